@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_REPORT_H
+#define TAUT_TENSION_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/fraction.h"
+#include "base/slice.h"
+#include "tension/event.h"
+#include "tension/ledger.h"
+
+/*
+ * What `tension` has to say, as plain data: text, bars and JSON are all made
+ * from this, so they cannot disagree. Slices are borrowed from the journal;
+ * report_release() frees the arrays and fractions.
+ */
+struct report_result {
+	struct slice id;
+	struct slice text;
+	struct slice unit;       /* "km", "/10", or empty */
+	size_t area;             /* in report.areas */
+	struct standing standing;
+	struct account account;  /* of this result in this area */
+	bool here;               /* it stands in this area now (else it has moved on) */
+	bool unchecked;          /* live, known, and last checked over 2c days ago */
+	bool waiting;            /* live, with a number to come: not yet checked */
+	bool focus;
+	bool by_hand;            /* its vision was edited by hand and not yet recorded */
+	int checked_day;         /* DAY_NONE: never */
+	int horizon_day;         /* DAY_NONE: none */
+	size_t commitments;      /* open steps for it */
+};
+
+struct report_area {
+	struct slice id;
+	struct slice title;
+	struct account account;
+	size_t first, end;       /* in report.results */
+	bool retired;
+};
+
+/* A choice about the vision in the span that changed the gap: for labels and reasons. */
+struct report_change {
+	enum cause cause;        /* RAISED, LOWERED, NEW, GONE, REMEASURED, MOVED */
+	int day;
+	size_t result;           /* in report.results */
+	struct maybe before, after; /* the vision; for GONE after is unknown */
+	struct fraction points;  /* T after − T before */
+	struct slice reason;     /* may be empty */
+};
+
+struct report {
+	struct span span;
+	int today;
+	bool whole_year;         /* the span is a calendar year: `year` */
+	int year;
+	bool now_only;           /* asked for where things stand, not for a span */
+	struct account whole;
+	struct report_area *areas;
+	size_t area_count, area_room;
+	struct report_result *results;
+	size_t result_count, result_room;
+	struct report_change *changes; /* in order of day */
+	size_t change_count, change_room;
+	struct fraction unchecked; /* T of unchecked results, summed */
+	size_t not_yet_checked;
+	size_t not_understood;   /* lines of files */
+	size_t not_opened;       /* private passages */
+	size_t later;            /* events after today: not counted */
+	size_t corrected;        /* past readings corrected in place */
+	size_t words_only;       /* live results without a number */
+	size_t others_views;
+};
+
+void report_release(struct report *report);
+
+#endif
