@@ -4,9 +4,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/decimal.h"
 #include "base/slice.h"
+#include "journal/result.h"
 
 /*
  * One thing that changed or was looked at: a line of a check file, or what a
@@ -27,23 +29,15 @@ enum event_kind {
 	EVENT_RETIRED,    /* an area let go with all its results; last on its day */
 };
 
-enum result_kind {
-	RESULT_WORDS,    /* no number: never in a sum */
-	RESULT_MEASURED, /* a unit */
-	RESULT_RATED,    /* 0 to 10 */
-};
-
-/* A number that may be missing: `?`, or not written. */
-struct maybe {
-	bool known;
-	struct decimal value;
-};
+#define EVENT_AREA_ITSELF SIZE_MAX /* for `result`: no result, the area */
 
 struct event {
 	enum event_kind kind;
 	int day;
-	size_t result; /* index from ledger_result(); unused for EVENT_RETIRED */
-	size_t area;   /* CHOSEN: where it was chosen; MOVED: where to; RETIRED: which */
+	size_t result; /* index from ledger_result(); unused for EVENT_RETIRED,
+	                  EVENT_AREA_ITSELF where an area's horizon was postponed */
+	size_t area;   /* CHOSEN: where it was chosen; MOVED: where to; RETIRED: which;
+	                  POSTPONED: which, for an area itself */
 	struct maybe from; /* A: reading before the choice; the vision before a revision */
 	struct maybe to;   /* B, or X of a reading or of `enough` */
 	struct maybe is;   /* REMEASURED: the reading that goes with it */

@@ -74,6 +74,14 @@ struct report {
 	size_t others_views;
 };
 
-void report_release(struct report *report);
+/* An empty report; a report that is all zero may be released, but no more. */
+void report_init(struct report *report);
+void report_release(struct report *report); /* safe twice */
+
+/* One more, with its fractions at zero and its days at DAY_NONE; what was
+ * handed out before of the same kind may have moved. */
+struct report_area *report_add_area(struct report *report);
+struct report_result *report_add_result(struct report *report);
+struct report_change *report_add_change(struct report *report);
 
 #endif

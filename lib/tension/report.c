@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What `tension` has to say, as data. Invariant: a report owns its arrays and
+ * its fractions, never a text.
+ */
+#include "tension/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+void
+report_init(struct report *report)
+{
+	memset(report, 0, sizeof *report);
+	account_init(&report->whole);
+	fraction_init(&report->unchecked);
+}
+
+struct report_area *
+report_add_area(struct report *report)
+{
+	report->areas = mem_room(report->areas, report->area_count, &report->area_room,
+		sizeof *report->areas);
+	struct report_area *area = &report->areas[report->area_count++];
+
+	memset(area, 0, sizeof *area);
+	account_init(&area->account);
+	return area;
+}
+
+struct report_result *
+report_add_result(struct report *report)
+{
+	report->results = mem_room(report->results, report->result_count, &report->result_room,
+		sizeof *report->results);
+	struct report_result *result = &report->results[report->result_count++];
+
+	memset(result, 0, sizeof *result);
+	standing_init(&result->standing, 0);
+	account_init(&result->account);
+	result->checked_day = result->horizon_day = DAY_NONE;
+	return result;
+}
+
+struct report_change *
+report_add_change(struct report *report)
+{
+	report->changes = mem_room(report->changes, report->change_count, &report->change_room,
+		sizeof *report->changes);
+	struct report_change *change = &report->changes[report->change_count++];
+
+	memset(change, 0, sizeof *change);
+	fraction_init(&change->points);
+	return change;
+}
+
+void
+report_release(struct report *report)
+{
+	for (size_t n = 0; n < report->area_count; n++)
+		account_release(&report->areas[n].account);
+	for (size_t n = 0; n < report->result_count; n++)
+		account_release(&report->results[n].account);
+	for (size_t n = 0; n < report->change_count; n++)
+		fraction_release(&report->changes[n].points);
+	account_release(&report->whole);
+	fraction_release(&report->unchecked);
+	free(report->areas);
+	free(report->results);
+	free(report->changes);
+	memset(report, 0, sizeof *report);
+}
