@@ -35,7 +35,7 @@ enum line_kind {
 struct line {
 	size_t start; /* byte offsets: text is [start, end), */
 	size_t end;   /* its ending [end, next)             */
-	size_t next;
+	size_t next;  /* (a byte-order mark stands before line 0) */
 	size_t indent; /* columns of blanks before the first character */
 	enum line_kind kind;
 };
@@ -45,7 +45,8 @@ struct section {
 	size_t level;        /* 1 to 6; 0 for what stands before any heading */
 	struct slice title;  /* without the marks and blanks around it */
 	size_t first, end;   /* lines of its own body */
-	size_t deep_end;     /* the line after it and all deeper sections */
+	size_t deep_end;     /* the line after it and all deeper sections; of
+	                        section 0 its own end: nothing is under it */
 	size_t parent;       /* section, or DOCUMENT_NONE */
 	size_t item, item_end;   /* its items in doc->items */
 	size_t field, field_end; /* its fields that stand in no item: text lines
@@ -59,9 +60,10 @@ struct item {
 	size_t first;   /* line of its marker */
 	size_t text_end; /* the line after its own text */
 	size_t end;     /* the line after everything nested in it */
+	size_t content; /* byte offset behind the marker and its blanks */
 	char box;       /* 0: no checkbox; else what stands in it: ' ', 'x', '-' … */
 	size_t box_at;  /* byte offset of that character */
-	struct slice text;  /* all of it: words, fields, id, lines joined by a space */
+	struct slice text;  /* all of it: box, words, fields, id; lines joined by a space */
 	struct slice words; /* without box, fields, signs and id; trimmed */
 	struct slice id;    /* without ^; empty if none */
 	size_t field, field_end; /* its fields in doc->fields, as they stand */
@@ -85,8 +87,10 @@ struct document {
 	struct field *fields;
 	size_t field_count;
 	struct buf joined; /* texts of wrapped items */
-	bool open_fence;   /* the end of the file lies inside a fence */
-	bool open_comment; /* … inside a comment */
+	bool open_fence;   /* the end of the file lies inside a top-level fence */
+	bool open_comment; /* … inside a top-level comment */
+	char fence;        /* what closes the open fence: this character, */
+	size_t fence_len;  /* this many times */
 };
 
 /*
@@ -103,7 +107,10 @@ struct slice document_lines(const struct document *doc, size_t first, size_t end
 /* The next section from `from` on whose title is this (any case); or DOCUMENT_NONE. */
 size_t document_find_section(const struct document *doc, size_t from, const char *title);
 
-/* The n-th field with this key (any case), or NULL. Lists repeat the key. */
+/*
+ * The n-th field with this key (any case), or NULL. Lists repeat the key.
+ * Bracket fields come before signs, so what taut set wins over an emoji.
+ */
 const struct field *item_field(const struct document *doc, const struct item *item,
 	const char *key, size_t n);
 const struct field *section_field(const struct document *doc, const struct section *section,
@@ -115,7 +122,10 @@ const struct field *section_field(const struct document *doc, const struct secti
  */
 bool item_stray(const struct item *item, size_t *at, struct slice *key);
 
-/* A field's value as a person means it: without the escapes of brackets. */
+/*
+ * A field's value as a person means it: `\[`, `\]` and a doubled backslash
+ * before a bracket or at the end lose the escape, `&#96;` is a backtick.
+ */
 void field_value(const struct field *field, struct buf *out);
 
 #endif

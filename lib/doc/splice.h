@@ -8,7 +8,8 @@
  * Editing a document without touching a byte that has no reason to change:
  * a list of replacements, applied in one go. Offsets are those of the parsed
  * document; two replacements must not overlap; insertions at one offset keep
- * their order. An inserted line takes the ending of the line before it.
+ * their order, but for parts of an item, which stand in theirs. An inserted
+ * line takes the ending of the line before it. One splice changes a part once.
  */
 struct splice {
 	struct splice_edit *edits;
@@ -27,7 +28,9 @@ void splice_apply(const struct splice *splice, const struct document *doc, struc
  * The parts of an item. A field that is there has its value replaced (the
  * first one with that key; an emoji sign is left, and a bracket field added
  * with it); else it is added behind the last field and before the id. Values
- * are given as a person means them and escaped here.
+ * are given as a person means them and escaped here; a part that has its
+ * value already is not touched. Removing takes all fields of the key, signs
+ * too.
  */
 void splice_set_field(struct splice *splice, const struct document *doc,
 	const struct item *item, const char *key, struct slice value);
@@ -51,7 +54,8 @@ void splice_set_title(struct splice *splice, const struct document *doc,
 /*
  * Adds lines (LF-separated, a last LF optional) at the end of a section's own
  * body, before the blank lines that end it. An item goes right behind an
- * item; anything else gets a blank line around it.
+ * item; anything else gets a blank line around it. A fence or comment that
+ * the end of the file left open is closed first.
  */
 void splice_append(struct splice *splice, const struct document *doc,
 	const struct section *section, struct slice lines);
@@ -68,7 +72,10 @@ void splice_set_body(struct splice *splice, const struct document *doc,
 bool splice_add_section(struct splice *splice, const struct document *doc,
 	size_t before, struct slice text);
 
-/* ` [key:: value]` with brackets escaped where they do not balance. */
+/*
+ * ` [key:: value]` with brackets escaped where they do not balance, and a
+ * backtick as `&#96;`, so that it cannot make code of the field.
+ */
 void splice_format_field(struct buf *out, const char *key, struct slice value);
 
 #endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_DOC_SCAN_H
+#define TAUT_DOC_SCAN_H
+
+#include "doc/document.h"
+
+/*
+ * Fills in the lines, sections and items of a document that has its bytes,
+ * but for what the text of an item says (doc/item.h) and all fields.
+ */
+void scan_document(struct document *doc);
+
+/* Where the text begins: behind a byte-order mark, if there is one. */
+size_t scan_start(struct slice bytes);
+
+/* Where front matter ends, its closing line included; 0 if there is none. */
+size_t scan_front(struct slice bytes);
+
+#endif
