@@ -18,6 +18,12 @@ struct decimal {
 	uint8_t places;
 };
 
+/* A number that may be missing: `?`, or not written. */
+struct maybe {
+	bool known;
+	struct decimal value;
+};
+
 #define DECIMAL_ONE INT64_C(1000000)
 #define DECIMAL_PLACES 6
 

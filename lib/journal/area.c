@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: ISC */
+/* Reading the areas' pages. All that is kept are slices into the documents. */
+#include "journal/area.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+bool
+heading_is(struct slice title, const char *known)
+{
+	return slice_is_nocase(title, known);
+}
+
+static void
+add_results(struct areas *areas, size_t index, struct problems *problems)
+{
+	struct area *area = &areas->items[index];
+	const struct section *section = &area->page.sections[area->results];
+
+	for (size_t n = section->item; n < section->item_end; n++) {
+		if (area->page.items[n].depth > 0)
+			continue;
+		areas->results = mem_room(areas->results, areas->result_count,
+			&areas->result_room, sizeof *areas->results);
+		struct result *result = &areas->results[areas->result_count++];
+
+		*result = result_parse(&area->page, n, area->path, problems);
+		result->area = index;
+	}
+}
+
+static void
+add_steps(struct areas *areas, size_t index, struct problems *problems)
+{
+	struct area *area = &areas->items[index];
+	const struct section *section = &area->page.sections[area->plan];
+
+	for (size_t n = section->item; n < section->item_end; n++) {
+		if (area->page.items[n].depth > 0)
+			continue;
+		areas->steps = mem_room(areas->steps, areas->step_count, &areas->step_room,
+			sizeof *areas->steps);
+		struct step *step = &areas->steps[areas->step_count++];
+
+		*step = step_parse(&area->page, n, area->path, problems);
+		step->area = index;
+	}
+}
+
+/* A field below the title, or before any heading. */
+static void
+read_day(const struct area *area, const char *key, int *day, struct problems *problems)
+{
+	size_t section = area->title_section == DOCUMENT_NONE ? 0 : area->title_section;
+	const struct field *field = section_field(&area->page, &area->page.sections[section], key, 0);
+
+	if (field && !day_parse(field->value, day) && problems)
+		problems_add(problems, area->path, 1, "[%s:: %.*s] is not a date", key,
+			SLICE_ARG(field->value));
+}
+
+static void
+find_sections(struct area *area)
+{
+	area->title_section = area->vision = area->results = area->plan = DOCUMENT_NONE;
+	for (size_t n = 1; n < area->page.section_count; n++) {
+		const struct section *section = &area->page.sections[n];
+
+		if (area->vision == DOCUMENT_NONE && heading_is(section->title, "Vision"))
+			area->vision = n;
+		else if (area->results == DOCUMENT_NONE && heading_is(section->title, "Results"))
+			area->results = n;
+		else if (area->plan == DOCUMENT_NONE && heading_is(section->title, "Plan"))
+			area->plan = n;
+		else if (area->title_section == DOCUMENT_NONE && section->level == 1)
+			area->title_section = n;
+	}
+}
+
+bool
+areas_add(struct areas *areas, const char *path, struct buf *bytes, struct problems *problems,
+	struct err *err)
+{
+	struct document page = { 0 };
+
+	if (areas->count >= AREA_MAX)
+		return err_set(err, ERR_FORMAT, "more than %d pages in areas/", AREA_MAX);
+	if (!document_parse(&page, bytes, path, err))
+		return false;
+	areas->items = mem_room(areas->items, areas->count, &areas->room, sizeof *areas->items);
+	size_t index = areas->count++;
+	struct area *area = &areas->items[index];
+
+	*area = (struct area){ .path = slice_copy(slice_of(path)), .page = page,
+		.horizon_day = DAY_NONE, .retired_day = DAY_NONE };
+	area->id = slice_of(area->path);
+	area->id = slice_from(area->id, slice_find_last(area->id, "/") + 1);
+	area->id.len -= slice_ends(area->id, ".md") ? 3 : 0;
+	find_sections(area);
+	area->title = area->title_section == DOCUMENT_NONE ? area->id :
+		area->page.sections[area->title_section].title;
+	read_day(area, "horizon", &area->horizon_day, problems);
+	read_day(area, "retired", &area->retired_day, problems);
+	if (area->results != DOCUMENT_NONE)
+		add_results(areas, index, problems);
+	if (area->plan != DOCUMENT_NONE)
+		add_steps(areas, index, problems);
+	return true;
+}
+
+static bool
+read_page(struct areas *areas, const struct store *store, const char *name,
+	struct problems *problems, struct err *err)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+
+	buf_printf(&path, "areas/%s", name);
+	bool ok = store_read(store, path.ptr, &bytes, err) &&
+		areas_add(areas, path.ptr, &bytes, problems, err);
+
+	buf_release(&path);
+	buf_release(&bytes);
+	return ok;
+}
+
+static bool
+is_page(const char *name)
+{
+	return name[0] != '.' && slice_ends(slice_of(name), ".md");
+}
+
+bool
+areas_read(struct areas *areas, const struct store *store, struct problems *problems,
+	struct err *err)
+{
+	struct names names = { 0 };
+	bool ok = store_names(store, "areas", &names, err);
+
+	for (size_t n = 0; ok && n < names.count; n++)
+		if (is_page(names.items[n]))
+			ok = read_page(areas, store, names.items[n], problems, err);
+	names_release(&names);
+	return ok;
+}
+
+void
+areas_release(struct areas *areas)
+{
+	for (size_t n = 0; n < areas->count; n++) {
+		free(areas->items[n].path);
+		document_release(&areas->items[n].page);
+	}
+	free(areas->items);
+	free(areas->results);
+	free(areas->steps);
+	*areas = (struct areas){ 0 };
+}
+
+const struct document *
+result_page(const struct areas *areas, const struct result *result)
+{
+	return &areas->items[result->area].page;
+}
+
+const struct item *
+result_item(const struct areas *areas, const struct result *result)
+{
+	return &result_page(areas, result)->items[result->item];
+}
+
+const struct item *
+step_item(const struct areas *areas, const struct step *step)
+{
+	return &areas->items[step->area].page.items[step->item];
+}
+
+struct slice
+step_for(const struct areas *areas, const struct step *step, size_t n)
+{
+	const struct field *field = item_field(&areas->items[step->area].page,
+		step_item(areas, step), "for", n);
+
+	return field ? field->value : SLICE_EMPTY;
+}
+
+bool
+step_is_for(const struct areas *areas, const struct step *step, struct slice id)
+{
+	struct slice one;
+
+	for (size_t n = 0; (one = step_for(areas, step, n)).len; n++)
+		if (text_same(one, id))
+			return true;
+	return false;
+}
+
+struct area *
+areas_find(const struct areas *areas, struct slice id)
+{
+	for (size_t n = 0; n < areas->count; n++)
+		if (text_same(areas->items[n].id, id))
+			return &areas->items[n];
+	return NULL;
+}
+
+/* The title now, or one that it had: `[was:: Old]` below the heading. */
+static bool
+has_title(const struct area *area, struct slice title)
+{
+	size_t section = area->title_section == DOCUMENT_NONE ? 0 : area->title_section;
+	const struct field *was;
+
+	if (text_same(area->title, title))
+		return true;
+	for (size_t n = 0; (was = section_field(&area->page, &area->page.sections[section],
+			"was", n)); n++)
+		if (text_same(was->value, title))
+			return true;
+	return false;
+}
+
+struct area *
+areas_find_title(const struct areas *areas, struct slice title)
+{
+	for (size_t n = 0; n < areas->count; n++)
+		if (has_title(&areas->items[n], title))
+			return &areas->items[n];
+	return areas_find(areas, title);
+}
+
+struct result *
+areas_find_result(const struct areas *areas, struct slice id)
+{
+	for (size_t n = 0; n < areas->result_count; n++)
+		if (areas->results[n].id.len && text_same(areas->results[n].id, id))
+			return &areas->results[n];
+	return NULL;
+}
+
+struct step *
+areas_find_step(const struct areas *areas, struct slice id)
+{
+	for (size_t n = 0; n < areas->step_count; n++)
+		if (areas->steps[n].id.len && text_same(areas->steps[n].id, id))
+			return &areas->steps[n];
+	return NULL;
+}
+
+bool
+result_is_live(const struct areas *areas, const struct result *result)
+{
+	return result_is_open(result) && areas->items[result->area].retired_day == DAY_NONE;
+}
+
+struct slice
+area_vision(const struct area *area)
+{
+	if (area->vision == DOCUMENT_NONE)
+		return SLICE_EMPTY;
+	const struct section *section = &area->page.sections[area->vision];
+
+	return slice_trim(document_lines(&area->page, section->first, section->end));
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: ISC */
+/* Writing looks. What a person typed can never become a heading of the file. */
+#include "journal/check.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "doc/splice.h"
+#include "store/layout.h"
+
+void
+look_release(struct look *look)
+{
+	buf_release(&look->facts);
+	buf_release(&look->items);
+	buf_release(&look->hindrance);
+	buf_release(&look->other);
+	buf_release(&look->other_name);
+}
+
+bool
+look_is_empty(const struct look *look)
+{
+	return look->facts.len + look->items.len + look->hindrance.len + look->other.len == 0;
+}
+
+void
+look_event(struct buf *list, struct slice text, const char *key, struct slice value,
+	struct slice because, struct slice id)
+{
+	buf_add_text(list, "- ");
+	text_escape_line(list, text);
+	if (key)
+		splice_format_field(list, key, value);
+	if (because.len)
+		splice_format_field(list, "because", because);
+	splice_format_field(list, "for", id);
+	buf_add_char(list, '\n');
+}
+
+void
+look_prose(struct buf *out, struct slice typed)
+{
+	struct slice rest = slice_trim(typed);
+
+	while (rest.ptr && rest.len) {
+		struct slice line = slice_trim_end(slice_cut(&rest, '\n'));
+
+		if (slice_starts(line, "#"))
+			buf_add_char(out, '\\');
+		buf_add(out, line);
+		buf_add_char(out, '\n');
+	}
+}
+
+void
+look_heading(struct slice title, int *minute, struct slice *area)
+{
+	struct slice rest = title, word;
+
+	*minute = -1;
+	if (slice_word(&rest, &word) && minute_parse(word, minute))
+		*area = slice_trim(rest);
+	else
+		*area = slice_trim(title);
+}
+
+struct slice
+look_other(struct slice title)
+{
+	if (title.len < 6 || !slice_is_nocase(slice_part(title, 0, 5), "from "))
+		return SLICE_EMPTY;
+	return slice_trim(slice_from(title, 5));
+}
+
+static void
+add_part(struct buf *out, const char *heading, struct slice part)
+{
+	if (part.len == 0)
+		return;
+	buf_printf(out, "\n%s", heading);
+	buf_add(out, part);
+}
+
+static void
+format(const struct look *look, struct buf *out)
+{
+	buf_add_text(out, "## ");
+	minute_format(out, look->minute);
+	buf_add_char(out, ' ');
+	buf_add(out, look->area);
+	buf_add_char(out, '\n');
+	add_part(out, "", buf_slice(&look->facts));
+	add_part(out, "", buf_slice(&look->items));
+	add_part(out, "### In the way\n\n", buf_slice(&look->hindrance));
+	if (look->other_name.len) {
+		struct buf heading = BUF_INIT;
+
+		buf_printf(&heading, "### From %s\n\n", look->other_name.ptr);
+		add_part(out, heading.ptr, buf_slice(&look->other));
+		buf_release(&heading);
+	}
+}
+
+/* The last look of the file, if items can go into it. */
+static const struct section *
+open_look(const struct look *look, const struct document *page)
+{
+	if (look->facts.len + look->hindrance.len + look->other.len || page->section_count < 2)
+		return NULL;
+	const struct section *last = &page->sections[page->section_count - 1];
+	struct slice area;
+	int minute;
+
+	if (last->level != 2 || page->open_fence || page->open_comment)
+		return NULL;
+	look_heading(last->title, &minute, &area);
+	return minute == look->minute && text_same(area, look->area) ? last : NULL;
+}
+
+static void
+splice_look(const struct look *look, const struct document *page, struct buf *out)
+{
+	struct splice splice = { 0 };
+	const struct section *last = open_look(look, page);
+
+	if (last) {
+		splice_append(&splice, page, last, buf_slice(&look->items));
+	} else {
+		struct buf text = BUF_INIT;
+
+		format(look, &text);
+		splice_add_section(&splice, page, page->section_count, buf_slice(&text));
+		buf_release(&text);
+	}
+	splice_apply(&splice, page, out);
+	splice_release(&splice);
+}
+
+bool
+look_write(const struct look *look, struct change *change, struct err *err)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT, out = BUF_INIT;
+	struct document page = { 0 };
+
+	layout_check(&path, look->day);
+	bool ok = change_read(change, path.ptr, &bytes, err);
+
+	if (!ok && err->kind == ERR_NOTHING) {
+		buf_add_text(&bytes, "# ");
+		day_format(&bytes, look->day);
+		buf_add_char(&bytes, '\n');
+		ok = true;
+	}
+	if (ok && (ok = document_parse(&page, &bytes, path.ptr, err))) {
+		splice_look(look, &page, &out);
+		change_put(change, path.ptr, buf_slice(&out));
+	}
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&bytes);
+	buf_release(&out);
+	return ok;
+}

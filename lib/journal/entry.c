@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: ISC */
+/* Writing and reading moments. Text goes in as it was given and comes back so. */
+#include "journal/entry.h"
+
+#include "base/date.h"
+#include "doc/splice.h"
+#include "store/layout.h"
+
+static bool
+title_is_moment(struct slice title, int *minute)
+{
+	struct slice rest = title, word;
+
+	return slice_word(&rest, &word) && word.len == 5 && minute_parse(word, minute);
+}
+
+bool
+moment_is(const struct section *section, int *minute)
+{
+	return section->level == 2 && title_is_moment(section->title, minute);
+}
+
+size_t
+moment_end(const struct document *page, size_t section)
+{
+	int minute;
+
+	for (section++; section < page->section_count; section++)
+		if (moment_is(&page->sections[section], &minute))
+			break;
+	return section;
+}
+
+/* A line that would start a moment, any backslashes before it included, so
+ * that what was typed with one is read back with one. */
+static bool
+would_start(struct slice line)
+{
+	int minute;
+
+	while (slice_starts(line, "\\"))
+		line = slice_from(line, 1);
+	return slice_starts(line, "## ") &&
+		title_is_moment(slice_trim(slice_from(line, 3)), &minute);
+}
+
+static void
+format_body(struct buf *out, struct slice text)
+{
+	struct slice rest = text;
+
+	while (rest.ptr && rest.len) {
+		struct slice line = slice_cut(&rest, '\n');
+
+		if (would_start(line))
+			buf_add_char(out, '\\');
+		buf_add(out, line);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void
+format(const struct entry *entry, struct buf *out)
+{
+	buf_add_text(out, "## ");
+	minute_format(out, entry->minute);
+	if (entry->offset_shown)
+		buf_printf(out, " %c%02d:%02d", entry->offset < 0 ? '-' : '+',
+			(entry->offset < 0 ? -entry->offset : entry->offset) / 60,
+			(entry->offset < 0 ? -entry->offset : entry->offset) % 60);
+	buf_add_text(out, "\n\n");
+	format_body(out, entry->text);
+	struct slice rest = entry->tags, tag;
+	bool first = true;
+
+	while (slice_word(&rest, &tag)) {
+		buf_add_text(out, first ? "\n#" : " #");
+		buf_add(out, tag);
+		first = false;
+	}
+	if (!first)
+		buf_add_char(out, '\n');
+}
+
+/* The first moment that is later than the entry, or the end. */
+static size_t
+place(const struct entry *entry, const struct document *page)
+{
+	int minute;
+
+	for (size_t n = 1; entry->by_time && n < page->section_count; n++)
+		if (moment_is(&page->sections[n], &minute) && minute > entry->minute)
+			return n;
+	return page->section_count;
+}
+
+static bool
+read_page(struct change *change, const char *path, int day, struct document *page,
+	struct err *err)
+{
+	struct buf bytes = BUF_INIT;
+	bool ok = change_read(change, path, &bytes, err);
+
+	if (!ok && err->kind == ERR_NOTHING) {
+		buf_add_text(&bytes, "# ");
+		day_format(&bytes, day);
+		buf_add_char(&bytes, '\n');
+		ok = true;
+	}
+	ok = ok && document_parse(page, &bytes, path, err);
+	buf_release(&bytes);
+	return ok;
+}
+
+bool
+entry_write(const struct entry *entry, struct change *change, struct err *err)
+{
+	struct buf path = BUF_INIT, out = BUF_INIT, text = BUF_INIT;
+	struct document page = { 0 };
+	struct splice splice = { 0 };
+
+	if (entry->text.len > ENTRY_MAX) {
+		err_set(err, ERR_USAGE, "an entry of %zu bytes is over the limit of %u",
+			entry->text.len, ENTRY_MAX);
+		return err_hint(err, "split it over several, or put the file beside the day: "
+			"entries/YYYY/MM/attachments/");
+	}
+	layout_entry(&path, entry->day);
+	bool ok = read_page(change, path.ptr, entry->day, &page, err);
+
+	if (ok) {
+		format(entry, &text);
+		splice_add_section(&splice, &page, place(entry, &page), buf_slice(&text));
+		splice_apply(&splice, &page, &out);
+		change_put(change, path.ptr, buf_slice(&out));
+	}
+	splice_release(&splice);
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&text);
+	buf_release(&out);
+	return ok;
+}
+
+void
+moment_text(const struct document *page, size_t section, struct buf *out)
+{
+	size_t end = moment_end(page, section);
+	size_t first = page->sections[section].first;
+	size_t last = end < page->section_count ? page->sections[end].line : page->line_count;
+	struct buf text = BUF_INIT;
+
+	for (size_t n = first; n < last; n++) {
+		struct slice line = document_lines(page, n, n + 1);
+
+		if (slice_starts(line, "\\") && would_start(slice_trim_end(line)))
+			line = slice_from(line, 1);
+		buf_add(&text, line);
+	}
+	struct slice whole = buf_slice(&text);
+
+	while (whole.len && (whole.ptr[0] == '\n' || whole.ptr[0] == '\r'))
+		whole = slice_from(whole, 1);
+	buf_add(out, slice_trim_end(whole));
+	buf_release(&text);
+}

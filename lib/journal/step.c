@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+/* Steps from their lines, and the days on which repeating ones fall. */
+#include "journal/step.h"
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "journal/result.h"
+
+struct step
+step_parse(const struct document *page, size_t index, const char *file,
+	struct problems *problems)
+{
+	const struct item *item = &page->items[index];
+	struct field_reader reader = { page, item, file, problems };
+	struct step step = {
+		.item = index, .line = item->first + 1, .id = item->id, .text = item->words,
+		.repeat = field_text(&reader, "repeat"),
+		.due_day = DAY_NONE, .completion_day = DAY_NONE,
+		.done = item->box == 'x' || item->box == 'X', .dropped = item->box == '-',
+	};
+
+	field_day(&reader, "due", &step.due_day);
+	field_day(&reader, "completion", &step.completion_day);
+	return step;
+}
+
+bool
+step_is_open(const struct step *step)
+{
+	return !step->done && !step->dropped;
+}
+
+/* "mon" … "sunday": 0 to 6 from Sunday, or -1. */
+static int
+weekday(struct slice word)
+{
+	static const char *const names[] = {
+		"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+	};
+
+	if (slice_ends(word, "s") && word.len > 5)
+		word.len--;
+	for (int n = 0; n < 7; n++) {
+		struct slice name = slice_of(names[n]);
+
+		if (slice_is_nocase(word, names[n]))
+			return n;
+		if (word.len == 3 && slice_equal(slice_part(name, 0, 3), word))
+			return n;
+	}
+	return -1;
+}
+
+static bool
+is_word(struct slice word, const char *one)
+{
+	if (slice_ends(word, "s"))
+		word.len--;
+	return slice_is_nocase(word, one);
+}
+
+/* "every [N] day(s)|week(s)|month(s)|year(s)", the words behind "every". */
+static bool
+next_interval(struct slice rest, int day, int *next)
+{
+	struct slice word;
+	struct decimal count = { .micro = DECIMAL_ONE };
+
+	if (!slice_word(&rest, &word))
+		return false;
+	if (decimal_parse(word, &count) && !slice_word(&rest, &word))
+		return false;
+	if (count.micro < DECIMAL_ONE || count.micro > 1000 * DECIMAL_ONE)
+		return false;
+	int number = (int)(count.micro / DECIMAL_ONE);
+
+	if (is_word(word, "day"))
+		*next = day + number;
+	else if (is_word(word, "week"))
+		*next = day + 7 * number;
+	else if (is_word(word, "month"))
+		*next = day_add_months(day, number);
+	else if (is_word(word, "year"))
+		*next = day_add_months(day, 12 * number);
+	else
+		return false;
+	return true;
+}
+
+bool
+repeat_next(struct slice repeat, int day, int *next)
+{
+	struct slice rest = slice_trim(repeat), word;
+	bool days[7] = { false }, any = false, weekdays = true;
+
+	if (slice_is_nocase(rest, "daily"))
+		rest = slice_of("every day");
+	struct slice all = rest;
+
+	while (slice_word(&rest, &word)) {
+		while (word.len && word.ptr[word.len - 1] == ',')
+			word.len--;
+		int found = weekday(word);
+
+		if (found >= 0)
+			days[found] = any = true;
+		else if (!slice_is_nocase(word, "every") && !slice_is_nocase(word, "and") &&
+		    !slice_is_nocase(word, "on"))
+			weekdays = false;
+	}
+	if (any && weekdays) {
+		for (*next = day + 1; !days[day_of_week(*next)];)
+			++*next;
+		return true;
+	}
+	return slice_word(&all, &word) && slice_is_nocase(word, "every") &&
+		next_interval(all, day, next);
+}
+
+bool
+repeat_parse(struct slice typed, struct buf *out)
+{
+	struct decimal number;
+	size_t start = out->len;
+	int next;
+
+	typed = slice_trim(typed);
+	if (decimal_parse(typed, &number)) {
+		buf_printf(out, number.micro == DECIMAL_ONE ? "every day" : "every %.*s days",
+			SLICE_ARG(typed));
+	} else if (is_word(typed, "day") || is_word(typed, "week") || is_word(typed, "month") ||
+	    is_word(typed, "year")) {
+		buf_printf(out, "every %.*s", SLICE_ARG(typed));
+	} else {
+		for (size_t at = 0; at < typed.len; at++) {
+			char c = typed.ptr[at];
+
+			buf_add_char(out, c == ',' ? ' ' : c >= 'A' && c <= 'Z' ?
+				(char)(c + 'a' - 'A') : c);
+		}
+	}
+	if (repeat_next(slice_from(buf_slice(out), start), 0, &next))
+		return true;
+	buf_cut(out, start);
+	return false;
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Check files as events: each item with an event field is one or several,
+ * an item that only names its result was checked in words. What is not
+ * understood is told with its line and changes nothing.
+ */
+#include "tension/look.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "journal/check.h"
+#include "journal/result.h"
+
+enum key {
+	KEY_OTHER, KEY_IS, KEY_CHOSEN, KEY_RAISED, KEY_LOWERED, KEY_LET_GO, KEY_RESUMED,
+	KEY_ENOUGH, KEY_MOVED, KEY_POSTPONED, KEY_REMEASURED, KEY_KEPT, KEY_MISSED,
+	KEY_DROPPED, KEY_ANSWERED, KEY_EVENTS, KEY_FOR = KEY_EVENTS, KEY_BECAUSE,
+	KEY_CORRECTED, KEY_COUNT
+};
+
+static const char *const keys[KEY_COUNT] = {
+	[KEY_OTHER] = "", [KEY_IS] = "is", [KEY_CHOSEN] = "chosen", [KEY_RAISED] = "raised",
+	[KEY_LOWERED] = "lowered", [KEY_LET_GO] = "let-go", [KEY_RESUMED] = "resumed",
+	[KEY_ENOUGH] = "enough", [KEY_MOVED] = "moved", [KEY_POSTPONED] = "postponed",
+	[KEY_REMEASURED] = "remeasured", [KEY_KEPT] = "kept", [KEY_MISSED] = "missed",
+	[KEY_DROPPED] = "dropped", [KEY_ANSWERED] = "answered", [KEY_FOR] = "for",
+	[KEY_BECAUSE] = "because", [KEY_CORRECTED] = "corrected",
+};
+
+static enum key
+key_of(struct slice text)
+{
+	for (int n = KEY_IS; n < KEY_COUNT; n++)
+		if (slice_is_nocase(text, keys[n]))
+			return (enum key)n;
+	return KEY_OTHER;
+}
+
+/* One item of a look and where it stands. */
+struct place {
+	struct replay *replay;
+	const struct document *page;
+	const struct item *item;
+	const char *path;
+	int day;
+	size_t area;   /* ledger's, of the look; SLICE_NONE: before any look */
+	bool other;    /* below "From NAME" */
+};
+
+static void
+misread(const struct place *place, const struct field *field)
+{
+	problems_add(&place->replay->problems, place->path, place->item->first + 1,
+		"[%.*s:: %.*s] is not understood", SLICE_ARG(field->key), SLICE_ARG(field->value));
+}
+
+static struct field_reader
+reader_of(const struct place *place)
+{
+	return (struct field_reader){ place->page, place->item, place->path,
+		&place->replay->problems };
+}
+
+static const struct field *
+field_of(const struct place *place, enum key key)
+{
+	return item_field(place->page, place->item, keys[key], 0);
+}
+
+/* `from`, `way`, `slip` and `step` beside a choice or a re-measuring. */
+static bool
+read_yardstick(const struct place *place, struct event *event, struct slice unit)
+{
+	struct field_reader reader = reader_of(place);
+
+	event->result_kind = result_kind_of(event->to, unit);
+	return field_number(&reader, "from", &event->first) &&
+		field_number(&reader, "slip", &event->slip) &&
+		field_number(&reader, "step", &event->step) && field_way(&reader, &event->way);
+}
+
+static bool
+read_number(struct slice text, struct maybe *out)
+{
+	out->known = decimal_parse(text, &out->value);
+	return out->known;
+}
+
+static bool
+read_days(struct slice text, int *days)
+{
+	size_t arrow = slice_find(text, "\xe2\x86\x92"), length = 3;
+	int from, to;
+
+	if (arrow == SLICE_NONE) {
+		arrow = slice_find(text, "->");
+		length = 2;
+	}
+	if (arrow == SLICE_NONE || !day_parse(slice_trim(slice_from(text, arrow + length)), &to))
+		return false;
+	struct slice before = slice_trim(slice_part(text, 0, arrow));
+
+	if (!day_parse(before, &from))
+		from = to;
+	*days = to - from;
+	return true;
+}
+
+static bool
+read_area(const struct place *place, struct slice text, size_t *area)
+{
+	size_t arrow = slice_find(text, "\xe2\x86\x92");
+	struct slice name = slice_trim(arrow != SLICE_NONE ? slice_from(text, arrow + 3) :
+		slice_find(text, "->") != SLICE_NONE ? slice_from(text, slice_find(text, "->") + 2) :
+		text);
+	const struct area *found = areas_find_title(place->replay->areas, name);
+
+	if (found)
+		*area = (size_t)(found - place->replay->areas->items);
+	else if (name.len)
+		*area = replay_area(place->replay, name);
+	return name.len > 0;
+}
+
+/* The event that a field makes; false where its value is not understood. */
+static bool
+read_event(const struct place *place, enum key key, struct slice value, struct event *event,
+	struct slice *unit)
+{
+	switch (key) {
+	case KEY_IS:
+		event->kind = EVENT_READING;
+		return read_number(value, &event->to);
+	case KEY_CHOSEN:
+		event->kind = EVENT_CHOSEN;
+		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&
+			read_yardstick(place, event, *unit);
+	case KEY_RAISED:
+	case KEY_LOWERED:
+		event->kind = EVENT_REVISED;
+		return values_parse(value, &event->from, &event->to, unit) && event->to.known;
+	case KEY_REMEASURED:
+		event->kind = EVENT_REMEASURED;
+		if (field_of(place, KEY_IS) && !read_number(field_of(place, KEY_IS)->value, &event->is))
+			return false;
+		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&
+			read_yardstick(place, event, *unit);
+	case KEY_ENOUGH:
+		event->kind = EVENT_ENOUGH;
+		return read_number(value, &event->to) || slice_is_nocase(value, "yes");
+	case KEY_LET_GO:
+	case KEY_RESUMED:
+		event->kind = key == KEY_LET_GO ? EVENT_LET_GO : EVENT_RESUMED;
+		return slice_is_nocase(value, "yes");
+	case KEY_MOVED:
+		event->kind = EVENT_MOVED;
+		return read_area(place, value, &event->area);
+	case KEY_POSTPONED:
+		event->kind = EVENT_POSTPONED;
+		return read_days(value, &event->days);
+	default:
+		return false;
+	}
+}
+
+static void
+add_occurrence(const struct place *place, enum key key, const struct field *field,
+	struct slice id)
+{
+	struct replay *replay = place->replay;
+	const struct step *step = areas_find_step(replay->areas, id);
+	int day;
+
+	if (!day_parse(field->value, &day)) {
+		misread(place, field);
+		return;
+	}
+	if (!step) /* its line is gone from the plan: history without a place */
+		return;
+	replay->occurrences = mem_room(replay->occurrences, replay->occurrence_count,
+		&replay->occurrence_room, sizeof *replay->occurrences);
+	replay->occurrences[replay->occurrence_count++] = (struct occurrence){
+		.step = (size_t)(step - replay->areas->steps), .day = day,
+		.kind = key == KEY_KEPT ? OCCURRENCE_KEPT :
+			key == KEY_MISSED ? OCCURRENCE_MISSED : OCCURRENCE_DROPPED,
+	};
+}
+
+/* The subject that an event is about. A choice makes one where there is none. */
+static size_t
+subject_of(const struct place *place, struct slice id, const struct event *event,
+	struct slice unit)
+{
+	struct replay *replay = place->replay;
+	size_t subject = subjects_find(&replay->subjects, id, place->item->words);
+
+	if (subject == SLICE_NONE && event->kind == EVENT_CHOSEN)
+		subject = replay_add_subject(replay, id, place->item->words, unit,
+			place->area != SLICE_NONE ? place->area : replay_area(replay, SLICE_EMPTY));
+	return subject;
+}
+
+/* A unit stays with its result: numbers of another are not read as of this. */
+static void
+keep_unit(struct subject *subject, const struct event *event, struct slice unit)
+{
+	if (event->kind != EVENT_CHOSEN && event->kind != EVENT_REMEASURED)
+		return;
+	if (!slice_is(unit, subject->unit)) {
+		char *copy = slice_copy(unit);
+
+		free(subject->unit);
+		subject->unit = copy;
+	}
+}
+
+static void
+unknown_id(const struct place *place, struct slice id)
+{
+	problems_add(&place->replay->problems, place->path, place->item->first + 1,
+		"[for:: %.*s] names nothing", SLICE_ARG(id));
+}
+
+static void
+feed_event(const struct place *place, struct event *event, struct slice id, struct slice unit)
+{
+	struct replay *replay = place->replay;
+	const struct field *because = field_of(place, KEY_BECAUSE);
+	struct slice reason = because ? because->value : SLICE_EMPTY;
+
+	event->day = place->day;
+	event->reason = reason;
+	event->by_hand = slice_is_nocase(reason, "edited by hand");
+	event->result = subject_of(place, id, event, unit);
+	if (event->result == SLICE_NONE) {
+		/* an area's later horizon, or a step looked at, changes no result */
+		if (!areas_find(replay->areas, id) && !areas_find_step(replay->areas, id))
+			unknown_id(place, id);
+		return;
+	}
+	if (event->kind == EVENT_CHOSEN)
+		event->area = place->area != SLICE_NONE ? place->area :
+			ledger_standing(replay->ledger, event->result)->area;
+	keep_unit(&replay->subjects.items[event->result], event, unit);
+	replay_feed(replay, event, reason);
+}
+
+/* One event field for one id. */
+static void
+feed_field(const struct place *place, enum key key, const struct field *field, struct slice id)
+{
+	struct event event = { 0 };
+	struct slice unit = SLICE_EMPTY;
+
+	if (key == KEY_IS && field_of(place, KEY_REMEASURED))
+		return;
+	if (key == KEY_ANSWERED)
+		return;
+	if (key == KEY_KEPT || key == KEY_MISSED || key == KEY_DROPPED)
+		add_occurrence(place, key, field, id);
+	else if (!read_event(place, key, field->value, &event, &unit))
+		misread(place, field);
+	else
+		feed_event(place, &event, id, unit);
+}
+
+static void
+note_strays(const struct place *place)
+{
+	struct slice key;
+	size_t at = 0;
+
+	while (item_stray(place->item, &at, &key))
+		if (key_of(key) != KEY_OTHER)
+			problems_add(&place->replay->problems, place->path, place->item->first + 1,
+				"[%.*s:: …] stands in the text, not behind it", SLICE_ARG(key));
+}
+
+static size_t
+count_events(const struct document *page, const struct item *item)
+{
+	size_t count = 0;
+
+	for (size_t n = item->field; n < item->field_end; n++) {
+		enum key key = key_of(page->fields[n].key);
+
+		count += key != KEY_OTHER && key < KEY_EVENTS;
+	}
+	return count;
+}
+
+static void
+feed_item(const struct place *place)
+{
+	const struct field *names;
+	size_t events = count_events(place->page, place->item);
+
+	note_strays(place);
+	if (place->other) {
+		place->replay->others_views += events > 0;
+		return;
+	}
+	if (field_of(place, KEY_CORRECTED))
+		place->replay->corrected++;
+	for (size_t n = 0; (names = item_field(place->page, place->item, "for", n)); n++) {
+		if (events == 0) {
+			struct event looked = { .kind = EVENT_CHECKED };
+
+			feed_event(place, &looked, names->value, SLICE_EMPTY);
+		}
+		for (size_t f = place->item->field; f < place->item->field_end; f++) {
+			const struct field *field = &place->page->fields[f];
+			enum key key = key_of(field->key);
+
+			if (key != KEY_OTHER && key < KEY_EVENTS)
+				feed_field(place, key, field, names->value);
+		}
+	}
+	if (events && !field_of(place, KEY_FOR))
+		problems_add(&place->replay->problems, place->path, place->item->first + 1,
+			"it does not say what it is [for:: …]");
+}
+
+/* The ledger's area of a look; titles repeat, so equal bytes come first. */
+static size_t
+area_of(struct replay *replay, struct slice title)
+{
+	const struct areas *areas = replay->areas;
+
+	for (size_t n = 0; n < areas->count; n++)
+		if (slice_equal(areas->items[n].title, title))
+			return n;
+	const struct area *area = areas_find_title(areas, title);
+
+	return area ? (size_t)(area - areas->items) : replay_area(replay, title);
+}
+
+void
+look_feed(struct replay *replay, const struct document *page, const char *path, int day)
+{
+	struct place place = { .replay = replay, .page = page, .path = path, .day = day,
+		.area = SLICE_NONE };
+
+	for (size_t n = 0; n < page->section_count; n++) {
+		const struct section *section = &page->sections[n];
+		struct slice title;
+		int minute;
+
+		if (section->level == 2) {
+			look_heading(section->title, &minute, &title);
+			place.area = area_of(replay, title);
+		}
+		place.other = section->level == 3 ? look_other(section->title).len > 0 :
+			section->level > 3 && place.other;
+		for (size_t i = section->item; i < section->item_end; i++) {
+			place.item = &page->items[i];
+			if (place.item->depth == 0)
+				feed_item(&place);
+		}
+	}
+}
+
+size_t
+look_count(const struct document *page)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < page->item_count; n++)
+		count += page->items[n].depth == 0 && count_events(page, &page->items[n]) > 0;
+	return count;
+}

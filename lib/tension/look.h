@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_LOOK_H
+#define TAUT_TENSION_LOOK_H
+
+#include "doc/document.h"
+#include "tension/replay.h"
+
+/* Feeds all events of one check file, in their order. */
+void look_feed(struct replay *replay, const struct document *page, const char *path, int day);
+
+/* Only counts them: a file of a day to come. */
+size_t look_count(const struct document *page);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_REPLAY_H
+#define TAUT_TENSION_REPLAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "journal/area.h"
+#include "journal/problem.h"
+#include "store/store.h"
+#include "tension/ledger.h"
+#include "tension/report.h"
+#include "tension/subject.h"
+
+/*
+ * The journal as events: every check file in the order of its days, then what
+ * the pages say beyond that (edits by hand), fed to a ledger. Reads the areas
+ * and the checks and nothing else; writes nothing.
+ */
+
+/* A step's occurrence. */
+enum occurrence_kind { OCCURRENCE_KEPT, OCCURRENCE_MISSED, OCCURRENCE_DROPPED };
+struct occurrence {
+	size_t step; /* in areas->steps */
+	int day;
+	enum occurrence_kind kind;
+};
+
+/* What a page says that its events do not: to be recorded when taut writes. */
+struct hand_edit {
+	size_t subject;
+	struct event event;
+};
+
+struct replay {
+	const struct areas *areas;
+	struct span period;
+	int today;
+	struct ledger *ledger;
+	struct subjects subjects;
+	struct names lost_areas; /* titles of looks in areas that have no page: ledger
+	                            areas from areas->count on */
+	struct occurrence *occurrences;
+	size_t occurrence_count, occurrence_room;
+	struct hand_edit *hands;
+	size_t hand_count, hand_room;
+	struct report_change *changes;
+	size_t change_count, change_room;
+	struct names reasons;    /* owned copies that changes borrow */
+	struct problems problems;
+	size_t later;            /* events after today */
+	size_t corrected;
+	size_t others_views;
+};
+
+/*
+ * Replays up to the end of `period`; amounts are kept for its days. `areas`
+ * must outlive the replay; a problem of theirs belongs into replay->problems
+ * beforehand (all-zero is fine). An unreadable file is an error.
+ */
+bool replay_run(struct replay *replay, const struct store *store, const struct areas *areas,
+	struct span period, int today, struct err *err) __attribute__((warn_unused_result));
+void replay_release(struct replay *replay);
+
+/* Where a result of the pages stands, after the replay. */
+size_t replay_subject(const struct replay *replay, const struct result *result);
+const struct standing *replay_standing(const struct replay *replay,
+	const struct result *result);
+
+/* Feeds one event, noting what it does to the vision; for replay and its kin. */
+void replay_feed(struct replay *replay, const struct event *event, struct slice reason);
+size_t replay_area(struct replay *replay, struct slice title); /* in the ledger */
+size_t replay_add_subject(struct replay *replay, struct slice id, struct slice text,
+	struct slice unit, size_t area);
+
+/* What edits by hand amount to today (lib/tension/hand.c): fed and listed. */
+void replay_hands(struct replay *replay);
+
+/* Sums the replay up. `cadence` is days, [0] for all, [1] in focus. */
+void report_build(struct report *report, struct replay *replay, const int cadence[2]);
+
+#endif

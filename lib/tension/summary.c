@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: ISC */
+/* A closed replay as the plain data that every picture is made from. */
+#include "tension/replay.h"
+
+
+static struct slice
+area_title(const struct replay *replay, size_t area)
+{
+	if (area < replay->areas->count)
+		return replay->areas->items[area].title;
+	return slice_of(replay->lost_areas.items[area - replay->areas->count]);
+}
+
+static size_t
+count_commitments(const struct replay *replay, struct slice id)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; id.len && n < replay->areas->step_count; n++)
+		count += step_is_open(&replay->areas->steps[n]) &&
+			step_is_for(replay->areas, &replay->areas->steps[n], id);
+	return count;
+}
+
+static void
+fill_result(struct report_result *out, const struct replay *replay, size_t index,
+	const int cadence[2])
+{
+	const struct subject *subject = &replay->subjects.items[index];
+	const struct standing *standing = ledger_standing(replay->ledger, index);
+	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
+
+	out->id = slice_of(subject->id);
+	out->text = slice_of(subject->text);
+	out->unit = slice_of(subject->unit);
+	out->standing = *standing;
+	out->checked_day = standing->checked_day;
+	out->by_hand = subject->by_hand;
+	out->focus = subject->line && subject->line->focus;
+	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
+	if (out->horizon_day == DAY_NONE && standing->area < replay->areas->count)
+		out->horizon_day = replay->areas->items[standing->area].horizon_day;
+	out->commitments = count_commitments(replay, out->id);
+	out->here = out->area == standing->area;
+	out->waiting = standing->live && standing->chosen && !standing->known;
+	out->unchecked = standing->live && standing->known &&
+		(standing->checked_day == DAY_NONE ||
+		until - standing->checked_day > 2 * cadence[out->focus]);
+}
+
+/* A result is in the report of an area if it has an account there, or stands there. */
+static const struct account *
+account_in(const struct replay *replay, size_t subject, size_t area)
+{
+	for (size_t n = 0; n < ledger_stint_count(replay->ledger); n++) {
+		const struct stint *stint = ledger_stint(replay->ledger, n);
+
+		if (stint->result == subject && stint->area == area)
+			return &stint->account;
+	}
+	return NULL;
+}
+
+static void
+add_result(struct report *report, const struct replay *replay, size_t subject, size_t area,
+	const int cadence[2])
+{
+	const struct account *account = account_in(replay, subject, area);
+	const struct standing *standing = ledger_standing(replay->ledger, subject);
+	const struct subject *found = &replay->subjects.items[subject];
+	bool here = standing->area == area;
+
+	if (!account && (!here || (!found->line && !standing->chosen)))
+		return;
+	struct report_result *out = report_add_result(report);
+
+	out->area = report->area_count - 1;
+	if (account)
+		account_add(&out->account, account);
+	fill_result(out, replay, subject, cadence);
+	out->here = here;
+	if (here && out->waiting)
+		report->not_yet_checked++;
+	if (here && !standing->chosen && found->line && result_is_live(replay->areas, found->line) &&
+	    found->line->sound)
+		report->words_only++;
+	if (here && out->unchecked) {
+		struct fraction gap;
+
+		fraction_init(&gap);
+		if (standing_gap(standing, &gap))
+			fraction_add(&report->unchecked, &gap);
+		fraction_release(&gap);
+	}
+}
+
+static void
+add_area(struct report *report, const struct replay *replay, size_t area, const int cadence[2])
+{
+	struct report_area *out = report_add_area(report);
+	bool page = area < replay->areas->count;
+
+	out->title = area_title(replay, area);
+	out->id = page ? replay->areas->items[area].id : out->title;
+	out->retired = page && replay->areas->items[area].retired_day != DAY_NONE;
+	account_add(&out->account, ledger_area_account(replay->ledger, area));
+	size_t first = report->result_count, index = report->area_count - 1;
+
+	for (size_t n = 0; n < replay->subjects.count; n++)
+		add_result(report, replay, n, area, cadence);
+	report->areas[index].first = first;
+	report->areas[index].end = report->result_count;
+}
+
+/* The result's row where it stands now. */
+static size_t
+row_of(const struct report *report, const struct replay *replay, size_t subject)
+{
+	const char *id = replay->subjects.items[subject].id;
+	const char *text = replay->subjects.items[subject].text;
+
+	for (size_t n = 0; n < report->result_count; n++)
+		if (report->results[n].here && report->results[n].id.ptr == id &&
+		    report->results[n].text.ptr == text)
+			return n;
+	return SLICE_NONE;
+}
+
+static void
+add_changes(struct report *report, const struct replay *replay)
+{
+	for (size_t n = 0; n < replay->change_count; n++) {
+		const struct report_change *change = &replay->changes[n];
+		size_t row = row_of(report, replay, change->result);
+
+		if (row == SLICE_NONE)
+			continue;
+		struct report_change *out = report_add_change(report);
+
+		out->cause = change->cause;
+		out->day = change->day;
+		out->result = row;
+		out->before = change->before;
+		out->after = change->after;
+		out->reason = change->reason;
+		fraction_add(&out->points, &change->points);
+	}
+}
+
+void
+report_build(struct report *report, struct replay *replay, const int cadence[2])
+{
+	ledger_close(replay->ledger);
+	report_init(report);
+	report->span = replay->period;
+	report->today = replay->today;
+	for (size_t n = 0; n < replay->areas->count + replay->lost_areas.count; n++)
+		add_area(report, replay, n, cadence);
+	account_add(&report->whole, ledger_whole(replay->ledger));
+	add_changes(report, replay);
+	report->not_understood = replay->problems.count;
+	report->later = replay->later;
+	report->corrected = replay->corrected;
+	report->others_views = replay->others_views;
+}
