@@ -72,7 +72,7 @@ next_line(struct slice bytes, size_t start, size_t *lf, size_t *cr)
 	struct line line = { .start = start, .end = *lf < *cr ? *lf : *cr };
 
 	line.next = line.end < bytes.len ? line.end + 1 : line.end;
-	if (line.end == *cr && *lf == *cr + 1)
+	if (line.end == *cr && *lf == *cr + 1 && *lf < bytes.len)
 		line.next = *lf + 1;
 	return line;
 }
