@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Is the repository sound? Invariant: with `fix` only what nothing can need
+ * any more is removed, and nothing that a person wrote.
+ */
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/history.h"
+#include "store/recover.h"
+#include "store/session.h"
+#include "store/stage.h"
+
+#define COMMITS_MAX 50
+#define NAMED_MAX 10
+
+struct check {
+	struct change *change;
+	bool fix;
+	store_finding *each;
+	void *context;
+};
+
+static void
+say(const struct check *check, const char *name, bool fixed, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+static void
+say(const struct check *check, const char *name, bool fixed, const char *format, ...)
+{
+	char line[600];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	check->each(name, line, fixed, check->context);
+}
+
+static void
+check_mode(const struct check *check, const char *path, const char *shown)
+{
+	struct stat st;
+	int root = check->change->work.root;
+
+	if (fstatat(root, path, &st, AT_SYMLINK_NOFOLLOW) < 0 || !(st.st_mode & 077))
+		return;
+	bool fixed = check->fix && fchmodat(root, path, st.st_mode & 0700, 0) == 0;
+
+	say(check, "modes", fixed, "%s can be read by other users (mode %04o)", shown,
+		(unsigned)st.st_mode & 07777);
+}
+
+static void
+check_modes(const struct check *check)
+{
+	check_mode(check, ".", "the journal's folder");
+	check_mode(check, ".git/taut", "'.git/taut'");
+	check_mode(check, ".git/taut/lock", "'.git/taut/lock'");
+	check_mode(check, ".git/taut/clone", "'.git/taut/clone'");
+}
+
+/* Reads an object whole, which also holds its bytes against its id. */
+static bool
+check_object(const struct check *check, git_odb *odb, const git_oid *id, const char *what)
+{
+	git_odb_object *object = NULL;
+	char hex[GIT_OID_HEXSZ + 1];
+
+	if (git_odb_read(&object, odb, id) < 0) {
+		say(check, "objects", false, "%s %s is missing or damaged; fetch it from "
+			"another clone", what, git_oid_tostr(hex, sizeof hex, id));
+		return false;
+	}
+	git_odb_object_free(object);
+	return true;
+}
+
+struct tree_check {
+	const struct check *check;
+	git_odb *odb;
+};
+
+static int
+check_entry(const char *folder, const git_tree_entry *entry, void *context)
+{
+	const struct tree_check *tree = context;
+	char what[400];
+
+	snprintf(what, sizeof what, "'%.150s%.150s': object", folder, git_tree_entry_name(entry));
+	if (git_tree_entry_type(entry) == GIT_OBJECT_COMMIT)
+		return 0;
+	return check_object(tree->check, tree->odb, git_tree_entry_id(entry), what) ? 0 : 1;
+}
+
+static void
+check_commits(const struct check *check, git_odb *odb)
+{
+	struct repo *repo = check->change->store->repo;
+	git_revwalk *walk = NULL;
+	struct err err = ERR_INIT;
+	git_oid id;
+	int code = 0;
+	bool ok = history_begin(repo, &walk, &err);
+
+	for (int n = 0; ok && n < COMMITS_MAX; n++) {
+		git_commit *commit = NULL;
+
+		code = git_revwalk_next(&id, walk);
+		if (code < 0)
+			break;
+		if (git_commit_lookup(&commit, repo->git, &id) == 0)
+			check_object(check, odb, git_commit_tree_id(commit), "the tree");
+		else
+			check_object(check, odb, &id, "the commit");
+		git_commit_free(commit);
+	}
+	if (ok && code < 0 && code != GIT_ITEROVER)
+		ok = err_git(&err, ERR_SYSTEM, "the history cannot be read");
+	if (!ok)
+		say(check, "objects", false, "%s", err.text);
+	git_revwalk_free(walk);
+}
+
+static bool
+check_objects(const struct check *check, struct err *err)
+{
+	struct change *change = check->change;
+	struct tree_check tree = { .check = check };
+
+	if (git_repository_odb(&tree.odb, change->store->repo->git) < 0)
+		return err_git(err, ERR_SYSTEM, "cannot read git's objects");
+	if (change->head.tree && git_tree_walk(change->head.tree, GIT_TREEWALK_PRE,
+	    check_entry, &tree) < 0)
+		say(check, "objects", false, "HEAD's files cannot all be read");
+	check_commits(check, tree.odb);
+	git_odb_free(tree.odb);
+	return true;
+}
+
+static void
+check_leftovers(const struct check *check)
+{
+	static const char *const locks[] = { "index.lock", "HEAD.lock", "config.lock" };
+	struct change *change = check->change;
+	size_t stale = recover_stale(&change->lock, !check->fix);
+	struct stat st;
+	char path[600];
+
+	if (stale)
+		say(check, "leftovers", check->fix, "%zu temporary files of a crash", stale);
+	for (size_t n = 0; n < sizeof locks / sizeof *locks; n++)
+		if (fstatat(change->lock.git, locks[n], &st, AT_SYMLINK_NOFOLLOW) == 0)
+			say(check, "locks", false, "'.git/%s' is there: is git at work? If not, "
+				"remove it", locks[n]);
+	snprintf(path, sizeof path, "%s.lock", change->head.branch);
+	if (change->head.branch[0] &&
+	    fstatat(change->lock.git, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
+		say(check, "locks", false, "'.git/%s' is there: is git at work? If not, "
+			"remove it", path);
+}
+
+static bool
+check_files(const struct check *check, struct err *err)
+{
+	struct change *change = check->change;
+	struct sweep sweep = { 0 };
+
+	if (!sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err))
+		return false;
+	for (size_t n = 0; n < sweep.changed.count && n < NAMED_MAX; n++)
+		say(check, "files", false, "'%s' is not yet committed", sweep.changed.items[n]);
+	if (sweep.changed.count > NAMED_MAX)
+		say(check, "files", false, "%zu more are not yet committed",
+			sweep.changed.count - NAMED_MAX);
+	if (sweep.strange)
+		say(check, "strange", false, "%zu files are not the journal's and are left alone",
+			sweep.strange);
+	sweep_release(&sweep);
+	return true;
+}
+
+/* Entries that are not HEAD's: somebody's `git add`, or a crash. */
+static bool
+check_entries(const struct check *check, struct err *err)
+{
+	struct change *change = check->change;
+	struct repo *repo = change->store->repo;
+	git_diff *diff = NULL;
+
+	if (!stage_load(repo, err))
+		return false;
+	if (git_diff_tree_to_index(&diff, repo->git, change->head.tree, repo->entries, NULL) < 0)
+		return err_git(err, ERR_SYSTEM, "cannot compare git's index");
+	size_t count = git_diff_num_deltas(diff);
+
+	for (size_t n = 0; n < count && n < NAMED_MAX; n++)
+		say(check, "index", false, "'%s' is staged in git, not committed",
+			git_diff_get_delta(diff, n)->new_file.path);
+	if (count > NAMED_MAX)
+		say(check, "index", false, "%zu more are staged", count - NAMED_MAX);
+	git_diff_free(diff);
+	return true;
+}
+
+static bool
+check_head(const struct check *check, struct err *err)
+{
+	struct change *change = check->change;
+
+	if (!session_head(change, err)) {
+		if (!change->store->repo || !change->store->repo->ok)
+			return false;
+		say(check, "head", false, "%s", err->text);
+		*err = (struct err)ERR_INIT;
+		return true;
+	}
+	if (change->head.why[0])
+		say(check, "head", false, "%s", change->head.why);
+	if (change->head.unborn)
+		say(check, "head", false, "nothing is committed yet");
+	return check_objects(check, err) && check_files(check, err) && check_entries(check, err);
+}
+
+bool
+store_check(struct store *store, const struct clock *clock, bool fix, store_finding *each,
+	void *context, struct err *err)
+{
+	struct change_report report = CHANGE_REPORT_INIT;
+	struct change_order order = { .clock = *clock, .foreground = true };
+	struct change change;
+	struct check check = { &change, fix, each, context };
+	bool ok = session_begin(&change, store, &order, &report, err);
+
+	for (size_t n = 0; n < report.notes.count; n++)
+		say(&check, "recovered", true, "%s", report.notes.items[n]);
+	if (ok) {
+		check_modes(&check);
+		ok = check_head(&check, err);
+		check_leftovers(&check);
+	}
+	session_end(&change);
+	change_report_release(&report);
+	return ok;
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * From work tree to history. Invariant: the reference moves last and only
+ * from the value that the commit was made on, so whoever else commits at the
+ * same time is merged with, never overwritten.
+ */
+#include "store/commit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "seal/gate.h"
+#include "store/lock.h"
+#include "store/merge.h"
+#include "store/stage.h"
+
+#define FAILED (-1)
+
+/* What one commit of the one or two is made of. */
+struct step {
+	git_tree_update *updates;
+	size_t count;
+	const git_tree *tree; /* before */
+};
+
+static int
+failed(struct err *err, const char *what)
+{
+	err_git(err, ERR_SYSTEM, "%s", what);
+	return FAILED;
+}
+
+static void
+add_update(struct step *step, const char *path, const struct version *version)
+{
+	struct version before;
+
+	tree_find(step->tree, path, &before);
+	if (version_equal(&before, version))
+		return;
+	git_tree_update *update = &step->updates[step->count++];
+
+	update->action = version->there ? GIT_TREE_UPDATE_UPSERT : GIT_TREE_UPDATE_REMOVE;
+	update->filemode = GIT_FILEMODE_BLOB;
+	update->path = path;
+	git_oid_cpy(&update->id, &version->id);
+}
+
+static void
+write_message(const struct commit_job *job, bool hand, struct buf *out)
+{
+	const struct plan *plan = job->plan;
+	const char *first = NULL;
+	size_t more = 0;
+
+	for (size_t n = 0; n < plan->count && hand; n++) {
+		if (!plan->files[n].edited)
+			continue;
+		if (first)
+			more++;
+		else
+			first = plan->files[n].work.path;
+	}
+	if (!hand)
+		buf_printf(out, "%s\n\n", plan->subject.ptr);
+	else if (more)
+		buf_printf(out, "taken in: %s and %zu more\n\n", first, more);
+	else
+		buf_printf(out, "taken in: %s\n\n", first);
+	if (!hand && plan->command[0])
+		buf_printf(out, "Taut-Command: %s\n", plan->command);
+	buf_printf(out, "Taut-Clone: %s\n", job->clone);
+	if (!hand)
+		buf_add(out, buf_slice(&plan->trailers));
+}
+
+/* A commit on *parent (none while unborn), without a reference. On success
+ * *parent and *tree move on to it; with nothing to change they stay. */
+static int
+write_commit(const struct commit_job *job, const git_signature *who, bool hand,
+	struct head *at, struct err *err)
+{
+	git_repository *git = job->repo->git;
+	struct step step = { .tree = at->tree };
+	struct buf message = BUF_INIT;
+	git_tree *tree = NULL;
+	git_commit *parent = NULL;
+	git_oid id;
+	int code = 0;
+
+	step.updates = mem_alloc(job->plan->count, sizeof *step.updates);
+	for (size_t n = 0; n < job->plan->count; n++) {
+		const struct plan_file *file = &job->plan->files[n];
+
+		if (hand ? file->edited : file->put)
+			add_update(&step, file->work.path, hand ? &file->hand : &file->made);
+	}
+	if (step.count == 0)
+		goto out;
+	write_message(job, hand, &message);
+	code = git_tree_create_updated(&id, git, at->tree, step.count, step.updates);
+	if (code == 0)
+		code = git_tree_lookup(&tree, git, &id);
+	if (code == 0 && !at->unborn)
+		code = git_commit_lookup(&parent, git, &at->commit);
+	const git_commit *parents[] = { parent };
+
+	if (code == 0)
+		code = git_commit_create(&id, git, NULL, who, who, NULL, message.ptr, tree,
+			parent ? 1 : 0, parents);
+	if (code < 0) {
+		code = failed(err, "cannot write a commit");
+		goto out;
+	}
+	git_tree_free(at->tree);
+	at->tree = tree;
+	tree = NULL;
+	at->unborn = false;
+	git_oid_cpy(&at->commit, &id);
+out:
+	free(step.updates);
+	buf_release(&message);
+	git_tree_free(tree);
+	git_commit_free(parent);
+	return code;
+}
+
+static int
+move_branch(const struct commit_job *job, const struct head *from, const struct head *to,
+	struct err *err)
+{
+	git_repository *git = job->repo->git;
+	git_reference *reference = NULL;
+	struct buf text = BUF_INIT;
+	git_oid now;
+
+	buf_printf(&text, "commit: %s", job->plan->subject.ptr);
+	int code = from->unborn ?
+		git_reference_create(&reference, git, to->branch, &to->commit, 0, text.ptr) :
+		git_reference_create_matching(&reference, git, to->branch, &to->commit, 1,
+			&from->commit, text.ptr);
+
+	git_reference_free(reference);
+	buf_release(&text);
+	if (code == 0)
+		return 0;
+	err_git(err, ERR_BUSY, "git is at work here");
+	/* A failure behind the rename (an fsync, the reflog) is no failure. */
+	if (git_reference_name_to_id(&now, git, to->branch) == 0 &&
+	    git_oid_equal(&now, &to->commit))
+		return 0;
+	return code == GIT_EEXISTS ? GIT_EMODIFIED : code;
+}
+
+/* Puts the merged text where ours stands; what a person saved there since is
+ * merged once more. */
+static bool
+place_merged(const struct commit_job *job, struct plan_file *file, const struct buf *merged,
+	struct err *err)
+{
+	for (int tries = 0; tries < 10; tries++) {
+		struct work_file again = WORK_FILE_INIT;
+		bool clean, ok;
+
+		again.path = mem_text(file->work.path, slice_of(file->work.path).len);
+		again.now_there = true;
+		ok = work_read(job->work, &again, err);
+		bool same = ok && slice_equal(buf_slice(&again.was), buf_slice(&file->work.now));
+
+		if (same)
+			buf_add(&again.now, buf_slice(merged));
+		else
+			ok = ok && merge_three(&again.now, buf_slice(&file->work.now),
+				buf_slice(&again.was), buf_slice(merged), &clean, err);
+		ok = ok && work_prepare(job->work, &again, err);
+		enum work_result result = ok ? work_place(job->work, &again, err) : WORK_FAILED;
+
+		work_clean(job->work, &again);
+		file->work.stat = again.stat;
+		file->work.known = same && again.known;
+		work_file_release(&again);
+		if (result != WORK_TAKEN)
+			return result == WORK_PLACED;
+	}
+	return err_set(err, ERR_BUSY, "another program keeps writing '%s'", file->work.path);
+}
+
+/* HEAD got another version of the file than this change began with. */
+static bool
+merge_file(const struct commit_job *job, struct plan_file *file, const struct version *current,
+	struct err *err)
+{
+	struct buf base = BUF_INIT, theirs = BUF_INIT, merged = BUF_INIT, passed = BUF_INIT;
+	bool clean;
+	bool ok = version_read(job->repo, &file->head, &base, err) &&
+		version_read(job->repo, current, &theirs, err);
+
+	if (!file->put) /* only taken in: what was read is what shall be */
+		buf_add(&file->work.now, buf_slice(&file->work.was));
+	bool there = plan_final(file)->there;
+
+	if (ok && there && current->there)
+		ok = merge_three(&merged, buf_slice(&base), buf_slice(&file->work.now),
+			buf_slice(&theirs), &clean, err);
+	else if (ok) /* one side took it away and the other changed it: it lives */
+		buf_add(&merged, there ? buf_slice(&file->work.now) : buf_slice(&theirs));
+	ok = ok && gate_pass(file->work.path, buf_slice(&merged), &passed, err) &&
+		place_merged(job, file, &passed, err);
+	if (ok) {
+		buf_clear(&file->work.now);
+		buf_add(&file->work.now, buf_slice(&passed));
+		file->work.now_there = true;
+		file->put = true;
+		file->edited = false;
+		version_of(&file->made, buf_slice(&passed));
+	}
+	buf_release(&base);
+	buf_release(&theirs);
+	buf_release(&merged);
+	buf_release(&passed);
+	return ok;
+}
+
+/* Fits the plan to a HEAD that moved since it was made. */
+static bool
+follow_head(const struct commit_job *job, const struct head *head, struct err *err)
+{
+	for (size_t n = 0; n < job->plan->count; n++) {
+		struct plan_file *file = &job->plan->files[n];
+		struct version current;
+
+		head_find(head, file->work.path, &current);
+		if (version_equal(&current, &file->head))
+			continue;
+		bool known = version_equal(&current, plan_final(file)) ||
+			(file->edited && version_equal(&current, &file->hand));
+
+		if (!known && !merge_file(job, file, &current, err))
+			return false;
+		if (known)
+			file->edited = false;
+		file->head = current;
+	}
+	return true;
+}
+
+/* Of what the change made; what was edited by hand became an object before
+ * the file was touched. */
+static int
+write_blobs(const struct commit_job *job, struct err *err)
+{
+	git_repository *git = job->repo->git;
+	int code = 0;
+
+	for (size_t n = 0; n < job->plan->count && code == 0; n++) {
+		struct plan_file *file = &job->plan->files[n];
+		const struct buf *bytes = &file->work.now;
+
+		if (file->put && file->made.there &&
+		    git_blob_create_from_buffer(&file->made.id, git, bytes->ptr, bytes->len) < 0)
+			code = failed(err, "cannot write an object");
+	}
+	return code;
+}
+
+static int
+write_commits(const struct commit_job *job, struct head *at, struct err *err)
+{
+	git_signature *who = NULL;
+
+	if (!repo_signature(job->repo, job->clock, &who, err))
+		return FAILED;
+	int code = write_commit(job, who, true, at, err);
+
+	if (code == 0)
+		code = write_commit(job, who, false, at, err);
+	git_signature_free(who);
+	return code;
+}
+
+static size_t
+count_edited(const struct plan *plan)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < plan->count; n++)
+		count += plan->files[n].edited;
+	return count;
+}
+
+/* Steps 6 to 8, once. */
+static int
+once(const struct commit_job *job, struct change_report *report, struct err *err)
+{
+	struct head from = { 0 }, to = { 0 };
+	int code = FAILED;
+
+	if (!head_read(&from, job->repo, err))
+		goto out;
+	if (from.why[0]) {
+		err_set(err, ERR_BUSY, "%s", from.why);
+		goto out;
+	}
+	if (!follow_head(job, &from, err))
+		goto out;
+	to = from;
+	to.tree = NULL;
+	if (from.tree && git_tree_dup(&to.tree, from.tree) < 0)
+		goto out;
+	code = write_blobs(job, err);
+	if (code == 0)
+		code = write_commits(job, &to, err);
+	if (code == 0)
+		code = stage_write(job->repo, job->plan, job->work, err);
+	if (code == 0 && !git_oid_equal(&from.commit, &to.commit))
+		code = move_branch(job, &from, &to, err);
+	if (code == 0) {
+		report->outcome = CHANGE_COMMITTED;
+		report->hand_edits += count_edited(job->plan);
+		git_oid_tostr(report->commit, sizeof report->commit, &to.commit);
+	}
+out:
+	head_release(&from);
+	head_release(&to);
+	return code;
+}
+
+void
+commit_run(const struct commit_job *job, struct change_report *report)
+{
+	static const unsigned waits_ms[] = { 50, 100, 150, 250, 400, 500, 500, 500 };
+	static const size_t last = sizeof waits_ms / sizeof *waits_ms;
+	struct err err = ERR_INIT;
+
+	for (size_t tries = 0; tries <= last; tries++) {
+		int code = once(job, report, &err);
+
+		if (code == 0)
+			return;
+		if (code != GIT_ELOCKED && code != GIT_EMODIFIED)
+			break;
+		if (tries < last)
+			pause_ms(waits_ms[tries]);
+	}
+	report->outcome = CHANGE_SAVED;
+	snprintf(report->why, sizeof report->why, "%.*s", (int)sizeof report->why - 1, err.text);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: ISC */
+/* The list of files that one change touches, each path once. */
+#include "store/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+void
+plan_clear(struct plan *plan)
+{
+	for (size_t n = 0; n < plan->count; n++)
+		work_file_release(&plan->files[n].work);
+	plan->count = 0;
+	buf_clear(&plan->subject);
+	buf_clear(&plan->trailers);
+}
+
+void
+plan_release(struct plan *plan)
+{
+	plan_clear(plan);
+	free(plan->files);
+	buf_release(&plan->subject);
+	buf_release(&plan->trailers);
+	*plan = (struct plan)PLAN_INIT;
+}
+
+struct plan_file *
+plan_find(struct plan *plan, const char *path)
+{
+	for (size_t n = 0; n < plan->count; n++)
+		if (strcmp(plan->files[n].work.path, path) == 0)
+			return &plan->files[n];
+	return NULL;
+}
+
+struct plan_file *
+plan_add(struct plan *plan, const char *path)
+{
+	plan->files = mem_room(plan->files, plan->count, &plan->room, sizeof *plan->files);
+	struct plan_file *file = &plan->files[plan->count++];
+
+	*file = (struct plan_file){ .work = WORK_FILE_INIT };
+	file->work.path = mem_text(path, strlen(path));
+	return file;
+}
+
+void
+plan_drop(struct plan *plan, size_t at)
+{
+	work_file_release(&plan->files[at].work);
+	plan->count--;
+	memmove(&plan->files[at], &plan->files[at + 1],
+		(plan->count - at) * sizeof *plan->files);
+}
+
+const struct version *
+plan_final(const struct plan_file *file)
+{
+	return file->put ? &file->made : &file->hand;
+}
+
+bool
+plan_is_empty(const struct plan *plan)
+{
+	for (size_t n = 0; n < plan->count; n++)
+		if (!version_equal(plan_final(&plan->files[n]), &plan->files[n].head))
+			return false;
+	return true;
+}

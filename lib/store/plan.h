@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_STORE_PLAN_H
+#define TAUT_STORE_PLAN_H
+
+#include <git2.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/slice.h"
+#include "store/repo.h"
+#include "store/work.h"
+
+/*
+ * What one change does to each file, from the first reading to the commit.
+ * `head` is HEAD's version when the change began, `hand` the work tree's if a
+ * person left it different from that, `made` what the change makes of it.
+ */
+struct plan_file {
+	struct work_file work;
+	bool put;        /* by the command; otherwise only taken in */
+	bool edited;     /* by hand before: `hand` is committed below */
+	struct version head, hand, made;
+};
+
+struct plan {
+	struct plan_file *files;
+	size_t count, room;
+	struct buf subject;  /* the commit's first line */
+	struct buf trailers; /* "Key: value" lines but Taut-Command and Taut-Clone */
+	char command[32];
+	bool had_head;
+	git_oid head;
+};
+
+#define PLAN_INIT { .subject = BUF_INIT, .trailers = BUF_INIT }
+
+void plan_clear(struct plan *plan); /* keeps the command */
+void plan_release(struct plan *plan);
+
+/* NULL if the plan does not have the path. Valid until the next plan_add(). */
+struct plan_file *plan_find(struct plan *plan, const char *path);
+struct plan_file *plan_add(struct plan *plan, const char *path);
+
+/* Takes the file out again. */
+void plan_drop(struct plan *plan, size_t at);
+
+/* The version the file ends up with: made, or hand if it is only taken in. */
+const struct version *plan_final(const struct plan_file *file);
+
+/* Whether anything is to be committed. */
+bool plan_is_empty(const struct plan *plan);
+
+#endif

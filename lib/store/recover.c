@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * After a crash. Invariant: a text is dropped only when the marker says that
+ * it is what the change read or made; anything else is a person's edit.
+ */
+#include "store/recover.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "store/marker.h"
+#include "store/merge.h"
+#include "store/store.h"
+
+#define DAY_SECONDS 86400
+
+static bool
+is_ours(const struct marker *marker, const struct stat *st)
+{
+	bool dead = marker->pid == getpid() ||
+		(marker->pid > 0 && kill(marker->pid, 0) < 0 && errno == ESRCH);
+	bool newer = st->st_mtim.tv_sec > marker->written.tv_sec ||
+		(st->st_mtim.tv_sec == marker->written.tv_sec &&
+		st->st_mtim.tv_nsec >= marker->written.tv_nsec);
+
+	return dead && marker->this_boot && newer;
+}
+
+/* A lock file of git goes only if the dead process can have left it and
+ * nobody touched it for a second. */
+static void
+drop_git_lock(const struct change *change, const struct marker *marker, const char *path)
+{
+	struct stat before, after;
+
+	if (fstatat(change->lock.git, path, &before, AT_SYMLINK_NOFOLLOW) < 0 ||
+	    !is_ours(marker, &before))
+		return;
+	if (change->lock.now.tv_sec - before.st_mtim.tv_sec < 2)
+		pause_ms(1050);
+	if (fstatat(change->lock.git, path, &after, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    after.st_ino == before.st_ino && after.st_size == before.st_size &&
+	    after.st_mtim.tv_sec == before.st_mtim.tv_sec &&
+	    after.st_mtim.tv_nsec == before.st_mtim.tv_nsec)
+		unlinkat(change->lock.git, path, 0);
+}
+
+static void
+drop_git_locks(const struct change *change, const struct marker *marker)
+{
+	char branch[sizeof change->head.branch + 8];
+
+	drop_git_lock(change, marker, "index.lock");
+	drop_git_lock(change, marker, "HEAD.lock");
+	if (change->head.branch[0]) {
+		snprintf(branch, sizeof branch, "%s.lock", change->head.branch);
+		drop_git_lock(change, marker, branch);
+	}
+}
+
+/* What stands aside for a file, and which version it is. */
+static bool
+read_aside(const struct change *change, const struct plan_file *file, struct buf *out,
+	struct version *version)
+{
+	struct err ignored = ERR_INIT;
+
+	*version = (struct version){ 0 };
+	if (!file->work.temp[0] || !file_read(change->work.temps, file->work.temp,
+	    STORE_FILE_MAX, out, &ignored))
+		return false;
+	version_of(version, buf_slice(out));
+	return true;
+}
+
+/*
+ * The text aside is neither what was read nor what was made: an editor saved
+ * it in the moment of the exchange. It goes into the work tree, merged with
+ * what stands there.
+ */
+static bool
+rescue(struct change *change, struct plan_file *file, const struct buf *aside, struct err *err)
+{
+	struct work_file again = WORK_FILE_INIT;
+	struct buf base = BUF_INIT;
+	struct err ignored = ERR_INIT;
+	bool clean;
+
+	if (!version_read(change->store->repo, &file->hand, &base, &ignored))
+		buf_clear(&base);
+	again.path = mem_text(file->work.path, strlen(file->work.path));
+	again.now_there = true;
+	bool ok = work_read(&change->work, &again, err) &&
+		merge_three(&again.now, buf_slice(&base), buf_slice(&again.was),
+			buf_slice(aside), &clean, err) &&
+		work_prepare(&change->work, &again, err);
+
+	ok = ok && work_place(&change->work, &again, err) != WORK_FAILED;
+	if (ok && again.placed)
+		session_note(change, "'%s': what an editor saved during a crash is in it again",
+			file->work.path);
+	else /* to be looked at again: not to be unlinked */
+		file->work.temp[0] = '\0';
+	work_clean(&change->work, &again);
+	work_file_release(&again);
+	buf_release(&base);
+	return ok;
+}
+
+/* Whether the file is, or can still be made, what the change meant. */
+enum standing {
+	STANDING_DONE,
+	STANDING_OPEN,   /* untouched, and what it was to become stands aside */
+	STANDING_EDITED, /* neither: a person's edit, or nothing left to do */
+};
+
+static enum standing
+look_at(struct change *change, struct plan_file *file, struct err *err)
+{
+	struct buf aside = BUF_INIT;
+	struct version here = { 0 }, there;
+	enum standing standing = STANDING_EDITED;
+	bool has_aside = read_aside(change, file, &aside, &there);
+
+	if (!work_read(&change->work, &file->work, err))
+		goto out;
+	if (file->work.was_there)
+		version_of(&here, buf_slice(&file->work.was));
+	if (version_equal(&here, plan_final(file))) {
+		standing = STANDING_DONE;
+		buf_add(&file->work.now, buf_slice(&file->work.was));
+		file->work.now_there = here.there;
+	} else if (file->put && version_equal(&here, &file->hand) &&
+	    (file->made.there ? has_aside && version_equal(&there, &file->made) : true)) {
+		standing = STANDING_OPEN;
+		buf_add(&file->work.now, buf_slice(&aside));
+		file->work.now_there = file->made.there;
+		file->work.known = false;
+	}
+	if (has_aside && !version_equal(&there, &file->hand) &&
+	    !version_equal(&there, &file->made) && !rescue(change, file, &aside, err))
+		standing = STANDING_EDITED;
+out:
+	buf_release(&aside);
+	return standing;
+}
+
+/* A change of several files is carried on only as a whole. */
+static bool
+carry_on(struct change *change, const enum standing *standing, bool whole, struct err *err)
+{
+	struct plan *plan = &change->plan;
+
+	for (size_t n = plan->count; n-- > 0;) {
+		struct plan_file *file = &plan->files[n];
+		bool done = standing[n] == STANDING_DONE;
+
+		if (standing[n] == STANDING_OPEN && whole) {
+			enum work_result result = work_place(&change->work, &file->work, err);
+
+			if (result == WORK_FAILED)
+				return false;
+			done = result == WORK_PLACED;
+		}
+		if (done)
+			continue;
+		work_clean(&change->work, &file->work);
+		plan_drop(plan, n);
+	}
+	return true;
+}
+
+static bool
+finish(struct change *change, struct err *err)
+{
+	struct plan *plan = &change->plan;
+	enum standing *standing = mem_alloc(plan->count, sizeof *standing);
+	bool whole = plan->had_head == !change->head.unborn &&
+		(!plan->had_head || git_oid_equal(&plan->head, &change->head.commit));
+
+	for (size_t n = 0; n < plan->count; n++) {
+		standing[n] = look_at(change, &plan->files[n], err);
+		whole = whole && standing[n] != STANDING_EDITED;
+	}
+	bool ok = carry_on(change, standing, whole, err);
+
+	free(standing);
+	if (ok && plan->count)
+		session_commit(change);
+	else if (ok)
+		marker_remove(change->lock.taut);
+	return ok;
+}
+
+bool
+recover_run(struct change *change, struct err *err)
+{
+	struct marker marker = MARKER_INIT;
+	struct change_report *report = change->report;
+	struct change_report mine = CHANGE_REPORT_INIT;
+	struct err why = ERR_INIT;
+	bool ok = marker_read(change->lock.taut, &marker, &why);
+
+	if (!ok) {
+		if (why.kind != ERR_NOTHING)
+			*err = why;
+		return why.kind == ERR_NOTHING;
+	}
+	ok = session_head(change, err);
+	if (ok) {
+		drop_git_locks(change, &marker);
+		recover_stale(&change->lock, false);
+		change->plan = marker.plan;
+		marker.plan = (struct plan)PLAN_INIT;
+		change->report = &mine;
+		ok = finish(change, err);
+		change->report = report;
+		plan_release(&change->plan);
+	}
+	for (size_t n = 0; n < mine.notes.count; n++)
+		session_note(change, "%s", mine.notes.items[n]);
+	change_report_release(&mine);
+	marker_release(&marker);
+	head_release(&change->head);
+	change->has_head = false;
+	return ok;
+}
+
+static size_t
+stale_in(int folder, time_t now, bool look)
+{
+	struct names names = { 0 };
+	struct err ignored = ERR_INIT;
+	size_t count = 0;
+
+	if (folder < 0 || !names_read(&names, folder, ".", &ignored))
+		return 0;
+	for (size_t n = 0; n < names.count; n++) {
+		const char *name = names.items[n];
+		struct stat st;
+
+		/* "t" and digits: the temporaries' form, see work.c */
+		if (name[0] != 't' || name[1] < '0' || name[1] > '9' ||
+		    fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
+		    now - st.st_mtim.tv_sec < DAY_SECONDS)
+			continue;
+		count++;
+		if (!look)
+			unlinkat(folder, name, 0);
+	}
+	names_release(&names);
+	return count;
+}
+
+size_t
+recover_stale(const struct lock *lock, bool look)
+{
+	return stale_in(lock->temps, lock->now.tv_sec, look) +
+		stale_in(lock->taut, lock->now.tv_sec, look);
+}

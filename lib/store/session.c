@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The frame of every change: lock, recovery, marker, work tree, commit, in
+ * this order. Invariant: whenever a file is not what HEAD or a person made
+ * of it, a marker on disk says what it is on its way to.
+ */
+#include "store/session.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "store/commit.h"
+#include "store/marker.h"
+#include "store/recover.h"
+#include "store/saved.h"
+#include "store/store.h"
+
+void
+session_note(struct change *change, const char *format, ...)
+{
+	char line[512];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	for (size_t n = 0; n < change->report->notes.count; n++)
+		if (strcmp(change->report->notes.items[n], line) == 0)
+			return;
+	names_add(&change->report->notes, slice_of(line));
+}
+
+static bool
+is_id(struct slice text)
+{
+	for (size_t n = 0; n < text.len; n++)
+		if (!isxdigit((unsigned char)text.ptr[n]))
+			return false;
+	return text.len == 16;
+}
+
+/* Which clone made a commit: so that `undo` here takes back what was done
+ * here. Random, since a copied name or path would not tell two apart. */
+static bool
+read_clone(struct change *change, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	struct err ignored = ERR_INIT;
+	unsigned char random[8];
+	bool ok = file_read(change->lock.taut, "clone", 64, &text, &ignored);
+
+	buf_cut(&text, slice_trim_end(buf_slice(&text)).len);
+	if (!ok || !is_id(buf_slice(&text))) {
+		buf_clear(&text);
+		ok = getrandom(random, sizeof random, 0) == (ssize_t)sizeof random ||
+			err_system(err, "cannot make an id for this clone");
+		for (size_t n = 0; n < sizeof random; n++)
+			buf_printf(&text, "%02x", random[n]);
+		buf_add_char(&text, '\n');
+		ok = ok && work_replace(change->lock.taut, "clone", buf_slice(&text), err);
+	}
+	snprintf(change->clone, sizeof change->clone, "%.16s", text.ptr);
+	buf_release(&text);
+	return ok;
+}
+
+bool
+session_begin(struct change *change, struct store *store, const struct change_order *order,
+	struct change_report *report, struct err *err)
+{
+	*change = (struct change){ .store = store, .order = order, .report = report,
+		.lock = LOCK_INIT, .plan = PLAN_INIT };
+	if (!lock_take(&change->lock, store->fd, LOCK_LIMIT_MS, err))
+		return false;
+	repo_start(store, true);
+	change->work = (struct work){ .root = store->fd, .temps = change->lock.temps };
+	return read_clone(change, err) && recover_run(change, err);
+}
+
+void
+session_end(struct change *change)
+{
+	head_release(&change->head);
+	plan_release(&change->plan);
+	lock_release(&change->lock);
+}
+
+bool
+session_head(struct change *change, struct err *err)
+{
+	if (!change->has_head)
+		change->has_head = repo_ready(change->store, err) &&
+			head_read(&change->head, change->store->repo, err);
+	return change->has_head;
+}
+
+static void
+clean(struct change *change)
+{
+	for (size_t n = 0; n < change->plan.count; n++)
+		work_clean(&change->work, &change->plan.files[n].work);
+}
+
+/* An edit by hand becomes an object before its file is touched: then the
+ * marker's id of it is enough to find it again. */
+static bool
+keep_edits(struct change *change, struct err *err)
+{
+	for (size_t n = 0; n < change->plan.count; n++) {
+		struct plan_file *file = &change->plan.files[n];
+		const struct buf *was = &file->work.was;
+
+		if (file->edited && file->hand.there &&
+		    git_blob_create_from_buffer(&file->hand.id, change->store->repo->git,
+		    was->ptr, was->len) < 0)
+			return err_git(err, ERR_SYSTEM, "cannot write an object");
+	}
+	return true;
+}
+
+/* Step 5. When one file cannot be placed, those before it go back. */
+static enum work_result
+place_all(struct change *change, struct err *err)
+{
+	enum work_result result = WORK_PLACED;
+	size_t n;
+
+	for (n = 0; n < change->plan.count && result == WORK_PLACED; n++)
+		if (change->plan.files[n].put)
+			result = work_place(&change->work, &change->plan.files[n].work, err);
+	while (result != WORK_PLACED && n-- > 0)
+		work_unplace(&change->work, &change->plan.files[n].work);
+	return result;
+}
+
+void
+session_commit(struct change *change)
+{
+	struct change_report *report = change->report;
+	struct commit_job job = { .repo = change->store->repo, .work = &change->work,
+		.plan = &change->plan, .clock = &change->order->clock, .clone = change->clone };
+	struct err ignored = ERR_INIT;
+
+	if (change->why[0]) {
+		report->outcome = CHANGE_SAVED;
+		snprintf(report->why, sizeof report->why, "%s", change->why);
+	} else {
+		commit_run(&job, report);
+	}
+	/* Without the list the marker stays, and the next change recovers. */
+	if (report->outcome == CHANGE_SAVED &&
+	    !saved_add(change->lock.taut, &change->plan, &ignored))
+		return;
+	if (report->outcome == CHANGE_COMMITTED)
+		saved_clear(change->lock.taut);
+	clean(change);
+	marker_remove(change->lock.taut);
+}
+
+bool
+session_carry_out(struct change *change, bool *again, struct err *err)
+{
+	*again = false;
+	if (!keep_edits(change, err) ||
+	    !marker_write(change->lock.taut, &change->plan, err)) {
+		clean(change);
+		return false;
+	}
+	enum work_result result = place_all(change, err);
+
+	if (result == WORK_PLACED) {
+		session_commit(change);
+		return true;
+	}
+	clean(change);
+	marker_remove(change->lock.taut);
+	*again = result == WORK_TAKEN;
+	return *again;
+}
+
+void
+change_trailer(struct change *change, const char *key, const char *value)
+{
+	buf_printf(&change->plan.trailers, "%s: %s\n", key, value);
+}

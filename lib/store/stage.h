@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_STORE_STAGE_H
+#define TAUT_STORE_STAGE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "store/plan.h"
+#include "store/repo.h"
+#include "store/work.h"
+
+/*
+ * git's index: what `git status` compares the work tree with. It is read
+ * from a second name of the file and written beside it while .git/index.lock
+ * is held by us, so that no `git add` is overwritten.
+ */
+
+/* Reads the index into repo->entries, unless the one read still holds. */
+bool stage_load(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
+
+/*
+ * Sets the plan's files to their final version, with the work tree's stat
+ * data where it is known to be of those bytes. Returns 0 or libgit2's code:
+ * GIT_ELOCKED when git is at work.
+ */
+int stage_write(struct repo *repo, const struct plan *plan, const struct work *work,
+	struct err *err) __attribute__((warn_unused_result));
+
+#endif
