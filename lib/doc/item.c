@@ -244,37 +244,52 @@ key_end(struct slice text, size_t at)
 }
 
 static bool
-stray_between(struct slice words, size_t from, size_t end, size_t *at, struct slice *key)
+is_tick(struct slice s, size_t at)
 {
-	for (size_t n = from; n < end; n++) {
-		if (words.ptr[n] == '\\')
-			n++;
-		else if (words.ptr[n] == '[') {
-			size_t stop = key_end(words, n + 1);
+	return at < s.len && s.ptr[at] == '`';
+}
 
-			if (stop == 0 || (n > 0 && words.ptr[n - 1] == '['))
-				continue;
-			*key = slice_part(words, n + 1, stop);
-			*at = stop;
-			return true;
-		}
-	}
-	return false;
+/*
+ * Past the code span that begins at this backtick, or past the backticks if
+ * none does. Only here is the rest of the words looked at, since item_stray
+ * is called anew for each key and must not read it each time.
+ */
+static size_t
+skip_ticks(struct code *code, size_t at)
+{
+	struct slice words = code->text;
+	size_t run = at, start, end;
+
+	while (is_tick(words, run))
+		run++;
+	code->from = at;
+	if (run - at > CODE_RUN_MAX || !code_next(code, &start, &end) || start > at)
+		return run;
+	return end;
 }
 
 bool
 item_stray(const struct item *item, size_t *at, struct slice *key)
 {
+	struct slice words = item->words;
 	struct code code;
-	size_t from = *at, start, end;
 
-	code_init(&code, item->words, from);
-	while (code_next(&code, &start, &end)) {
-		if (stray_between(item->words, from, start, at, key))
-			return true;
-		from = end;
+	code_init(&code, words, 0);
+	for (size_t n = *at; n < words.len;) {
+		char c = words.ptr[n];
+		size_t stop = c == '[' ? key_end(words, n + 1) : 0;
+
+		if (c == '`')
+			n = skip_ticks(&code, n);
+		else
+			n += c == '\\' ? 2 : 1;
+		if (stop == 0 || (n > 1 && words.ptr[n - 2] == '['))
+			continue;
+		*key = slice_part(words, n, stop);
+		*at = stop;
+		return true;
 	}
-	return stray_between(item->words, from, item->words.len, at, key);
+	return false;
 }
 
 /* How many of a run of backslashes are meant, if a bracket or the end follows. */

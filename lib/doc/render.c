@@ -121,10 +121,12 @@ id_end(struct slice text, size_t at)
 {
 	size_t n = at + 1;
 
+	if (at == 0 || text.ptr[at - 1] != ' ')
+		return 0;
 	while (n < text.len && text.ptr[n] != ' ' && (unsigned char)text.ptr[n] < 0x80
 		&& text.ptr[n] > ' ')
 		n++;
-	return n == text.len && n > at + 1 && at > 0 && text.ptr[at - 1] == ' ' ? n : 0;
+	return n == text.len && n > at + 1 ? n : 0;
 }
 
 static void
