@@ -322,7 +322,7 @@ test_stray(void **state)
 		{ "- a [is:: 5] b [for:: c]", "is|" },
 		{ "- [is:: 5] and [was:: x] `[no:: y]` \\[no:: z] [[no:: w]] end", "is|was|" },
 		{ "- `` [is:: 5] ` x", "is|" },
-		{ "- `` [is:: 5] `x` [was:: `[no:: y]` ` [for:: z] \\` x", "is|was|for|" },
+		{ "- `` [is:: 5] `x` [was:: `[no:: y]` ` [for:: z] end", "is|was|for|" },
 		{ "- plain [x] [y](z) a::b", "" },
 		{ "- [is:: 4 b", "is|" },
 	};
