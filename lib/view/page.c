@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One result as Robert Fritz would draw it: the vision in a box above, reality
+ * in a box below, the gap between them like a string under tension. Invariant:
+ * every line of a box is exactly as wide as the view.
+ */
+#include "view/tension.h"
+
+#include "base/text.h"
+#include "view/chart.h"
+#include "view/phrase.h"
+
+#define STRING_COLUMN 6 /* where the string leaves the boxes */
+
+/* Two kinds of lines, so that the ends are told apart without colours. */
+struct frame {
+	const char *top_left, *top_right, *bottom_left, *bottom_right;
+	const char *across, *down, *string;
+};
+
+static const struct frame frames[2][2] = {
+	{ /* reality; the string comes in at its top */
+		{ "┌", "┐", "└", "┘", "─", "│", "┴" }, { "+", "+", "+", "+", "-", "|", "+" },
+	},
+	{ /* vision; it goes out at its bottom */
+		{ "╔", "╗", "╚", "╝", "═", "║", "╤" }, { "+", "+", "+", "+", "=", "|", "+" },
+	},
+};
+
+struct page {
+	struct buf *out;
+	const struct report *report;
+	const struct report_result *result;
+	const struct view *view;
+	size_t width;
+};
+
+/* A horizontal line of a box: a word at its left or the string, one at its right. */
+struct edge {
+	bool vision, top, string;
+	const char *left;
+	struct slice right;
+};
+
+static void
+draw_edge(struct page *page, const struct edge *edge)
+{
+	const struct frame *frame = &frames[edge->vision][page->view->ascii];
+	enum hue hue = edge->vision ? HUE_VISION : HUE_REALITY;
+	struct buf line = BUF_INIT, words = BUF_INIT;
+	size_t used = 1;
+
+	buf_add_text(&line, edge->top ? frame->top_left : frame->bottom_left);
+	if (edge->string) {
+		buf_add_repeat(&line, frame->across, STRING_COLUMN - 1);
+		buf_add_text(&line, frame->string);
+		used += STRING_COLUMN;
+	}
+	if (*edge->left) {
+		buf_printf(&line, "%s %s ", frame->across, edge->left);
+		used += 3 + text_width(slice_of(edge->left));
+	}
+	if (edge->right.len > 0 && page->width > used + 8) {
+		chart_name(&words, page->view, edge->right, page->width - used - 6, false);
+		size_t wide = text_width(buf_slice(&words));
+
+		buf_add_repeat(&line, frame->across, page->width - used - wide - 4);
+		buf_printf(&line, " %s %s", words.ptr, frame->across);
+	} else {
+		buf_add_repeat(&line, frame->across, page->width - used - 1);
+	}
+	buf_add_text(&line, edge->top ? frame->top_right : frame->bottom_right);
+	chart_text(page->out, page->view, hue, line.ptr);
+	buf_add_char(page->out, '\n');
+	buf_release(&line);
+	buf_release(&words);
+}
+
+/* What stands in a box: a text to the left, wrapped, and the end to the right. */
+static void
+draw_inside(struct page *page, bool vision, struct slice text, struct slice end)
+{
+	const struct frame *frame = &frames[vision][page->view->ascii];
+	enum hue hue = vision ? HUE_VISION : HUE_REALITY;
+	size_t inner = page->width - 4, end_wide = text_width(end);
+	size_t left = inner > end_wide + 2 ? inner - end_wide - 2 : 1;
+	struct buf lines = BUF_INIT;
+	bool first = true;
+
+	chart_wrap(&lines, text, left, 0);
+	if (lines.len == 0)
+		buf_add_char(&lines, '\n');
+	for (struct slice rest = buf_slice(&lines); rest.len > 0; first = false) {
+		struct slice line = slice_cut(&rest, '\n');
+
+		chart_text(page->out, page->view, hue, frame->down);
+		buf_add_char(page->out, ' ');
+		buf_add(page->out, line);
+		size_t wide = text_width(line);
+
+		buf_add_repeat(page->out, " ", left > wide ? left - wide : 0);
+		buf_add_text(page->out, "  ");
+		if (first)
+			chart_text(page->out, page->view, hue, end.ptr);
+		else
+			buf_add_repeat(page->out, " ", end_wide);
+		buf_add_char(page->out, ' ');
+		chart_text(page->out, page->view, hue, frame->down);
+		buf_add_char(page->out, '\n');
+	}
+	buf_release(&lines);
+}
+
+/* "○ 9 /10", "● 6 km", "● ?". */
+static void
+add_end(struct buf *out, const struct page *page, enum glyph glyph, struct maybe value)
+{
+	const struct report_result *result = page->result;
+
+	if (result->standing.kind == RESULT_WORDS)
+		return;
+	buf_printf(out, "%s ", chart_glyph(page->view, glyph));
+	if (value.known)
+		decimal_format(out, value.value);
+	else
+		buf_add_char(out, '?');
+	if (result->unit.len > 0) {
+		buf_add_char(out, ' ');
+		chart_name(out, page->view, result->unit, 10, false);
+	}
+}
+
+static const struct report_area *
+area_of(const struct page *page)
+{
+	return &page->report->areas[page->result->area];
+}
+
+static void
+title(struct page *page)
+{
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	size_t start = page->out->len, width = page->width;
+	const struct report_area *area = area_of(page);
+
+	text_escape_line(&left, area->title.len ? area->title : area->id);
+	buf_add_text(&left, "  ");
+	text_escape_line(&left, phrase_name(page->result));
+	if (page->result->checked_day != DAY_NONE) {
+		buf_add_text(&right, "checked ");
+		phrase_ago(&right, page->result->checked_day, page->report->today);
+	}
+	size_t room = width - 2 - (right.len ? right.len + 2 : 0);
+
+	buf_add_char(page->out, ' ');
+	chart_name(page->out, page->view, buf_slice(&left), room, false);
+	if (right.len > 0) {
+		chart_pad(page->out, start, width - right.len - 1);
+		chart_text(page->out, page->view, page->result->unchecked ? HUE_DIM : HUE_NONE, right.ptr);
+	}
+	chart_end(page->out);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+/* "by 1 Jun 2027 · 192 days" */
+static void
+add_horizon(struct buf *out, const struct page *page)
+{
+	int day = page->result->horizon_day, today = page->report->today;
+
+	if (day == DAY_NONE)
+		return;
+	buf_add_text(out, "by ");
+	day_format_plain(out, day, today);
+	if (day > today)
+		buf_printf(out, " %s %d %s", chart_glyph(page->view, GLYPH_DOT), day - today,
+			day - today == 1 ? "day" : "days");
+}
+
+/* "chosen at 8 · raised to 9 on 14 Aug": the first vision, and the last change. */
+static void
+add_history(struct buf *out, const struct page *page)
+{
+	const struct standing *s = &page->result->standing;
+	size_t self = (size_t)(page->result - page->report->results);
+
+	if (!s->first_vision.known)
+		return;
+	buf_add_text(out, "chosen at ");
+	decimal_format(out, s->first_vision.value);
+	for (size_t n = page->report->change_count; n-- > 0;) {
+		const struct report_change *change = &page->report->changes[n];
+
+		if (change->result != self || !change->after.known ||
+		    (change->cause != CAUSE_RAISED && change->cause != CAUSE_LOWERED))
+			continue;
+		buf_printf(out, " %s %s to ", chart_glyph(page->view, GLYPH_DOT),
+			change->cause == CAUSE_RAISED ? "raised" : "lowered");
+		decimal_format(out, change->after.value);
+		buf_add_text(out, " on ");
+		day_format_plain(out, change->day, page->report->today);
+		break;
+	}
+}
+
+static void
+vision_box(struct page *page)
+{
+	struct buf when = BUF_INIT, history = BUF_INIT, text = BUF_INIT, end = BUF_INIT;
+
+	add_horizon(&when, page);
+	add_history(&history, page);
+	text_escape_line(&text, page->result->text);
+	add_end(&end, page, GLYPH_VISION, page->result->standing.vision);
+	draw_edge(page, &(struct edge){ .vision = true, .top = true, .left = "VISION",
+		.right = buf_slice(&when) });
+	draw_inside(page, true, buf_slice(&text), buf_slice(&end));
+	draw_edge(page, &(struct edge){ .vision = true, .string = true, .left = "",
+		.right = buf_slice(&history) });
+	buf_release(&when);
+	buf_release(&history);
+	buf_release(&text);
+	buf_release(&end);
+}
+
+static void
+string_line(struct page *page)
+{
+	buf_add_repeat(page->out, " ", STRING_COLUMN);
+	chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
+	chart_end(page->out);
+}
+
+/* Between the boxes: the gap. The steps towards it will stand here. */
+static void
+between(struct page *page)
+{
+	struct fraction gap;
+	struct buf text = BUF_INIT;
+
+	fraction_init(&gap);
+	if (standing_gap(&page->result->standing, &gap)) {
+		buf_printf(&text, " gap %ld", fraction_percent(&gap));
+		buf_add_text(&text, text.len < STRING_COLUMN + 3 ? "   " : " ");
+	} else {
+		buf_add_repeat(&text, " ", STRING_COLUMN + 3);
+	}
+	phrase_to_go(&text, page->result);
+	string_line(page);
+	chart_name(page->out, page->view, buf_slice(&text), page->width, false);
+	chart_end(page->out);
+	string_line(page);
+	buf_release(&text);
+	fraction_release(&gap);
+}
+
+static void
+reality_box(struct page *page)
+{
+	const struct report_result *result = page->result;
+	struct buf when = BUF_INIT, end = BUF_INIT, text = BUF_INIT;
+
+	if (result->checked_day != DAY_NONE)
+		day_format_plain(&when, result->checked_day, page->report->today);
+	add_end(&end, page, GLYPH_REALITY, result->standing.reality);
+	if (result->checked_day == DAY_NONE)
+		buf_add_text(&text, "Not yet checked.");
+	else if (result->unchecked)
+		buf_add_text(&text, "Not checked lately: this is what was last known.");
+	draw_edge(page, &(struct edge){ .top = true, .string = true, .left = "",
+		.right = buf_slice(&when) });
+	draw_inside(page, false, buf_slice(&text), buf_slice(&end));
+	draw_edge(page, &(struct edge){ .left = "REALITY", .right = SLICE_EMPTY });
+	buf_release(&when);
+	buf_release(&end);
+	buf_release(&text);
+}
+
+/* Which end moved in the span, in sentences; only where there is a gap to move. */
+static void
+moves(struct page *page)
+{
+	struct phrase phrase = phrase_of_result(page->report,
+		(size_t)(page->result - page->report->results));
+	struct buf text = BUF_INIT;
+
+	if (!page->result->standing.known || page->report->now_only)
+		return;
+	buf_add_text(&text, "Which end moved since ");
+	day_format_plain(&text, page->report->span.first, page->report->today);
+	buf_add_text(&text, "? ");
+	phrase_moves(&text, &phrase, &page->result->account);
+	if (!page->view->plain)
+		buf_add_char(page->out, '\n');
+	chart_wrap(page->out, buf_slice(&text), page->width, page->view->plain ? 0 : 1);
+	buf_release(&text);
+}
+
+/* The same in sentences. */
+static void
+sentences(struct page *page)
+{
+	const struct report_result *result = page->result;
+	struct buf text = BUF_INIT;
+
+	buf_add_text(&text, "Vision: ");
+	text_escape_line(&text, result->text);
+	buf_add_char(&text, '\n');
+	chart_wrap(page->out, buf_slice(&text), page->width, 0);
+	buf_clear(&text);
+	if (result->standing.vision.known) {
+		buf_add_text(&text, "Reality and vision: ");
+		phrase_values(&text, result);
+		buf_add_text(&text, ". ");
+	}
+	if (result->horizon_day != DAY_NONE) {
+		buf_add_text(&text, "By ");
+		day_format_plain(&text, result->horizon_day, page->report->today);
+		buf_add_text(&text, ". ");
+	}
+	buf_add_text(&text, "Checked: ");
+	phrase_ago(&text, result->checked_day, page->report->today);
+	buf_add_char(&text, '.');
+	chart_wrap(page->out, buf_slice(&text), page->width, 0);
+	buf_release(&text);
+}
+
+/* "4 of 7 km to go: the gap is 57." */
+static void
+lead(struct page *page)
+{
+	struct buf text = BUF_INIT;
+	struct fraction gap;
+
+	fraction_init(&gap);
+	phrase_quote(&text, phrase_name(page->result));
+	buf_add_text(&text, ": ");
+	phrase_to_go(&text, page->result);
+	if (standing_gap(&page->result->standing, &gap) && fraction_sign(&gap) > 0)
+		buf_printf(&text, ". The gap is %ld", fraction_percent(&gap));
+	buf_add_char(&text, '.');
+	chart_wrap(page->out, buf_slice(&text), page->width, page->view->plain ? 0 : 1);
+	fraction_release(&gap);
+	buf_release(&text);
+}
+
+void
+view_result(struct buf *out, const struct report *report, size_t result, const struct view *view)
+{
+	struct page page = { .out = out, .report = report, .view = view,
+		.result = &report->results[result], .width = (size_t)view->width };
+
+	lead(&page);
+	if (view->plain) {
+		sentences(&page);
+		moves(&page);
+		return;
+	}
+	buf_add_char(out, '\n');
+	title(&page);
+	vision_box(&page);
+	between(&page);
+	reality_box(&page);
+	moves(&page);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Parts of sentences. Invariant: no phrase calls anything but a better reality
+ * a rise, and what is not known is said to be so.
+ */
+#include "view/phrase.h"
+
+#include "base/text.h"
+#include "view/chart.h"
+
+#define QUOTE_MAX 60
+#define NAME_MAX_COLUMNS 24
+#define NAMES_MAX 2
+
+struct phrase
+phrase_of(const struct report *report)
+{
+	return (struct phrase){ .report = report, .only = PHRASE_ALL,
+		.single = report->result_count == 1 };
+}
+
+struct phrase
+phrase_of_result(const struct report *report, size_t result)
+{
+	return (struct phrase){ .report = report, .only = result, .single = true };
+}
+
+struct slice
+phrase_name(const struct report_result *result)
+{
+	return result->id.len ? result->id : result->text;
+}
+
+int
+phrase_last_day(const struct report *report)
+{
+	return report->span.last < report->today ? report->span.last : report->today;
+}
+
+static void
+quote(struct buf *out, struct slice words, size_t width)
+{
+	struct view ascii = { .ascii = true };
+
+	chart_name(out, &ascii, words, width, false);
+}
+
+void
+phrase_quote(struct buf *out, struct slice words)
+{
+	words = slice_trim(words);
+	while (words.len > 0 && words.ptr[words.len - 1] == '.')
+		words = slice_part(words, 0, words.len - 1);
+	quote(out, words, QUOTE_MAX);
+}
+
+void
+phrase_count(struct buf *out, size_t count, const char *one, const char *many)
+{
+	buf_printf(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+static void
+add_name(struct buf *out, const struct report *report, size_t result)
+{
+	quote(out, phrase_name(&report->results[result]), NAME_MAX_COLUMNS);
+}
+
+static bool
+is_about(const struct phrase *phrase, size_t change, enum cause cause)
+{
+	const struct report_change *it = &phrase->report->changes[change];
+
+	return it->cause == cause && (phrase->only == PHRASE_ALL || it->result == phrase->only);
+}
+
+/* The next change of a cause from `at` on whose result had none before. */
+static size_t
+next_result(const struct phrase *phrase, enum cause cause, size_t at)
+{
+	const struct report_change *changes = phrase->report->changes;
+
+	for (; at < phrase->report->change_count; at++) {
+		size_t before = 0;
+
+		if (!is_about(phrase, at, cause))
+			continue;
+		while (before < at && (changes[before].cause != cause ||
+		       changes[before].result != changes[at].result))
+			before++;
+		if (before == at)
+			break;
+	}
+	return at;
+}
+
+static size_t
+change_count(const struct phrase *phrase, enum cause cause)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < phrase->report->change_count; n++)
+		count += is_about(phrase, n, cause);
+	return count;
+}
+
+static size_t
+result_count(const struct phrase *phrase, enum cause cause)
+{
+	size_t count = 0, at = next_result(phrase, cause, 0);
+
+	for (; at < phrase->report->change_count; at = next_result(phrase, cause, at + 1))
+		count++;
+	return count;
+}
+
+void
+phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause)
+{
+	const struct report *report = phrase->report;
+	size_t count = result_count(phrase, cause), done = 0;
+	size_t at = next_result(phrase, cause, 0);
+
+	for (; at < report->change_count && done < NAMES_MAX; done++) {
+		if (done > 0)
+			buf_add_text(out, done + 1 == count ? " and " : ", ");
+		add_name(out, report, report->changes[at].result);
+		at = next_result(phrase, cause, at + 1);
+	}
+	if (count > done)
+		buf_printf(out, " and %zu more", count - done);
+}
+
+static void
+add_month(struct buf *out, const struct report *report, int day)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	int year, first, last, month, ignored;
+
+	day_to_civil(report->span.first, &first, &ignored, &ignored);
+	day_to_civil(phrase_last_day(report), &last, &ignored, &ignored);
+	day_to_civil(day, &year, &month, &ignored);
+	buf_add_text(out, months[month - 1]);
+	if (first != last)
+		buf_printf(out, " %d", year);
+}
+
+void
+phrase_reason(struct buf *out, const struct report *report, const struct report_change *change)
+{
+	if (change->reason.len > 0) {
+		phrase_quote(out, change->reason);
+		buf_add_text(out, ", ");
+	}
+	add_month(out, report, change->day);
+}
+
+/* " (the knee, May)"; with several: " (run: the knee, May; calm: Jun; 2 more)". */
+static void
+add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
+{
+	const struct report *report = phrase->report;
+	size_t count = change_count(phrase, cause), done = 0;
+	bool named = result_count(phrase, cause) > 1;
+
+	if (count == 0)
+		return;
+	for (size_t n = 0; n < report->change_count && done < NAMES_MAX; n++) {
+		if (!is_about(phrase, n, cause))
+			continue;
+		buf_add_text(out, done++ ? "; " : " (");
+		if (named) {
+			add_name(out, report, report->changes[n].result);
+			buf_add_text(out, ": ");
+		}
+		phrase_reason(out, report, &report->changes[n]);
+	}
+	if (count > done)
+		buf_printf(out, "; %zu more", count - done);
+	buf_add_char(out, ')');
+}
+
+/* Closed as enough: there is no vision after it. */
+static bool
+is_enough(const struct phrase *phrase)
+{
+	for (size_t n = 0; n < phrase->report->change_count; n++)
+		if (is_about(phrase, n, CAUSE_LOWERED) && phrase->report->changes[n].after.known)
+			return false;
+	return change_count(phrase, CAUSE_LOWERED) > 0;
+}
+
+/* "it", "run", or "3 results". */
+static void
+add_whose(struct buf *out, const struct phrase *phrase, enum cause cause)
+{
+	size_t count = result_count(phrase, cause);
+
+	if (phrase->single)
+		buf_add_text(out, "it");
+	else if (count == 1)
+		phrase_names(out, phrase, cause);
+	else if (count > 1)
+		buf_printf(out, "%zu results", count);
+	else
+		buf_add_text(out, "something");
+}
+
+static void
+add_vision(struct buf *out, const struct phrase *phrase, enum cause cause, const char *moved)
+{
+	size_t count = result_count(phrase, cause);
+
+	buf_add_text(out, count > 1 ? "because visions" : "because the vision");
+	if (count == 1 && !phrase->single) {
+		buf_add_text(out, " for ");
+		phrase_names(out, phrase, cause);
+	}
+	buf_add_text(out, moved);
+}
+
+void
+phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause)
+{
+	switch (cause) {
+	case CAUSE_ROSE:
+		buf_add_text(out, "because reality rose");
+		return;
+	case CAUSE_SLIPPED:
+		buf_add_text(out, "because reality slipped");
+		return;
+	case CAUSE_RAISED:
+		add_vision(out, phrase, cause, " went up");
+		break;
+	case CAUSE_LOWERED:
+		if (is_enough(phrase)) {
+			buf_add_text(out, "because you called ");
+			add_whose(out, phrase, cause);
+			buf_add_text(out, " enough");
+		} else {
+			add_vision(out, phrase, cause, " came down");
+		}
+		break;
+	case CAUSE_NEW:
+		buf_add_text(out, "new");
+		break;
+	case CAUSE_GONE:
+		buf_add_text(out, "because you let ");
+		add_whose(out, phrase, cause);
+		buf_add_text(out, " go");
+		break;
+	case CAUSE_REMEASURED:
+		buf_add_text(out, "from measuring ");
+		add_whose(out, phrase, cause);
+		buf_add_text(out, " anew");
+		break;
+	case CAUSE_MOVED:
+		buf_add_text(out, "by a move between areas");
+		break;
+	case CAUSE_COUNT:
+		break;
+	}
+	if (cause == CAUSE_NEW && result_count(phrase, cause) > 0 && !phrase->single) {
+		buf_add_text(out, " (");
+		phrase_names(out, phrase, cause);
+		buf_add_char(out, ')');
+	} else if (cause != CAUSE_NEW) {
+		add_reasons(out, phrase, cause);
+	}
+}
+
+static void
+add_unit(struct buf *out, const struct report_result *result)
+{
+	if (result->unit.len == 0 || result->standing.kind != RESULT_MEASURED)
+		return;
+	buf_add_char(out, ' ');
+	quote(out, result->unit, NAME_MAX_COLUMNS);
+}
+
+void
+phrase_values(struct buf *out, const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+
+	if (!s->vision.known)
+		return;
+	if (s->reality.known)
+		decimal_format(out, s->reality.value);
+	else
+		buf_add_char(out, '?');
+	buf_add_text(out, s->way < 0 || s->hold ? " to " : " of ");
+	decimal_format(out, s->vision.value);
+	add_unit(out, result);
+}
+
+/* A difference of two values, with as many places as the finer one. */
+static struct decimal
+distance(struct maybe a, struct maybe b, int way)
+{
+	uint8_t places = a.value.places > b.value.places ? a.value.places : b.value.places;
+
+	return (struct decimal){ way * (a.value.micro - b.value.micro), places };
+}
+
+static void
+add_distance(struct buf *out, const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+	struct decimal left = distance(s->vision, s->reality, s->way);
+	struct decimal all = distance(s->vision, s->first, s->way);
+
+	if (left.micro <= 0) {
+		buf_add_text(out, "there");
+		return;
+	}
+	decimal_format(out, left);
+	if (left.micro < all.micro) {
+		buf_add_text(out, " of ");
+		decimal_format(out, all);
+	}
+	if (s->kind == RESULT_RATED)
+		buf_add_text(out, left.micro == DECIMAL_ONE ? " point" : " points");
+	else
+		add_unit(out, result);
+	buf_add_text(out, " to go");
+}
+
+void
+phrase_to_go(struct buf *out, const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+
+	if (s->kind == RESULT_WORDS)
+		buf_add_text(out, "in words");
+	else if (s->chosen && !s->live)
+		buf_add_text(out, "let go or closed");
+	else if (!s->known && s->reality.known)
+		buf_add_text(out, "no gap yet: which way it goes is not said");
+	else if (!s->known)
+		buf_add_text(out, "not yet checked");
+	else
+		add_distance(out, result);
+}
+
+void
+phrase_ago(struct buf *out, int day, int today)
+{
+	if (day == DAY_NONE)
+		buf_add_text(out, "never");
+	else if (day >= today)
+		buf_add_text(out, "today");
+	else if (day == today - 1)
+		buf_add_text(out, "yesterday");
+	else
+		buf_printf(out, "%d days ago", today - day);
+}
+
+static void
+note(struct buf *out, size_t count, const char *one, const char *many)
+{
+	if (count == 0)
+		return;
+	if (out->len > 0)
+		buf_add_char(out, ' ');
+	phrase_count(out, count, one, many);
+	buf_add_char(out, '.');
+}
+
+void
+phrase_notes(struct buf *out, const struct report *report)
+{
+	struct buf notes = BUF_INIT;
+	size_t by_hand = 0;
+
+	for (size_t n = 0; n < report->result_count; n++)
+		by_hand += report->results[n].by_hand && report->results[n].here;
+	note(&notes, report->not_yet_checked, "result is not yet checked and not in the gap",
+		"results are not yet checked and not in the gap");
+	note(&notes, report->not_understood, "line was not understood and is not counted",
+		"lines were not understood and are not counted");
+	note(&notes, report->later, "event after today is not counted",
+		"events after today are not counted");
+	note(&notes, report->corrected, "past reading was corrected", "past readings were corrected");
+	note(&notes, by_hand, "vision was edited by hand and not yet recorded",
+		"visions were edited by hand and not yet recorded");
+	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",
+		"views of others stand beside, not in the gap");
+	note(&notes, report->not_opened, "private passage was not opened",
+		"private passages were not opened");
+	buf_add(out, buf_slice(&notes));
+	buf_release(&notes);
+}

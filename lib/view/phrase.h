@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_VIEW_PHRASE_H
+#define TAUT_VIEW_PHRASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/slice.h"
+#include "tension/report.h"
+
+/*
+ * Parts of sentences about a report, in ASCII but for the journal's own words,
+ * which come escaped and cut to a length. Private to lib/view.
+ */
+struct phrase {
+	const struct report *report;
+	size_t only; /* the one result it is about, or PHRASE_ALL */
+	bool single; /* about one result: it need not be named */
+};
+
+#define PHRASE_ALL SIZE_MAX
+
+struct phrase phrase_of(const struct report *report);
+struct phrase phrase_of_result(const struct report *report, size_t result);
+
+/* What to call a result: its id, or else its words. */
+struct slice phrase_name(const struct report_result *result);
+
+/* The last day that counts: of the span, or today. */
+int phrase_last_day(const struct report *report);
+
+/* "run", "run and calm", "run, calm and 2 more": whose changes are of a cause. */
+void phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause);
+
+/* "because the vision for run came down (the knee, May)", and so for each cause. */
+void phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause);
+
+/* "the knee, May": the reason and month of a change; the month alone without one. */
+void phrase_reason(struct buf *out, const struct report *report,
+	const struct report_change *change);
+
+/* Somebody's words inside a sentence of ours. */
+void phrase_quote(struct buf *out, struct slice words);
+
+/* "1 result", "3 results". */
+void phrase_count(struct buf *out, size_t count, const char *one, const char *many);
+
+/* Which end moved, in full sentences: those of view_sentence() but for what is
+ * not checked lately. `account` is that of what the phrase is about. */
+void phrase_moves(struct buf *out, const struct phrase *phrase, const struct account *account);
+
+/* "3 of 10 km", "82 to 76 kg", "6 of 8": reality and vision as they are written. */
+void phrase_values(struct buf *out, const struct report_result *result);
+
+/* "4 of 7 km to go", "there", "not yet checked", "in words": without a full stop. */
+void phrase_to_go(struct buf *out, const struct report_result *result);
+
+/* "today", "6 days ago", "never". */
+void phrase_ago(struct buf *out, int day, int today);
+
+/* What a report leaves out or rests on, a sentence each; nothing if nothing. */
+void phrase_notes(struct buf *out, const struct report *report);
+
+#endif

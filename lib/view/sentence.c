@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The first sentence: what happened to the gap, and through what. Invariant:
+ * only a better reality is said to have closed any of it; whenever another line
+ * moved, what went and what came are told apart.
+ */
+#include "view/tension.h"
+
+#include "view/phrase.h"
+
+#define POINTS_TOLD 10 /* ends that differ by less from the lines are not told */
+
+/* What a span did, as it is printed. */
+struct moves {
+	struct phrase phrase;
+	const struct account *account;
+	struct printed printed;
+	long shares[CAUSE_COUNT]; /* in percent of what went; 0 for what came */
+	long went, came;
+	size_t went_count, came_count; /* lines */
+};
+
+static void
+sort_out(struct moves *moves, const struct phrase *phrase, const struct account *account)
+{
+	const struct fraction *parts[CAUSE_COUNT];
+	enum cause causes[CAUSE_COUNT];
+	long shares[CAUSE_COUNT];
+
+	*moves = (struct moves){ .phrase = *phrase, .account = account };
+	account_print(account, &moves->printed);
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		int sign = fraction_sign(&account->causes[cause]);
+
+		if (sign < 0) {
+			causes[moves->went_count] = (enum cause)cause;
+			parts[moves->went_count++] = &account->causes[cause];
+			moves->went -= moves->printed.causes[cause];
+		} else if (sign > 0) {
+			moves->came_count++;
+			moves->came += moves->printed.causes[cause];
+		}
+	}
+	shares_print(parts, moves->went_count, shares);
+	for (size_t n = 0; n < moves->went_count; n++)
+		moves->shares[causes[n]] = shares[n];
+}
+
+/* The greatest share not yet told; CAUSE_COUNT when all are. */
+static enum cause
+greatest(const struct moves *moves, const bool *told)
+{
+	enum cause best = CAUSE_COUNT;
+
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		if (told[cause] || fraction_sign(&moves->account->causes[cause]) >= 0)
+			continue;
+		if (best == CAUSE_COUNT || moves->shares[cause] > moves->shares[best])
+			best = (enum cause)cause;
+	}
+	return best;
+}
+
+static void
+say_amount(struct buf *out, long amount)
+{
+	if (amount == 0)
+		buf_add_text(out, "Less than 1");
+	else
+		buf_printf(out, "%ld", amount);
+}
+
+static void
+say_went(struct buf *out, const struct moves *moves)
+{
+	bool told[CAUSE_COUNT] = { false };
+
+	say_amount(out, moves->went);
+	buf_add_text(out, moves->went_count == 1 ? " of the gap went, all of it " : " of the gap went: ");
+	for (size_t n = 0; n < moves->went_count; n++) {
+		enum cause cause = greatest(moves, told);
+
+		told[cause] = true;
+		if (n > 0)
+			buf_add_text(out, ", ");
+		if (moves->went_count > 1)
+			buf_printf(out, "%ld%% ", moves->shares[cause]);
+		phrase_because(out, &moves->phrase, cause);
+	}
+	buf_add_char(out, '.');
+	if (fraction_sign(&moves->account->causes[CAUSE_ROSE]) == 0)
+		buf_add_text(out, " No part of it is progress.");
+}
+
+static void
+say_came(struct buf *out, const struct moves *moves)
+{
+	static const enum cause order[] = { CAUSE_NEW, CAUSE_RAISED, CAUSE_SLIPPED,
+		CAUSE_REMEASURED, CAUSE_MOVED };
+	size_t said = 0;
+
+	if (moves->went_count > 0) {
+		buf_add_text(out, " Added: ");
+	} else {
+		buf_add_text(out, "The gap is ");
+		buf_printf(out, moves->came ? "%ld wider: " : "a little wider: ", moves->came);
+	}
+	for (size_t n = 0; n < sizeof order / sizeof *order; n++) {
+		if (fraction_sign(&moves->account->causes[order[n]]) <= 0)
+			continue;
+		if (said++ > 0)
+			buf_add_text(out, ", ");
+		if (moves->printed.causes[order[n]] > 0)
+			buf_printf(out, "%ld ", moves->printed.causes[order[n]]);
+		else
+			buf_add_text(out, "less than 1 ");
+		phrase_because(out, &moves->phrase, order[n]);
+	}
+	buf_add_char(out, '.');
+}
+
+static bool
+has_numbers(const struct report *report)
+{
+	for (size_t n = 0; n < report->result_count; n++)
+		if (report->results[n].standing.known && report->results[n].standing.live)
+			return true;
+	return false;
+}
+
+static void
+say_nothing_moved(struct buf *out, const struct moves *moves)
+{
+	const struct report *report = moves->phrase.report;
+	long churn = fraction_percent(&moves->account->churn);
+
+	if (report->result_count == 0) {
+		buf_add_text(out, "There are no results yet, so there is no gap to look at.");
+	} else if (!has_numbers(report) && report->not_yet_checked > 0) {
+		buf_add_text(out, "Nothing has been checked yet, so the gap is not known.");
+	} else if (!has_numbers(report) && report->words_only > 0) {
+		buf_add_text(out, moves->phrase.single ? "This result is in words: it has no number, and needs none." :
+			"All results are in words: they have no number, and need none.");
+	} else if (!has_numbers(report)) {
+		buf_add_text(out, "Nothing is open: every result was let go or closed.");
+	} else if (fraction_sign(&moves->account->closing) == 0) {
+		buf_add_text(out, "Nothing moved: there was no gap, and there is none.");
+	} else {
+		buf_printf(out, "Nothing moved: the gap is %ld, as it was on ", moves->printed.closing);
+		day_format_plain(out, report->span.first, report->today);
+		buf_add_char(out, '.');
+	}
+	if (churn > 0)
+		buf_printf(out, " Reality went back and forth by %ld and ended where it began.", churn);
+}
+
+/* |a − b| in points, with its sign. */
+static long
+points_between(const struct fraction *a, const struct fraction *b, const struct fraction *c)
+{
+	struct fraction sum;
+
+	fraction_init(&sum);
+	fraction_set(&sum, a);
+	fraction_add(&sum, b);
+	fraction_add(&sum, c);
+	long points = fraction_percent(&sum);
+
+	fraction_release(&sum);
+	return points;
+}
+
+/* Where an end moved further than the lines tell: beyond where the two meet. */
+static void
+say_ends(struct buf *out, const struct account *account)
+{
+	struct fraction down;
+	long more = points_between(&account->climb, &account->causes[CAUSE_ROSE],
+		&account->causes[CAUSE_SLIPPED]);
+
+	if (more >= POINTS_TOLD)
+		buf_printf(out, " Reality itself rose %ld further, past visions already met, which closes no gap.",
+			more);
+	else if (more <= -POINTS_TOLD)
+		buf_printf(out, " Reality itself fell back by %ld where visions were already met,"
+			" which widens no gap.", -more);
+	fraction_init(&down);
+	fraction_set(&down, &account->drift);
+	fraction_negate(&down);
+	more = points_between(&down, &account->causes[CAUSE_RAISED], &account->causes[CAUSE_LOWERED]);
+	fraction_release(&down);
+	if (more >= POINTS_TOLD)
+		buf_printf(out, " Visions already met came down by another %ld.", more);
+	else if (more <= -POINTS_TOLD)
+		buf_printf(out, " Visions already met went up by another %ld.", -more);
+}
+
+static void
+say_postponed(struct buf *out, const struct account *account)
+{
+	if (account->postponements == 1)
+		buf_printf(out, " A horizon was put off by %d %s.", account->postponed_days,
+			account->postponed_days == 1 ? "day" : "days");
+	else if (account->postponements > 1)
+		buf_printf(out, " %zu times a horizon was put off, by %d days in all.",
+			account->postponements, account->postponed_days);
+}
+
+/* Said first: over a third of the gap rests on what was not checked lately. */
+static void
+say_unchecked(struct buf *out, const struct report *report)
+{
+	struct fraction share;
+
+	if (fraction_sign(&report->whole.closing) <= 0)
+		return;
+	fraction_init(&share);
+	fraction_set(&share, &report->unchecked);
+	fraction_divide(&share, &report->whole.closing);
+	if (fraction_compare_ratio(&share, 1, 3) > 0)
+		buf_printf(out, "%ld%% of the gap was not checked lately. ", fraction_percent(&share));
+	fraction_release(&share);
+}
+
+void
+phrase_moves(struct buf *out, const struct phrase *phrase, const struct account *account)
+{
+	struct moves moves;
+
+	sort_out(&moves, phrase, account);
+	if (moves.went_count + moves.came_count == 0) {
+		say_nothing_moved(out, &moves);
+	} else if (moves.came_count == 0 && moves.went_count == 1 && moves.shares[CAUSE_ROSE]) {
+		buf_printf(out, moves.went ? "The gap is %ld smaller, because reality rose." :
+			"The gap is a little smaller, because reality rose.", moves.went);
+	} else {
+		if (moves.went_count > 0)
+			say_went(out, &moves);
+		if (moves.came_count > 0)
+			say_came(out, &moves);
+	}
+	say_ends(out, account);
+	say_postponed(out, account);
+}
+
+void
+view_sentence(struct buf *out, const struct report *report)
+{
+	struct phrase phrase = phrase_of(report);
+
+	say_unchecked(out, report);
+	phrase_moves(out, &phrase, &report->whole);
+}

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Which end moved, as a waterfall: from the level before, each line a bar that
+ * begins where the last one ended, to the level now. Invariant: the numbers
+ * are those of account_print(), so they add up as they stand there.
+ */
+#include "view/tension.h"
+
+#include "base/text.h"
+#include "view/chart.h"
+#include "view/phrase.h"
+
+#define WIDE 72        /* from here on there is room for wide labels */
+#define LABEL_WIDE 27
+#define LABEL_NARROW 16
+#define NAME_MIN 4     /* a name cut shorter than this says nothing */
+
+static const struct {
+	const char *label;
+	enum glyph glyph;
+	enum hue hue;
+} rows[CAUSE_COUNT] = {
+	[CAUSE_ROSE] = { "reality rose", GLYPH_ROSE, HUE_REALITY },
+	[CAUSE_SLIPPED] = { "reality slipped", GLYPH_SLIPPED, HUE_REALITY },
+	[CAUSE_RAISED] = { "vision raised", GLYPH_RAISED, HUE_VISION },
+	[CAUSE_LOWERED] = { "vision lowered", GLYPH_LOWERED, HUE_VISION },
+	[CAUSE_NEW] = { "new", GLYPH_RAISED, HUE_VISION },
+	[CAUSE_GONE] = { "let go", GLYPH_GONE, HUE_VISION },
+	[CAUSE_REMEASURED] = { "measured anew", GLYPH_REMEASURED, HUE_NONE },
+	[CAUSE_MOVED] = { "moved", GLYPH_MOVED, HUE_NONE },
+};
+
+struct waterfall {
+	struct buf *out;
+	const struct report *report;
+	const struct view *view;
+	struct printed printed;
+	size_t label, number, bars; /* columns */
+	long scale;                 /* what the full width of the bars stands for */
+};
+
+static void
+measure(struct waterfall *w)
+{
+	const struct printed *p = &w->printed;
+	long level = p->opening;
+
+	w->scale = p->opening > p->closing ? p->opening : p->closing;
+	w->number = 5;
+	for (int cause = 0; cause < CAUSE_COUNT; cause++) {
+		size_t wide = chart_number_width(p->causes[cause], true) + 1;
+
+		level += p->causes[cause];
+		w->scale = level > w->scale ? level : w->scale;
+		w->number = wide > w->number ? wide : w->number;
+	}
+	size_t wide = chart_number_width(w->scale, false) + 1;
+	size_t width = (size_t)w->view->width;
+
+	w->number = wide > w->number ? wide : w->number;
+	w->label = width >= WIDE ? LABEL_WIDE : LABEL_NARROW;
+	size_t used = 2 + w->label + w->number + 2 + 1;
+
+	w->bars = width > used ? width - used : 0;
+}
+
+static void
+add_span(struct buf *out, const struct report *report, const struct view *view)
+{
+	if (report->whole_year) {
+		buf_printf(out, "%d", report->year);
+		return;
+	}
+	day_format_plain(out, report->span.first, report->today);
+	buf_printf(out, " %s ", chart_glyph(view, GLYPH_DASH));
+	day_format_plain(out, phrase_last_day(report), report->today);
+}
+
+static void
+title(struct waterfall *w)
+{
+	static const char scale[] = "100 = as far as on the day you chose";
+	size_t start = w->out->len, width = (size_t)w->view->width;
+	struct buf text = BUF_INIT;
+
+	buf_add_char(&text, ' ');
+	add_span(&text, w->report, w->view);
+	buf_printf(&text, " %s WHICH END MOVED?", chart_glyph(w->view, GLYPH_DOT));
+	chart_name(w->out, w->view, buf_slice(&text), width, false);
+	size_t gap = 2 + w->label + w->number, used = text_width(buf_slice(&text));
+
+	if (used + 5 <= gap) {
+		chart_pad(w->out, start, gap - 3);
+		buf_add_text(w->out, "gap");
+		used = gap;
+	}
+	if (used + 2 + sizeof scale - 1 <= width) {
+		chart_pad(w->out, start, width - (sizeof scale - 1));
+		chart_text(w->out, w->view, HUE_DIM, scale);
+	}
+	chart_end(w->out);
+	buf_release(&text);
+}
+
+static void
+start_row(struct waterfall *w, const char *label, long number, bool sign)
+{
+	size_t start = w->out->len;
+
+	buf_printf(w->out, "  %s", label);
+	chart_pad(w->out, start, 2 + w->label);
+	chart_number(w->out, w->view, number, w->number, sign);
+	buf_add_text(w->out, "  ");
+}
+
+/* A level as a line; the part of it that was not checked lately is broken. */
+static void
+level_row(struct waterfall *w, int day, long level, long unchecked)
+{
+	struct buf label = BUF_INIT;
+	size_t all = chart_column(level, 0, w->scale, w->bars);
+	size_t stale = chart_column(unchecked, 0, w->scale, w->bars);
+
+	if (stale > all)
+		stale = all;
+	day_format_plain(&label, day, w->report->today);
+	start_row(w, label.ptr, level, false);
+	chart_put(w->out, w->view, HUE_NONE, GLYPH_LEVEL, all - stale);
+	chart_put(w->out, w->view, HUE_DIM, GLYPH_STALE, stale);
+	chart_end(w->out);
+	buf_release(&label);
+}
+
+/* What stands beside a bar: whose it is; of one result alone, why. */
+static void
+add_whose(struct buf *out, const struct report *report, enum cause cause)
+{
+	struct phrase phrase = phrase_of(report);
+
+	if (!phrase.single) {
+		phrase_names(out, &phrase, cause);
+		return;
+	}
+	for (size_t n = 0; n < report->change_count; n++) {
+		if (report->changes[n].cause != cause || report->changes[n].reason.len == 0)
+			continue;
+		phrase_reason(out, report, &report->changes[n]);
+		return;
+	}
+}
+
+/* The name goes behind the bar, or before it where there is more room. */
+static void
+cause_bar(struct waterfall *w, enum cause cause, size_t start, size_t end)
+{
+	struct buf name = BUF_INIT;
+	size_t behind = w->bars > end + 2 ? w->bars - end - 2 : 0;
+	size_t before = start > 2 ? start - 2 : 0;
+
+	add_whose(&name, w->report, cause);
+	size_t wide = text_width(buf_slice(&name));
+	bool left = wide > behind && before > behind && before >= NAME_MIN;
+
+	if (left && wide > 0) {
+		size_t room = wide < before ? wide : before;
+
+		buf_add_repeat(w->out, " ", start - 2 - room);
+		chart_name(w->out, w->view, buf_slice(&name), room, true);
+		buf_add_text(w->out, "  ");
+	} else {
+		buf_add_repeat(w->out, " ", start);
+	}
+	chart_put(w->out, w->view, rows[cause].hue, rows[cause].glyph, end - start);
+	if (!left && wide > 0 && behind >= NAME_MIN) {
+		buf_add_text(w->out, "  ");
+		chart_name(w->out, w->view, buf_slice(&name), behind, false);
+	}
+	chart_end(w->out);
+	buf_release(&name);
+}
+
+static void
+cause_row(struct waterfall *w, enum cause cause, long from)
+{
+	long change = w->printed.causes[cause];
+	long low = change < 0 ? from + change : from;
+	long high = change < 0 ? from : from + change;
+	size_t start = chart_column(low, 0, w->scale, w->bars);
+	size_t end = chart_column(high, 0, w->scale, w->bars);
+
+	/* What moved is seen, however little it was. */
+	if (start == end && end < w->bars)
+		end++;
+	else if (start == end && start > 0)
+		start--;
+	start_row(w, rows[cause].label, change, true);
+	cause_bar(w, cause, start, end);
+}
+
+static void
+picture(struct waterfall *w)
+{
+	const struct account *whole = &w->report->whole;
+	long level = w->printed.opening;
+
+	title(w);
+	level_row(w, w->report->span.first, level, 0);
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		if (fraction_sign(&whole->causes[cause]) == 0)
+			continue;
+		cause_row(w, (enum cause)cause, level);
+		level += w->printed.causes[cause];
+	}
+	level_row(w, phrase_last_day(w->report), level, fraction_percent(&w->report->unchecked));
+}
+
+/* What went, cause by cause, as parts of one bar. */
+struct share {
+	enum cause cause;
+	long percent;
+	size_t start, end; /* columns of its part */
+};
+
+static size_t
+share_out(const struct account *whole, struct share *shares, long *went, const struct printed *p)
+{
+	const struct fraction *parts[CAUSE_COUNT];
+	long percents[CAUSE_COUNT];
+	size_t count = 0;
+
+	*went = 0;
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		if (fraction_sign(&whole->causes[cause]) >= 0)
+			continue;
+		shares[count].cause = (enum cause)cause;
+		parts[count++] = &whole->causes[cause];
+		*went -= p->causes[cause];
+	}
+	shares_print(parts, count, percents);
+	for (size_t n = 0; n < count; n++)
+		shares[n].percent = percents[n];
+	/* By size; what is equal stays in the order of the lines. */
+	for (size_t n = 1; n < count; n++)
+		for (size_t m = n; m > 0 && shares[m].percent > shares[m - 1].percent; m--) {
+			struct share spare = shares[m];
+
+			shares[m] = shares[m - 1];
+			shares[m - 1] = spare;
+		}
+	return count;
+}
+
+/* Each label below its part where all of them fit so; else one after another. */
+static void
+share_labels(struct waterfall *w, const struct share *shares, size_t count, size_t left)
+{
+	struct buf line = BUF_INIT, labels[CAUSE_COUNT];
+	struct slice items[CAUSE_COUNT];
+	size_t width = (size_t)w->view->width;
+
+	for (size_t n = 0; n < count; n++) {
+		size_t used = text_width(buf_slice(&line)), place = left + shares[n].start;
+
+		labels[n] = (struct buf)BUF_INIT;
+		buf_printf(&labels[n], "%s %ld%%", rows[shares[n].cause].label, shares[n].percent);
+		items[n] = buf_slice(&labels[n]);
+		buf_add_repeat(&line, " ", place > used ? place - used : n ? 2 : 0);
+		buf_add(&line, items[n]);
+	}
+	if (text_width(buf_slice(&line)) <= width) {
+		buf_add(w->out, buf_slice(&line));
+		chart_end(w->out);
+	} else {
+		chart_list(w->out, items, count, width, 1);
+	}
+	for (size_t n = 0; n < count; n++)
+		buf_release(&labels[n]);
+	buf_release(&line);
+}
+
+static void
+where_it_went(struct waterfall *w)
+{
+	struct share shares[CAUSE_COUNT];
+	size_t width = (size_t)w->view->width, row = w->out->len, sum = 0;
+	long went;
+	size_t count = share_out(&w->report->whole, shares, &went, &w->printed);
+
+	if (went == 0 || (count == 1 && shares[0].cause == CAUSE_ROSE))
+		return;
+	buf_add_char(w->out, '\n');
+	row = w->out->len;
+	buf_printf(w->out, " WHERE %ld WENT", went);
+	size_t left = w->out->len - row + 3;
+
+	if (width < WIDE) {
+		chart_end(w->out);
+		left = 1;
+		buf_add_char(w->out, ' ');
+	} else {
+		buf_add_text(w->out, "   ");
+	}
+	size_t bar = width - left - 1;
+
+	for (size_t n = 0; n < count; n++) {
+		shares[n].start = chart_column((long)sum, 0, 100, bar);
+		sum += (size_t)shares[n].percent;
+		shares[n].end = chart_column((long)sum, 0, 100, bar);
+		chart_put(w->out, w->view, rows[shares[n].cause].hue, rows[shares[n].cause].glyph,
+			shares[n].end - shares[n].start);
+	}
+	chart_end(w->out);
+	share_labels(w, shares, count, left);
+}
+
+static bool
+has_lines(const struct account *account)
+{
+	for (int cause = 0; cause < CAUSE_COUNT; cause++)
+		if (fraction_sign(&account->causes[cause]) != 0)
+			return true;
+	return false;
+}
+
+/* The lines as sentences, for those who hear them. */
+static void
+sentences(struct waterfall *w)
+{
+	const struct printed *p = &w->printed;
+
+	buf_add_text(w->out, "On ");
+	day_format_plain(w->out, w->report->span.first, w->report->today);
+	buf_printf(w->out, " the gap was %ld.\n", p->opening);
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		long change = p->causes[cause];
+
+		if (fraction_sign(&w->report->whole.causes[cause]) == 0)
+			continue;
+		struct buf line = BUF_INIT;
+
+		buf_printf(&line, "%c%s: %ld %s", rows[cause].label[0] - 'a' + 'A',
+			rows[cause].label + 1, change < 0 ? -change : change,
+			fraction_sign(&w->report->whole.causes[cause]) < 0 ? "less" : "more");
+		size_t named = line.len + 2;
+
+		buf_add_text(&line, ", ");
+		add_whose(&line, w->report, (enum cause)cause);
+		if (line.len == named)
+			buf_cut(&line, named - 2);
+		buf_add_char(&line, '.');
+		chart_wrap(w->out, buf_slice(&line), (size_t)w->view->width, 0);
+		buf_release(&line);
+	}
+	buf_add_text(w->out, "On ");
+	day_format_plain(w->out, phrase_last_day(w->report), w->report->today);
+	buf_printf(w->out, " it is %ld.\n", p->closing);
+}
+
+void
+view_waterfall(struct buf *out, const struct report *report, const struct view *view)
+{
+	struct waterfall w = { .out = out, .report = report, .view = view };
+	size_t indent = view->plain ? 0 : 1, width = (size_t)view->width;
+	struct buf text = BUF_INIT;
+
+	view_sentence(&text, report);
+	chart_wrap(out, buf_slice(&text), width, indent);
+	account_print(&report->whole, &w.printed);
+	measure(&w);
+	if (has_lines(&report->whole) && view->plain) {
+		sentences(&w);
+	} else if (has_lines(&report->whole)) {
+		buf_add_char(out, '\n');
+		picture(&w);
+		where_it_went(&w);
+	}
+	buf_clear(&text);
+	phrase_notes(&text, report);
+	if (text.len > 0 && !view->plain)
+		buf_add_char(out, '\n');
+	chart_wrap(out, buf_slice(&text), width, indent);
+	buf_release(&text);
+}
