@@ -6,7 +6,7 @@
  */
 #include "store/repo.h"
 
-#include <errno.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -136,6 +136,8 @@ repo_start(struct store *store, bool entries)
 
 	repo->root = mem_text(store->root, strlen(store->root));
 	repo->want_entries = entries;
+	/* The thread's own heap would grow by a system call for every page. */
+	mallopt(M_ARENA_MAX, 1);
 	store->repo = repo;
 	repo->running = pthread_create(&repo->thread, NULL, open_git, repo) == 0;
 	if (!repo->running)

@@ -238,13 +238,44 @@ undo_files(struct undo *undo, struct change *change, struct err *err)
 }
 
 static void
-undo_release(struct undo *undo)
+forget(struct undo *undo)
 {
 	git_commit_free(undo->commit);
 	git_commit_free(undo->parent);
+	undo->commit = NULL;
+	undo->parent = NULL;
+}
+
+static void
+undo_release(struct undo *undo)
+{
+	forget(undo);
 	free(undo->undone.items);
 	free(undo->redone.items);
-	*undo = (struct undo){ .redo = undo->redo };
+}
+
+static bool
+has_puts(const struct change *change)
+{
+	for (size_t n = 0; n < change->plan.count; n++)
+		if (change->plan.files[n].put)
+			return true;
+	return false;
+}
+
+/* What somebody took back without us is stepped over. */
+static bool
+undo_newest(struct undo *undo, struct change *change, struct err *err)
+{
+	while (find(undo, change, err) && undo_files(undo, change, err)) {
+		if (has_puts(change))
+			return true;
+		const char *hex = git_oid_tostr_s(git_commit_id(undo->commit));
+
+		remember(undo->redo ? &undo->redone : &undo->undone, slice_of(hex));
+		forget(undo);
+	}
+	return false;
 }
 
 struct request {
@@ -258,8 +289,7 @@ build(struct change *change, void *context, struct err *err)
 {
 	struct request *request = context;
 	struct undo undo = { .redo = request->redo };
-	bool ok = session_head(change, err) && find(&undo, change, err) &&
-		undo_files(&undo, change, err);
+	bool ok = session_head(change, err) && undo_newest(&undo, change, err);
 
 	if (ok) {
 		const char *subject = git_commit_summary(undo.commit);

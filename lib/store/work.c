@@ -324,6 +324,24 @@ take_away(const struct work *work, struct work_file *file, int folder, const cha
 	return WORK_TAKEN;
 }
 
+/* Folders that became empty go too, as with git. */
+static void
+drop_folders(int root, const char *path)
+{
+	struct slice rest = slice_of(path);
+	size_t cut;
+
+	while ((cut = slice_find_last(rest, "/")) != SLICE_NONE) {
+		rest = slice_part(rest, 0, cut);
+		char *folder = slice_copy(rest);
+		bool gone = unlinkat(root, folder, AT_REMOVEDIR) == 0;
+
+		free(folder);
+		if (!gone)
+			break;
+	}
+}
+
 enum work_result
 work_place(const struct work *work, struct work_file *file, struct err *err)
 {
@@ -350,6 +368,8 @@ work_place(const struct work *work, struct work_file *file, struct err *err)
 		work_unplace(work, file);
 	}
 	close(folder);
+	if (result == WORK_PLACED && !file->now_there)
+		drop_folders(work->root, file->path);
 	return result;
 }
 
@@ -379,7 +399,7 @@ work_unplace(const struct work *work, struct work_file *file)
 
 	if (!file->placed || (!file->now_there && !file->was_there))
 		return;
-	int folder = work_folder(work->root, file->path, false, &name);
+	int folder = work_folder(work->root, file->path, true, &name);
 
 	if (folder < 0)
 		return;
