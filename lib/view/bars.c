@@ -94,7 +94,7 @@ measure(struct bars *bars)
 	bars->gap = chart_number_width(fraction_percent(&report->whole.closing), false) + 1;
 	bars->gap = bars->gap < 4 ? 4 : bars->gap;
 	bars->checked = 7;
-	bars->values = width >= WIDE ? VALUES_WIDE + 1 : 0;
+	bars->values = width >= WIDE ? VALUES_WIDE + 2 : 0;
 	bars->name = name < name_max ? name : name_max;
 	for (size_t n = 0; n < report->result_count; n++) {
 		const struct standing *s = &report->results[n].standing;
@@ -104,7 +104,7 @@ measure(struct bars *bars)
 		widen(bars, place(s, s->reality));
 		widen(bars, place(s, s->vision));
 	}
-	size_t used = 2 + bars->name + 1 + bars->values + bars->gap + 1 + bars->checked + 1;
+	size_t used = 2 + bars->name + 1 + 1 + bars->values + bars->gap + 1 + bars->checked;
 
 	bars->scale = width > used + 4 ? width - used : 4;
 }
@@ -139,7 +139,8 @@ draw(struct bars *bars, const struct report_result *result)
 	enum hue own = stale ? HUE_DIM : HUE_REALITY;
 
 	chart_fill(cells, 0, bars->scale, (struct cell){ GLYPH_BLANK, HUE_NONE });
-	chart_fill(cells, at < zero ? at : zero, at < zero ? zero : at, (struct cell){ GLYPH_TRACK, own });
+	chart_fill(cells, at < zero ? at : zero, at < zero ? zero : at,
+		(struct cell){ GLYPH_TRACK, own });
 	if (reality < vision)
 		chart_fill(cells, at, end, stale ? (struct cell){ GLYPH_STALE, HUE_DIM } :
 			(struct cell){ GLYPH_LEVEL, HUE_NONE });
@@ -155,6 +156,7 @@ add_values(struct bars *bars, const struct report_result *result)
 {
 	struct buf words = BUF_INIT, values = BUF_INIT;
 
+	buf_add_char(bars->out, ' ');
 	phrase_values(&words, result);
 	size_t to = slice_find(buf_slice(&words), " to ");
 
@@ -328,7 +330,8 @@ say_standing(struct buf *out, const struct report *report)
 	for (size_t n = 0; n < report->result_count; n++)
 		known += is_shown(&report->results[n]) && has_place(&report->results[n]);
 	if (shown == 0) {
-		buf_add_text(out, report->result_count ? "Nothing is open: every result was let go or closed." :
+		buf_add_text(out, report->result_count ?
+			"Nothing is open: every result was let go or closed." :
 			"There are no results yet.");
 		return;
 	}
@@ -337,7 +340,8 @@ say_standing(struct buf *out, const struct report *report)
 		phrase_count(out, known, "result", "results");
 		buf_add_char(out, '.');
 	} else {
-		buf_add_text(out, report->not_yet_checked ? "Nothing has been checked yet, so the gap is not known." :
+		buf_add_text(out, report->not_yet_checked ?
+			"Nothing has been checked yet, so the gap is not known." :
 			"There is nothing with a number, and so no gap to count.");
 	}
 	if (stale > 0)

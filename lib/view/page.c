@@ -143,7 +143,7 @@ title(struct page *page)
 	size_t start = page->out->len, width = page->width;
 	const struct report_area *area = area_of(page);
 
-	text_escape_line(&left, area->title.len ? area->title : area->id);
+	chart_name(&left, page->view, area->title.len ? area->title : area->id, width / 3, false);
 	buf_add_text(&left, "  ");
 	text_escape_line(&left, phrase_name(page->result));
 	if (page->result->checked_day != DAY_NONE) {

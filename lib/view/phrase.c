@@ -28,7 +28,9 @@ phrase_of_result(const struct report *report, size_t result)
 struct slice
 phrase_name(const struct report_result *result)
 {
-	return result->id.len ? result->id : result->text;
+	if (result->id.len > 0)
+		return result->id;
+	return result->text.len > 0 ? result->text : slice_of("a result without words");
 }
 
 int

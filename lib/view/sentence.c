@@ -76,7 +76,8 @@ say_went(struct buf *out, const struct moves *moves)
 	bool told[CAUSE_COUNT] = { false };
 
 	say_amount(out, moves->went);
-	buf_add_text(out, moves->went_count == 1 ? " of the gap went, all of it " : " of the gap went: ");
+	buf_add_text(out, " of the gap went");
+	buf_add_text(out, moves->went_count == 1 ? ", all of it " : ": ");
 	for (size_t n = 0; n < moves->went_count; n++) {
 		enum cause cause = greatest(moves, told);
 
@@ -139,7 +140,8 @@ say_nothing_moved(struct buf *out, const struct moves *moves)
 	} else if (!has_numbers(report) && report->not_yet_checked > 0) {
 		buf_add_text(out, "Nothing has been checked yet, so the gap is not known.");
 	} else if (!has_numbers(report) && report->words_only > 0) {
-		buf_add_text(out, moves->phrase.single ? "This result is in words: it has no number, and needs none." :
+		buf_add_text(out, moves->phrase.single ?
+			"This result is in words: it has no number, and needs none." :
 			"All results are in words: they have no number, and need none.");
 	} else if (!has_numbers(report)) {
 		buf_add_text(out, "Nothing is open: every result was let go or closed.");
@@ -179,8 +181,8 @@ say_ends(struct buf *out, const struct account *account)
 		&account->causes[CAUSE_SLIPPED]);
 
 	if (more >= POINTS_TOLD)
-		buf_printf(out, " Reality itself rose %ld further, past visions already met, which closes no gap.",
-			more);
+		buf_printf(out, " Reality itself rose %ld further, past visions already met,"
+			" which closes no gap.", more);
 	else if (more <= -POINTS_TOLD)
 		buf_printf(out, " Reality itself fell back by %ld where visions were already met,"
 			" which widens no gap.", -more);

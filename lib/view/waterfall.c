@@ -250,32 +250,37 @@ share_out(const struct account *whole, struct share *shares, long *went, const s
 	return count;
 }
 
-/* Each label below its part where all of them fit so; else one after another. */
+/*
+ * Each label below the beginning of its part, or as far to the left as those
+ * behind it ask for; where that leaves no room, one after another.
+ */
 static void
 share_labels(struct waterfall *w, const struct share *shares, size_t count, size_t left)
 {
-	struct buf line = BUF_INIT, labels[CAUSE_COUNT];
+	struct buf labels[CAUSE_COUNT];
 	struct slice items[CAUSE_COUNT];
-	size_t width = (size_t)w->view->width;
+	size_t places[CAUSE_COUNT], end = (size_t)w->view->width + 2, row = w->out->len;
+	bool fits = true;
 
-	for (size_t n = 0; n < count; n++) {
-		size_t used = text_width(buf_slice(&line)), place = left + shares[n].start;
-
+	for (size_t n = count; n-- > 0;) {
 		labels[n] = (struct buf)BUF_INIT;
 		buf_printf(&labels[n], "%s %ld%%", rows[shares[n].cause].label, shares[n].percent);
 		items[n] = buf_slice(&labels[n]);
-		buf_add_repeat(&line, " ", place > used ? place - used : n ? 2 : 0);
-		buf_add(&line, items[n]);
+		fits = fits && end >= items[n].len + 3;
+		places[n] = fits && left + shares[n].start > end - 2 - items[n].len ?
+			end - 2 - items[n].len : left + shares[n].start;
+		end = places[n];
 	}
-	if (text_width(buf_slice(&line)) <= width) {
-		buf_add(w->out, buf_slice(&line));
+	for (size_t n = 0; fits && n < count; n++) {
+		buf_add_repeat(w->out, " ", places[n] - (w->out->len - row));
+		buf_add(w->out, items[n]);
+	}
+	if (fits)
 		chart_end(w->out);
-	} else {
-		chart_list(w->out, items, count, width, 1);
-	}
+	else
+		chart_list(w->out, items, count, (size_t)w->view->width, 1);
 	for (size_t n = 0; n < count; n++)
 		buf_release(&labels[n]);
-	buf_release(&line);
 }
 
 static void

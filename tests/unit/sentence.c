@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is said of a report in words, and as JSON: never a rise that was none,
+ * never a zero for what is not known.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <jansson.h>
+#include <string.h>
+
+#include "tests/unit/reports.h"
+#include "view/tension.h"
+
+/* What a span did, and what must be said of it. */
+static const struct {
+	long opening, causes[CAUSE_COUNT], closing;
+	const char *after; /* of the change in the vision; "" for closed */
+	const char *reason, *sentence;
+} sentences[] = {
+	{ 100, { -40 }, 60, "", "", "The gap is 40 smaller, because reality rose." },
+	{ 100, { 0 }, 100, "", "", "Nothing moved: the gap is 100, as it was on 1 Jan." },
+	{ 0, { 0 }, 0, "", "", "Nothing moved: there was no gap, and there is none." },
+	{ 100, { 0, 30 }, 130, "", "", "The gap is 30 wider: 30 because reality slipped." },
+	{ 100, { 0, 0, 0, -40 }, 60, "6", "the knee", "40 of the gap went, all of it because the vision"
+	  " for run came down (the knee, May). No part of it is progress." },
+	{ 100, { 0, 0, 0, -100 }, 0, "", "good as it is.", "100 of the gap went, all of it because you"
+	  " called run enough (good as it is, May). No part of it is progress." },
+	{ 100, { 0, 0, 0, 0, 0, -100 }, 0, "", "",
+	  "100 of the gap went, all of it because you let run go"
+	  " (May). No part of it is progress." },
+	{ 100, { -25, 0, 0, -75 }, 0, "6", "",
+	  "100 of the gap went: 75% because the vision for run came"
+	  " down (May), 25% because reality rose." },
+	{ 100, { 0, 0, 20, 0, 50 }, 170, "12", "", "The gap is 70 wider: 50 new (run), 20 because the"
+	  " vision for run went up (May)." },
+	{ 100, { -50, 0, 20 }, 70, "12", "more", "50 of the gap went, all of it because reality rose."
+	  " Added: 20 because the vision for run went up (more, May)." },
+	{ 100, { 0, 0, 0, 0, 0, 0, -20 }, 80, "", "", "20 of the gap went, all of it from measuring run"
+	  " anew (May). No part of it is progress." },
+};
+
+static void
+test_sentences(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < sizeof sentences / sizeof *sentences; n++) {
+		struct report report;
+		struct buf out = BUF_INIT;
+
+		start(&report);
+		set_points(&report.whole, sentences[n].opening, sentences[n].causes, sentences[n].closing);
+		add_measured(&report, "run", "0", "10", "4");
+		add_measured(&report, "calm", "0", "10", "4");
+		for (unsigned cause = CAUSE_RAISED; cause < CAUSE_COUNT; cause++) {
+			if (sentences[n].causes[cause] == 0)
+				continue;
+			add_change(&report, (enum cause)cause, day(2026, 5, 3), 0, sentences[n].reason);
+			report.changes[report.change_count - 1].after = number(sentences[n].after);
+		}
+		view_sentence(&out, &report);
+		assert_string_equal(out.ptr, sentences[n].sentence);
+		assert_true(sentences[n].causes[CAUSE_ROSE] < 0 || !strstr(out.ptr, "rose"));
+		buf_release(&out);
+		report_release(&report);
+	}
+}
+
+static void
+is_said(const struct report *report, const char *expected)
+{
+	struct buf out = BUF_INIT;
+
+	view_sentence(&out, report);
+	assert_string_equal(out.ptr, expected);
+	buf_release(&out);
+}
+
+/* Nothing to count is said, never a zero. */
+static void
+test_nothing(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	is_said(&report, "There are no results yet, so there is no gap to look at.");
+	add_result(&report, "sundays", "Sunday mornings are ours");
+	report.words_only = 1;
+	is_said(&report, "This result is in words: it has no number, and needs none.");
+	add_result(&report, "friends", "Friends drop in");
+	is_said(&report, "All results are in words: they have no number, and need none.");
+	report.not_yet_checked = 1;
+	is_said(&report, "Nothing has been checked yet, so the gap is not known.");
+	report.not_yet_checked = report.words_only = 0;
+	report.results[0].standing.live = report.results[1].standing.live = false;
+	is_said(&report, "Nothing is open: every result was let go or closed.");
+	report_release(&report);
+}
+
+/* Where an end moved further than the lines can tell, the sentence does. */
+static void
+test_ends(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ -80, 0, 0, -20 }, 0);
+	add_measured(&report, "run", "0", "10", "4");
+	fraction_set_ratio(&report.whole.climb, 50, 100);
+	is_said(&report, "100 of the gap went: 80% because reality rose, 20% because the vision came"
+		" down. Reality itself fell back by 30 where visions were already met, which widens"
+		" no gap.");
+	fraction_set_ratio(&report.whole.climb, 90, 100);
+	fraction_set_ratio(&report.whole.drift, -70, 100);
+	report.whole.postponements = 2;
+	report.whole.postponed_days = 40;
+	is_said(&report, "100 of the gap went: 80% because reality rose, 20% because the vision came"
+		" down. Reality itself rose 10 further, past visions already met, which closes no"
+		" gap. Visions already met came down by another 50. 2 times a horizon was put off,"
+		" by 40 days in all.");
+	report_release(&report);
+}
+
+static const char *
+string_at(json_t *object, const char *key)
+{
+	assert_non_null(json_object_get(object, key));
+	return json_string_value(json_object_get(object, key));
+}
+
+static void
+test_json(void **state)
+{
+	(void)state;
+	static const char *const keys[] = { "id", "text", "kind", "unit", "from", "first_vision",
+		"vision", "reality", "tension", "checked", "horizon", "commitments",
+		"opening", "rose", "slipped",
+		"raised", "lowered", "new", "let_go", "remeasured", "moved", "closing", "churn", "drift",
+		"climb", "unchecked", "not_yet_checked" };
+	struct report report;
+	struct buf out = BUF_INIT;
+	const char *key;
+	json_t *value;
+	size_t n = 0;
+
+	running(&report);
+	view_json(&out, &report);
+	json_t *root = json_loads(out.ptr, 0, NULL), *whole = json_object_get(root, "whole");
+	json_t *area = json_array_get(json_object_get(root, "areas"), 0);
+	json_t *run = json_array_get(json_object_get(area, "results"), 0);
+
+	assert_string_equal(string_at(root, "since"), "2026-01-01");
+	assert_string_equal(string_at(whole, "rose"), "-42.857142857");
+	assert_string_equal(string_at(whole, "lowered"), "-28.571428571");
+	assert_string_equal(string_at(whole, "closing"), "28.571428571");
+	assert_string_equal(string_at(whole, "churn"), "7.142857143");
+	assert_string_equal(string_at(whole, "unchecked"), "28.571428571");
+	json_object_foreach(run, key, value)
+		assert_string_equal(key, keys[n++]);
+	assert_int_equal(n, sizeof keys / sizeof *keys);
+	assert_string_equal(string_at(run, "reality"), "6");
+	assert_string_equal(string_at(run, "horizon"), "2026-12-31");
+	json_decref(root);
+	report_release(&report);
+	buf_release(&out);
+}
+
+static void
+test_json_unknown(void **state)
+{
+	(void)state;
+	struct report report;
+	struct buf out = BUF_INIT;
+
+	wild(&report);
+	report.results[1].here = false;
+	view_json(&out, &report);
+	json_t *root = json_loads(out.ptr, 0, NULL);
+	json_t *area = json_array_get(json_object_get(root, "areas"), 0);
+	json_t *results = json_object_get(area, "results");
+
+	assert_int_equal(json_array_size(results), 7);
+	for (size_t n = 0; n < 7; n++) {
+		json_t *tension = json_object_get(json_array_get(results, n), "tension");
+
+		/* 0 is not checked, 1 has moved on, 3 has no way, 4 is let go, 5 is words. */
+		assert_true(n == 2 || n == 6 ? json_is_string(tension) : json_is_null(tension));
+	}
+	assert_true(json_is_null(json_object_get(json_array_get(results, 5), "vision")));
+	assert_string_equal(string_at(json_array_get(results, 1), "text"),
+		"\\x1b[31mred\\x07 \\xff\\xfe bytes");
+	json_decref(root);
+	report_release(&report);
+	buf_release(&out);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sentences),
+		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_json_unknown),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

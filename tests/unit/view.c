@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The pictures of the tension report: exact bytes for the manual's example, and
+ * for any name and width that no line is too wide, that ascii is ASCII, and
+ * that plain is sentences.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/text.h"
+#include "tests/unit/reports.h"
+#include "view/tension.h"
+
+static const struct view terminal = { .width = 80 };
+static const struct view ascii = { .width = 80, .ascii = true };
+static const struct view plain = { .width = 80, .plain = true };
+static const struct view color = { .width = 80, .color = true };
+
+typedef void (*picture)(struct buf *out, const struct report *report, const struct view *view);
+
+static void
+first_result(struct buf *out, const struct report *report, const struct view *view)
+{
+	view_result(out, report, 0, view);
+}
+
+static void
+is_drawn(void (*make)(struct report *), picture draw, const struct view *view,
+	const char *expected)
+{
+	struct report report;
+	struct buf out = BUF_INIT;
+
+	make(&report);
+	draw(&out, &report, view);
+	assert_string_equal(out.ptr, expected);
+	buf_release(&out);
+	report_release(&report);
+}
+
+static void
+test_waterfall(void **state)
+{
+	(void)state;
+	is_drawn(running, view_waterfall, &terminal,
+		" 100% of the gap was not checked lately. 71 of the gap went: 60% because reality\n"
+		" rose, 40% because the vision came down (knee, May).\n"
+		"\n"
+		" 2026 · WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		"  1 Jan                        100  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
+		"  reality rose                 −43                           ██████████████████\n"
+		"  vision lowered               −28              ░░░░░░░░░░░░░  knee, May\n"
+		"  31 Dec                        29  ╍╍╍╍╍╍╍╍╍╍╍╍\n"
+		"\n"
+		" WHERE 71 WENT   █████████████████████████████████████░░░░░░░░░░░░░░░░░░░░░░░░░\n"
+		"                 reality rose 60%                     vision lowered 40%\n");
+	is_drawn(running, view_waterfall, &color,
+		" 100% of the gap was not checked lately. 71 of the gap went: 60% because reality\n"
+		" rose, 40% because the vision came down (knee, May).\n"
+		"\n"
+		" 2026 · WHICH END MOVED?       gap          "
+		"\x1b[2m100 = as far as on the day you chose\x1b[0m\n"
+		"  1 Jan                        100  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
+		"  reality rose                 −43                           "
+		"\x1b[33m██████████████████\x1b[0m\n"
+		"  vision lowered               −28              \x1b[36m░░░░░░░░░░░░░\x1b[0m  knee, May\n"
+		"  31 Dec                        29  \x1b[2m╍╍╍╍╍╍╍╍╍╍╍╍\x1b[0m\n"
+		"\n"
+		" WHERE 71 WENT   \x1b[33m█████████████████████████████████████\x1b[0m"
+		"\x1b[36m░░░░░░░░░░░░░░░░░░░░░░░░░\x1b[0m\n"
+		"                 reality rose 60%                     vision lowered 40%\n");
+	is_drawn(running, view_waterfall, &plain,
+		"100% of the gap was not checked lately. 71 of the gap went: 60% because reality\n"
+		"rose, 40% because the vision came down (knee, May).\n"
+		"On 1 Jan the gap was 100.\n"
+		"Reality rose: 43 less.\n"
+		"Vision lowered: 28 less, knee, May.\n"
+		"On 31 Dec it is 29.\n");
+}
+
+static void
+test_year(void **state)
+{
+	(void)state;
+	is_drawn(year, view_waterfall, &terminal,
+		" 286 of the gap went: 55% because reality rose, 35% because you let marathon go\n"
+		" (Aug), 10% because the vision for calm came down (enough for now, May). Added:\n"
+		" 100 new (community), 8 because the vision for run went up (Jun), 4 because\n"
+		" reality slipped.\n"
+		"\n"
+		" 2026 · WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		"  1 Jan                        505  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
+		"  reality rose                −156                                █████████████\n"
+		"  reality slipped               +4                                ▓\n"
+		"  vision raised                 +8                                ▒  run\n"
+		"  vision lowered               −30                              ░░░  calm\n"
+		"  new                         +100                   community  ▒▒▒▒▒▒▒▒▒\n"
+		"  let go                      −100                    marathon  ╌╌╌╌╌╌╌╌╌\n"
+		"  31 Dec                       331  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
+		"\n"
+		" WHERE 286 WENT   ██████████████████████████████████╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌░░░░░░\n"
+		"                  reality rose 55%                let go 35%  vision lowered 10%\n");
+	is_drawn(year, view_waterfall, &ascii,
+		" 286 of the gap went: 55% because reality rose, 35% because you let marathon go\n"
+		" (Aug), 10% because the vision for calm came down (enough for now, May). Added:\n"
+		" 100 new (community), 8 because the vision for run went up (Jun), 4 because\n"
+		" reality slipped.\n"
+		"\n"
+		" 2026 | WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		"  1 Jan                        505  ===========================================\n"
+		"  reality rose                -156                                #############\n"
+		"  reality slipped               +4                                %\n"
+		"  vision raised                 +8                                +  run\n"
+		"  vision lowered               -30                              :::  calm\n"
+		"  new                         +100                   community  +++++++++\n"
+		"  let go                      -100                    marathon  ---------\n"
+		"  31 Dec                       331  ============================\n"
+		"\n"
+		" WHERE 286 WENT   ##################################---------------------::::::\n"
+		"                  reality rose 55%                let go 35%  vision lowered 10%\n");
+}
+
+static void
+test_bars(void **state)
+{
+	(void)state;
+	is_drawn(running, view_bars, &terminal,
+		" The gap is 29 over 1 result. 29 of it was not checked lately.\n"
+		"\n"
+		"           0┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈100                   gap checked\n"
+		" Health\n"
+		"  run      ────────────────●╍╍╍╍╍╍╍╍╍╍○          ◌  6 of 8 km         29    88 d\n"
+		" ● reality  ○ vision  ◌ first vision  ╍ not checked lately\n"
+		" 100 = as far as on the day you chose; ratings: at least 3\n");
+	is_drawn(running, view_bars, &plain,
+		"The gap is 29 over 1 result. 29 of it was not checked lately.\n"
+		"run: 6 of 8 km, 2 of 5 km to go; the gap is 29, checked 88 days ago.\n");
+}
+
+static void
+test_result(void **state)
+{
+	(void)state;
+	is_drawn(running, first_result, &terminal,
+		" run: 2 of 5 km to go. The gap is 29.\n"
+		"\n"
+		" Health  run                                                checked 88 days ago\n"
+		"╔═ VISION ═════════════════════════════════════════════════════════ by 31 Dec ═╗\n"
+		"║ I run 10 km without stopping                                          ○ 8 km ║\n"
+		"╚═════╤═════════════════════════════════ chosen at 10 · lowered to 8 on 3 May ═╝\n"
+		"      ┊\n"
+		" gap 29   2 of 5 km to go\n"
+		"      ┊\n"
+		"┌─────┴──────────────────────────────────────────────────────────────── 4 Oct ─┐\n"
+		"│ Not checked lately: this is what was last known.                      ● 6 km │\n"
+		"└─ REALITY ────────────────────────────────────────────────────────────────────┘\n"
+		"\n"
+		" Which end moved since 1 Jan? 71 of the gap went: 60% because reality rose, 40%\n"
+		" because the vision came down (knee, May).\n");
+	is_drawn(running, first_result, &plain,
+		"run: 2 of 5 km to go. The gap is 29.\n"
+		"Vision: I run 10 km without stopping\n"
+		"Reality and vision: 6 of 8 km. By 31 Dec. Checked: 88 days ago.\n"
+		"Which end moved since 1 Jan? 71 of the gap went: 60% because reality rose, 40%\n"
+		"because the vision came down (knee, May).\n");
+}
+
+/* A line as it is seen: without what switches colours. */
+static size_t
+columns(struct slice line)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t at = 0; at < line.len; at++) {
+		if (line.ptr[at] != '\x1b')
+			buf_add_char(&text, line.ptr[at]);
+		else
+			at += slice_find_char(slice_from(line, at), 'm');
+	}
+	size_t width = text_width(buf_slice(&text));
+
+	buf_release(&text);
+	return width;
+}
+
+static void
+check_lines(const struct buf *out, const struct view *view, bool box)
+{
+	assert_true(out->len > 0 && out->ptr[out->len - 1] == '\n');
+	assert_true(text_is_utf8(buf_slice(out)));
+	for (struct slice rest = buf_slice(out); rest.len > 0;) {
+		struct slice line = slice_cut(&rest, '\n');
+		size_t wide = columns(line);
+
+		if (wide > (size_t)view->width)
+			fail_msg("%zu columns of %d: %.*s", wide, view->width, SLICE_ARG(line));
+		if (box && (slice_starts(line, "║") || slice_starts(line, "│") || slice_starts(line, "╔")))
+			assert_int_equal(wide, view->width);
+		assert_false(slice_ends(line, " "));
+	}
+	for (size_t at = 0; at < out->len; at++) {
+		unsigned char byte = (unsigned char)out->ptr[at];
+
+		assert_true(byte >= 0x20 || byte == '\n' || (view->color && byte == 0x1b));
+		assert_int_not_equal(byte, 0x7f);
+	}
+}
+
+static void
+draw_all(const struct report *report, const struct view *view)
+{
+	static const picture pictures[] = { view_waterfall, view_bars };
+	struct buf out = BUF_INIT;
+
+	for (size_t n = 0; n < 2; n++) {
+		buf_clear(&out);
+		pictures[n](&out, report, view);
+		check_lines(&out, view, false);
+	}
+	for (size_t n = 0; n < report->result_count; n++) {
+		buf_clear(&out);
+		view_result(&out, report, n, view);
+		check_lines(&out, view, !view->ascii && !view->color && !view->plain);
+	}
+	buf_release(&out);
+}
+
+static void
+test_widths(void **state)
+{
+	(void)state;
+	static void (*const makes[])(struct report *) = { running, year, wild, start };
+
+	for (size_t n = 0; n < sizeof makes / sizeof *makes; n++) {
+		struct report report;
+
+		makes[n](&report);
+		for (int width = 40; width <= 200; width++)
+			for (int look = 0; look < 8; look++)
+				draw_all(&report, &(struct view){ width, look & 1, look & 2, look & 4 });
+		report_release(&report);
+	}
+}
+
+/* ASCII in, ASCII out; and plain has neither columns nor glyphs. */
+static void
+test_looks(void **state)
+{
+	(void)state;
+	static void (*const makes[])(struct report *) = { running, year };
+	static const picture pictures[] = { view_waterfall, view_bars, first_result };
+
+	for (size_t n = 0; n < 6; n++) {
+		struct report report;
+		struct buf out = BUF_INIT;
+
+		makes[n / 3](&report);
+		pictures[n % 3](&out, &report, &ascii);
+		pictures[n % 3](&out, &report, &plain);
+		for (size_t at = 0; at < out.len; at++)
+			assert_true((unsigned char)out.ptr[at] < 0x80);
+		buf_clear(&out);
+		pictures[n % 3](&out, &report, &plain);
+		assert_null(strstr(out.ptr, "  "));
+		assert_null(strstr(out.ptr, "\n "));
+		assert_null(strstr(out.ptr, "\n\n"));
+		buf_release(&out);
+		report_release(&report);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_waterfall),
+		cmocka_unit_test(test_year),
+		cmocka_unit_test(test_bars),
+		cmocka_unit_test(test_result),
+		cmocka_unit_test(test_widths),
+		cmocka_unit_test(test_looks),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
