@@ -3,6 +3,7 @@
 #include "base/fraction.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -108,6 +109,17 @@ scaled(mpz_t out, const struct fraction *f, unsigned places)
 	mpz_clear(under);
 }
 
+/* As a long; what does not fit is the greatest that a few can be added of. */
+static long
+clamped(const mpz_t whole)
+{
+	const long most = LONG_MAX / 64;
+
+	if (mpz_cmp_si(whole, most) > 0)
+		return most;
+	return mpz_cmp_si(whole, -most) < 0 ? -most : mpz_get_si(whole);
+}
+
 long
 fraction_percent(const struct fraction *f)
 {
@@ -115,7 +127,7 @@ fraction_percent(const struct fraction *f)
 
 	mpz_init(whole);
 	scaled(whole, f, 0);
-	long value = mpz_get_si(whole);
+	long value = clamped(whole);
 
 	mpz_clear(whole);
 	return mpq_sgn(f->q) < 0 ? -value : value;
@@ -129,7 +141,7 @@ fraction_percent_floor(const struct fraction *f)
 	mpz_init(whole);
 	mpz_mul_ui(whole, mpq_numref(f->q), 100);
 	mpz_fdiv_q(whole, whole, mpq_denref(f->q));
-	long value = mpz_get_si(whole);
+	long value = clamped(whole);
 
 	mpz_clear(whole);
 	return value;

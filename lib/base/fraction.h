@@ -32,9 +32,10 @@ int fraction_sign(const struct fraction *f); /* -1, 0, 1 */
 int fraction_compare(const struct fraction *a, const struct fraction *b);
 int fraction_compare_ratio(const struct fraction *f, long over, unsigned long under);
 
-/* The nearest whole number to 100·f, halves away from zero. */
+/* The nearest whole number to 100·f, halves away from zero; what is beyond
+ * LONG_MAX/64 either way is that, so that a few of them can be added. */
 long fraction_percent(const struct fraction *f);
-/* The whole part of 100·f towards minus infinity. */
+/* The whole part of 100·f towards minus infinity, within the same limits. */
 long fraction_percent_floor(const struct fraction *f);
 /* What 100·f is above that whole part, in [0, 1): into *rest. */
 void fraction_percent_rest(const struct fraction *f, struct fraction *rest);

@@ -6,7 +6,6 @@
  */
 #include "tension/account.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,8 +70,8 @@ spread(const struct fraction *parts, size_t count, long total, long *out)
 		out[n] = fraction_percent_floor(&parts[n]);
 		left -= out[n];
 	}
-	assert(left >= 0 && left <= (long)count);
-	for (; left > 0; left--) {
+	/* No more rounds than parts: sums too great for a long do not add up. */
+	for (size_t round = 0; round < count && left > 0; round++, left--) {
 		size_t best = 0;
 
 		for (size_t n = 1; n < count; n++)

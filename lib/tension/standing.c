@@ -292,7 +292,8 @@ add_revision(struct shifts *list, const struct standing *s)
 }
 
 size_t
-standing_shifts(const struct standing *s, const struct event *event, struct shift shifts[SHIFTS_MAX])
+standing_shifts(const struct standing *s, const struct event *event,
+	struct shift shifts[SHIFTS_MAX])
 {
 	struct shifts list = { .items = shifts, .event = event };
 

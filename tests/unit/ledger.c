@@ -4,12 +4,6 @@
  * journal is named by its seed: TAUT_SEED=n replays it alone, TAUT_CASES=n
  * tries so many. Sums are compared exactly.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,13 +145,13 @@ property_sums(uint64_t seed)
 	ledger_free(ledger);
 }
 
-/* 2 */
 static void
 affine(struct maybe *x, int64_t times, int64_t plus)
 {
 	x->value.micro = x->value.micro * times + plus;
 }
 
+/* 2 */
 static void
 property_units(uint64_t seed)
 {
