@@ -13,7 +13,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
-#include "doc/scan.h"
+#include "doc/lines.h"
 #include "doc/wrap.h"
 
 /* A value longer than this is not dimmed: the search for its end stops. */
@@ -354,7 +354,7 @@ void
 render_terminal(struct slice markdown, const struct render_style *style, struct buf *out)
 {
 	struct render render = { .style = style, .text = BUF_INIT };
-	size_t front = scan_front(markdown);
+	size_t front = lines_front(markdown);
 
 	render.wrap = (struct wrap){ .out = out, .prefix = BUF_INIT, .lead = BUF_INIT,
 		.width = style->width > 0 ? (size_t)style->width : 80, .color = style->color };

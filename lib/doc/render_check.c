@@ -6,7 +6,7 @@
 #include <cmark.h>
 
 #include "doc/render.h"
-#include "doc/scan.h"
+#include "doc/lines.h"
 
 /* The text of a heading as a reader sees it. */
 static void
@@ -66,7 +66,7 @@ bool
 render_check_section(struct slice bytes, int level, struct slice title, const char *name,
 	struct err *err)
 {
-	struct slice body = slice_from(bytes, scan_front(bytes));
+	struct slice body = slice_from(bytes, lines_front(bytes));
 	cmark_node *root = cmark_parse_document(body.ptr, body.len, CMARK_OPT_DEFAULT);
 	struct buf text = BUF_INIT;
 

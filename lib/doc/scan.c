@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "doc/line.h"
+#include "doc/lines.h"
 
 struct open_item {
 	size_t item;
@@ -21,7 +22,6 @@ enum block { BLOCK_NONE, BLOCK_FENCE, BLOCK_COMMENT };
 
 struct scan {
 	struct document *doc;
-	size_t lf, cr; /* the next of each, so that neither is searched twice */
 	size_t line_room, section_room, item_room;
 	struct open_item *open;
 	size_t open_count, open_room;
@@ -31,8 +31,7 @@ struct scan {
 	char fence;
 	size_t fence_len;
 	bool text_open; /* the next line may go on with the innermost item's text */
-	bool paragraph; /* the line before is prose at the top level */
-	bool blank;     /* the line before is blank */
+	bool paragraph; /* the line before is prose, but no item's text */
 	size_t used;    /* the line after the last one that is not blank */
 	size_t chain[7]; /* the open section of each level, or DOCUMENT_NONE */
 };
@@ -46,64 +45,6 @@ struct look {
 	size_t keep; /* so many open items hold it by its indentation */
 	size_t rel;  /* columns it stands to the right of the innermost of them */
 };
-
-size_t
-scan_start(struct slice bytes)
-{
-	return slice_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;
-}
-
-static size_t
-find_from(struct slice bytes, size_t from, char c)
-{
-	size_t at = slice_find_char(slice_from(bytes, from), c);
-
-	return at == SLICE_NONE ? bytes.len : from + at;
-}
-
-/* The bounds of the line that starts at `start`. */
-static struct line
-next_line(struct slice bytes, size_t start, size_t *lf, size_t *cr)
-{
-	if (*lf < start)
-		*lf = find_from(bytes, start, '\n');
-	if (*cr < start)
-		*cr = find_from(bytes, start, '\r');
-	struct line line = { .start = start, .end = *lf < *cr ? *lf : *cr };
-
-	line.next = line.end < bytes.len ? line.end + 1 : line.end;
-	if (line.end == *cr && *lf == *cr + 1 && *lf < bytes.len)
-		line.next = *lf + 1;
-	return line;
-}
-
-static bool
-is_front_rule(struct slice text)
-{
-	return slice_starts(text, "---") && slice_trim(slice_from(text, 3)).len == 0;
-}
-
-size_t
-scan_front(struct slice bytes)
-{
-	size_t start = scan_start(bytes);
-	size_t lf = find_from(bytes, start, '\n');
-	size_t cr = find_from(bytes, start, '\r');
-	struct line line = next_line(bytes, start, &lf, &cr);
-
-	if (!is_front_rule(slice_part(bytes, line.start, line.end)))
-		return 0;
-	while (line.next < bytes.len) {
-		line = next_line(bytes, line.next, &lf, &cr);
-		struct slice text = slice_part(bytes, line.start, line.end);
-
-		if (is_front_rule(text))
-			return line.next;
-		if (slice_starts(text, "## "))
-			return 0;
-	}
-	return 0;
-}
 
 static void
 close_items(struct scan *scan, size_t keep)
@@ -251,17 +192,15 @@ static bool
 is_item(const struct scan *scan, const struct look *look, struct marker *marker)
 {
 	/* Right under an item people indent loosely; elsewhere it is code. */
-	bool loose = look->keep > 0 && !scan->blank;
-	bool under_text = look->keep == 0 ? scan->paragraph
-		: scan->text_open && look->keep == scan->open_count;
+	bool loose = look->keep > 0 && scan->text_open;
+	bool under_text = (scan->text_open || scan->paragraph)
+		&& look->keep == scan->open_count;
 
 	if (look->rel > 3 && !loose)
 		return false;
 	if (!line_marker(look->text, look->at, look->indent, marker))
 		return false;
-	if (under_text && marker->empty)
-		return false;
-	return look->keep > 0 || !scan->paragraph || marker->starts;
+	return !under_text || (marker->starts && !marker->empty);
 }
 
 static void
@@ -289,18 +228,37 @@ add_item(struct scan *scan, const struct look *look, const struct marker *marker
 	scan->text_open = scan->block == BLOCK_NONE;
 }
 
+/* Whether the innermost item's text goes on, and has nothing in it yet. */
+static bool
+is_bare(const struct scan *scan)
+{
+	const struct document *doc = scan->doc;
+
+	if (!scan->text_open)
+		return false;
+	const struct item *item = &doc->items[scan->open[scan->open_count - 1].item];
+
+	return item->text_end == item->first + 1
+		&& item->content == doc->lines[item->first].end;
+}
+
 /* A line that only goes on with what is there: item text, or prose. */
 static void
 read_plain(struct scan *scan, const struct look *look)
 {
-	if (scan->text_open && look->indent > 0) {
+	bool in_item = look->keep == scan->open_count;
+
+	if (scan->text_open && look->indent > 0 && (in_item || !is_bare(scan))) {
 		size_t item = scan->open[scan->open_count - 1].item;
 
 		scan->doc->items[item].text_end = look->index + 1;
 		return;
 	}
+	/* An indented line goes on with a paragraph in an item, too. */
+	if (scan->paragraph && look->indent > 0)
+		return;
 	close_items(scan, look->keep);
-	scan->paragraph = look->keep == 0 && (look->rel < 4 || scan->paragraph);
+	scan->paragraph = look->rel < 4;
 }
 
 /* Fences, comments, quotes and rules; they end the text above them. */
@@ -376,13 +334,8 @@ read_blank(struct scan *scan, const struct look *look)
 {
 	scan->doc->lines[look->index].kind = LINE_BLANK;
 	/* An item that begins with an empty line has nothing after a second. */
-	if (scan->text_open) {
-		struct item *item = &scan->doc->items[scan->open[scan->open_count - 1].item];
-
-		if (item->text_end == item->first + 1
-			&& item->content == scan->doc->lines[item->first].end)
-			close_items(scan, scan->open_count - 1);
-	}
+	if (is_bare(scan))
+		close_items(scan, scan->open_count - 1);
 	scan->text_open = false;
 	scan->paragraph = false;
 }
@@ -391,27 +344,22 @@ static void
 read_full(struct scan *scan, struct look *look)
 {
 	struct marker marker;
-	bool paragraph = scan->paragraph;
 
-	if (read_heading(scan, look)) {
-		scan->paragraph = false;
-		return;
-	}
 	look->keep = holding_items(scan, look->indent);
 	look->rel = look->indent - (look->keep ? scan->open[look->keep - 1].column : 0);
 	bool is_rule = look->rel <= 3 && line_is_rule(look->text, look->at);
 
-	if (!is_rule && is_item(scan, look, &marker)) {
+	if (read_heading(scan, look)) {
+		scan->paragraph = false;
+	} else if (!is_rule && is_item(scan, look, &marker)) {
 		add_item(scan, look, &marker);
-		paragraph = false;
+		scan->paragraph = false;
 	} else if (read_block(scan, look)) {
 		close_items(scan, look->keep);
-		paragraph = false;
+		scan->paragraph = false;
 	} else {
 		read_plain(scan, look);
-		paragraph = scan->paragraph;
 	}
-	scan->paragraph = paragraph;
 }
 
 static void
@@ -434,7 +382,6 @@ read_line(struct scan *scan, size_t index)
 	} else {
 		scan->paragraph = false;
 	}
-	scan->blank = is_blank;
 	if (!is_blank)
 		scan->used = index + 1;
 }
@@ -451,30 +398,27 @@ add_line(struct scan *scan, const struct line *line)
 static void
 read_lines(struct scan *scan, struct slice bytes)
 {
-	struct document *doc = scan->doc;
-	size_t front = scan_front(bytes);
-	size_t start = scan_start(bytes);
+	struct lines lines = lines_begin(bytes);
+	size_t front = lines_front(bytes);
+	struct line line;
 
-	scan->lf = find_from(bytes, start, '\n');
-	scan->cr = find_from(bytes, start, '\r');
-	/* A file of a mark alone has one empty line, to hold it. */
-	while (start < bytes.len || (bytes.len > 0 && doc->line_count == 0)) {
-		struct line line = next_line(bytes, start, &scan->lf, &scan->cr);
-
+	while (lines_next(&lines, &line)) {
 		line.kind = LINE_FRONT;
-		start = line.next;
 		add_line(scan, &line);
-		if (start > front)
-			read_line(scan, doc->line_count - 1);
+		if (line.next > front)
+			read_line(scan, scan->doc->line_count - 1);
 		else
-			scan->used = doc->line_count;
+			scan->used = scan->doc->line_count;
 	}
+	/* A file of a byte-order mark alone has one empty line, to hold it. */
+	if (bytes.len > 0 && scan->doc->line_count == 0)
+		add_line(scan, &(struct line){ .start = lines.at, .end = lines.at, .next = lines.at });
 }
 
 void
 scan_document(struct document *doc)
 {
-	struct scan scan = { .doc = doc, .blank = true };
+	struct scan scan = { .doc = doc };
 
 	for (size_t n = 0; n <= 6; n++)
 		scan.chain[n] = DOCUMENT_NONE;

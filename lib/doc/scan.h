@@ -10,10 +10,4 @@
  */
 void scan_document(struct document *doc);
 
-/* Where the text begins: behind a byte-order mark, if there is one. */
-size_t scan_start(struct slice bytes);
-
-/* Where front matter ends, its closing line included; 0 if there is none. */
-size_t scan_front(struct slice bytes);
-
 #endif

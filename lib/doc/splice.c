@@ -12,7 +12,7 @@
 
 #include "base/alloc.h"
 #include "doc/edit.h"
-#include "doc/scan.h"
+#include "doc/lines.h"
 
 void
 splice_release(struct splice *splice)
@@ -168,7 +168,7 @@ static bool
 is_fresh(const struct result *result)
 {
 	return result->out->len <= result->base
-		+ scan_start(slice_from(buf_slice(result->out), result->base));
+		+ lines_start(slice_from(buf_slice(result->out), result->base));
 }
 
 static void

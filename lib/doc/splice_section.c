@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 #include "doc/edit.h"
-#include "doc/scan.h"
 
 /* Whether a title ends in marks that would be read as closing the heading. */
 static bool
