@@ -53,7 +53,7 @@ is_filler(struct slice word)
 		"am is are be been being was were have has had do does did will would can could shall "
 		"should may might must and or but if then when while as at by for from in into of on "
 		"onto out over to up with without not no so than that this these those there here "
-		"feel more most very every each all am pm once day days week weeks month months "
+		"feel more most very every each all am pm once put go get take make day days week weeks month months "
 		"mon tue wed thu fri sat sun");
 }
 

@@ -242,6 +242,9 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 	if (event->kind == EVENT_CHOSEN)
 		event->area = place->area != SLICE_NONE ? place->area :
 			ledger_standing(replay->ledger, event->result)->area;
+	if (event->kind == EVENT_CHOSEN)
+		replay->subjects.items[event->result].waits_for_first =
+			!event->from.known && !event->first.known;
 	keep_unit(&replay->subjects.items[event->result], event, unit);
 	replay_feed(replay, event, reason);
 }

@@ -81,4 +81,7 @@ void replay_hands(struct replay *replay);
 /* Sums the replay up. `cadence` is days, [0] for all, [1] in focus. */
 void report_build(struct report *report, struct replay *replay, const int cadence[2]);
 
+/* The same of one area alone: its account is the whole. */
+void report_narrow(struct report *report, size_t area);
+
 #endif

@@ -26,6 +26,7 @@ struct report_result {
 	bool here;               /* it stands in this area now (else it has moved on) */
 	bool unchecked;          /* live, known, and last checked over 2c days ago */
 	bool waiting;            /* live, with a number to come: not yet checked */
+	bool words_only;         /* live, with no number: checked in words */
 	bool focus;
 	bool by_hand;            /* its vision was edited by hand and not yet recorded */
 	int checked_day;         /* DAY_NONE: never */

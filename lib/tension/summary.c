@@ -61,6 +61,22 @@ account_in(const struct replay *replay, size_t subject, size_t area)
 	return NULL;
 }
 
+/* What the whole counts of a row that stands where it is shown. */
+static void
+count_row(struct report *report, const struct report_result *row)
+{
+	struct fraction gap;
+
+	if (!row->here)
+		return;
+	report->not_yet_checked += row->waiting;
+	report->words_only += row->words_only;
+	fraction_init(&gap);
+	if (row->unchecked && standing_gap(&row->standing, &gap))
+		fraction_add(&report->unchecked, &gap);
+	fraction_release(&gap);
+}
+
 static void
 add_result(struct report *report, const struct replay *replay, size_t subject, size_t area,
 	const int cadence[2])
@@ -79,19 +95,9 @@ add_result(struct report *report, const struct replay *replay, size_t subject, s
 		account_add(&out->account, account);
 	fill_result(out, replay, subject, cadence);
 	out->here = here;
-	if (here && out->waiting)
-		report->not_yet_checked++;
-	if (here && !standing->chosen && found->line && result_is_live(replay->areas, found->line) &&
-	    found->line->sound)
-		report->words_only++;
-	if (here && out->unchecked) {
-		struct fraction gap;
-
-		fraction_init(&gap);
-		if (standing_gap(standing, &gap))
-			fraction_add(&report->unchecked, &gap);
-		fraction_release(&gap);
-	}
+	out->words_only = !standing->chosen && found->line && found->line->sound &&
+		result_is_live(replay->areas, found->line);
+	count_row(report, out);
 }
 
 static void
@@ -162,4 +168,61 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	report->later = replay->later;
 	report->corrected = replay->corrected;
 	report->others_views = replay->others_views;
+}
+
+static void
+narrow_results(struct report *report, struct report_area area)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < report->result_count; n++) {
+		if (n < area.first || n >= area.end) {
+			account_release(&report->results[n].account);
+			continue;
+		}
+		report->results[count] = report->results[n];
+		report->results[count++].area = 0;
+	}
+	report->result_count = count;
+}
+
+static void
+narrow_changes(struct report *report, struct report_area area)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < report->change_count; n++) {
+		struct report_change change = report->changes[n];
+
+		if (change.result < area.first || change.result >= area.end) {
+			fraction_release(&change.points);
+			continue;
+		}
+		change.result -= area.first;
+		report->changes[count++] = change;
+	}
+	report->change_count = count;
+}
+
+void
+report_narrow(struct report *report, size_t index)
+{
+	struct report_area area = report->areas[index];
+
+	narrow_changes(report, area);
+	narrow_results(report, area);
+	for (size_t n = 0; n < report->area_count; n++)
+		if (n != index)
+			account_release(&report->areas[n].account);
+	report->areas[0] = area;
+	report->areas[0].first = 0;
+	report->areas[0].end = report->result_count;
+	report->area_count = 1;
+	account_release(&report->whole);
+	account_init(&report->whole);
+	account_add(&report->whole, &area.account);
+	fraction_subtract(&report->unchecked, &report->unchecked);
+	report->not_yet_checked = report->words_only = 0;
+	for (size_t n = 0; n < report->result_count; n++)
+		count_row(report, &report->results[n]);
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC1010
 # The last days of 2025: areas, visions, and how things stand.
 
-at 2025-12-28T16:05 purpose <<'E'
+at 2025-12-28T16:05 purpose --ask <<'E'
 To leave things standing that people cross without thinking about them. To be at home when I am at home.
 
 How I want to act: look before I say. Say it before I am asked. Be on time for children.
@@ -11,22 +11,22 @@ What I can lean on: patience with things, and an ear for hollow concrete.
 Where I have to grow: patience with people. Rooms full of them.
 E
 
-at 2025-12-28T16:20 vision health <<'E'
+at 2025-12-28T16:20 vision health --ask <<'E'
 It is the end of 2026. I wake before the alarm and know what day it is. Three mornings a week I run out along the towpath to the second lock and back, and the last kilometre is the best one. The cuff at the doctor's lets go of my arm sooner than it used to. On the pier ladders Dunja no longer waits for me at the top with her sardine sandwich already eaten.
 E
-at 2025-12-28T16:31 vision home <<'E'
+at 2025-12-28T16:31 vision home --ask <<'E'
 Something is on the stove when Mara comes in, and it was I who put it there. The bicycles are out of the hall. In the evening there is a corner of this flat where a person can sit down and not be asked where the tape is.
 E
-at 2025-12-28T16:38 vision relationships <<'E'
+at 2025-12-28T16:38 vision relationships --ask <<'E'
 Ana comes home from the theatre at half past eleven and I am awake, and not in order to complain. We tell each other the day before it goes stale. On Sundays I drive up to the lock-house and Father and I do something with our hands. Neither of us looks at the clock.
 E
-at 2025-12-28T16:46 vision recreation <<'E'
+at 2025-12-28T16:46 vision recreation --ask <<'E'
 The boat stands in the workshop behind the lock-house, nine strakes a side, and smells of tar and larch. The shelf by the door is read, all forty of it, and I can say of each book whether it was worth the dust.
 E
-at 2025-12-28T16:52 vision career <<'E'
+at 2025-12-28T16:52 vision career --ask <<'E'
 On Friday at four my desk is empty. The reports went out in the week in which the bridge was seen, while I still had its noise in my ears. Nobody has to ask me what I found on the railway girder.
 E
-at 2025-12-28T16:58 vision community <<'E'
+at 2025-12-28T16:58 vision community --ask <<'E'
 I know the people whose children walk over what I look after, and they know my face from something other than a fence with a sign on it.
 E
 

@@ -53,7 +53,7 @@ at 2026-12-28T09:20 vision run --by 2027-06-30 -b "The second lock and back, in 
 at 2026-12-28T09:30 focus talk sleep father
 at 2026-12-29T18:15 add "Laid a year on the kitchen table, on paper, with Ana: what came up, what came down, what we let be. She put her finger on the place in March and left it there a moment, and then took it along to August."
 at 2026-12-30T08:15 add "Tomas at the airport, with a jar in each coat pocket. He said, ring me. I said, on the day."
-at 2026-12-30T17:40 purpose <<'E'
+at 2026-12-30T17:40 purpose --ask <<'E'
 To leave things standing that people cross without thinking about them. To be at home when I am at home, and to say so when I am not.
 
 How I want to act: look before I say. Say it on the day. Be on time for children, and for old men.

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: ISC */
+/* Plain questions and typed values. */
+#include "cmd/ask.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+static bool
+read_line(struct buf *answer)
+{
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t length = getline(&line, &room, stdin);
+
+	if (length > 0)
+		buf_add(answer, slice_trim_end((struct slice){ line, (size_t)length }));
+	free(line);
+	return length >= 0;
+}
+
+bool
+ask_line(const char *question, struct buf *answer)
+{
+	struct buf line = BUF_INIT;
+
+	fprintf(stderr, "%s ", question);
+	fflush(stderr);
+	bool more = read_line(&line);
+
+	if (!more)
+		fputc('\n', stderr);
+	buf_add(answer, slice_trim(buf_slice(&line)));
+	buf_release(&line);
+	return more;
+}
+
+bool
+ask_text(const char *question, struct buf *answer)
+{
+	struct buf line = BUF_INIT;
+	bool any = false;
+
+	fprintf(stderr, "%s (a line with only a full stop ends it)\n", question);
+	while (read_line(&line) && !slice_is(buf_slice(&line), ".")) {
+		buf_add(answer, buf_slice(&line));
+		buf_add_char(answer, '\n');
+		buf_clear(&line);
+		any = true;
+	}
+	buf_release(&line);
+	return any;
+}
+
+bool
+text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
+{
+	bool from_stdin = argc == 1 && strcmp(argv[0], "-") == 0;
+
+	for (int n = 0; n < argc && !from_stdin; n++) {
+		if (n)
+			buf_add_char(out, ' ');
+		buf_add_text(out, argv[n]);
+	}
+	if (argc == 0 && !isatty(STDIN_FILENO))
+		from_stdin = true;
+	return !from_stdin || file_read_stream(STDIN_FILENO, "standard input", max, out, err);
+}
+
+bool
+number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)
+{
+	struct slice rest = slice_trim(typed);
+	size_t end = 0;
+
+	while (end < rest.len && (rest.ptr[end] == '-' || rest.ptr[end] == ',' ||
+	    rest.ptr[end] == '.' || (rest.ptr[end] >= '0' && rest.ptr[end] <= '9') ||
+	    (unsigned char)rest.ptr[end] == 0xe2 ||
+	    ((unsigned char)rest.ptr[end] >= 0x80 && (unsigned char)rest.ptr[end] < 0xc0)))
+		end++;
+	struct slice given = slice_trim(slice_from(rest, end));
+
+	if (!decimal_parse_typed(slice_part(rest, 0, end), &out->value)) {
+		err_set(err, ERR_USAGE, "'%.*s' is not a number", SLICE_ARG(typed));
+		return err_hint(err, "at most 12 digits, and 6 behind the point: 79.5 or 79,5");
+	}
+	if (given.len && !text_same(given, unit)) {
+		err_set(err, ERR_USAGE, "'%.*s' is in another unit: this result is in %s%.*s%s",
+			SLICE_ARG(typed), unit.len ? "'" : "no unit", SLICE_ARG(unit),
+			unit.len ? "'" : "");
+		return err_hint(err, "to change the unit: 'taut vision remeasure'");
+	}
+	out->known = true;
+	return true;
+}

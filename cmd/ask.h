@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_ASK_H
+#define TAUT_CMD_ASK_H
+
+#include "base/decimal.h"
+#include "cmd/cmd.h"
+
+/*
+ * Plain questions: a line on stderr, the answer from stdin. Only where
+ * session->ask says that a person is there.
+ */
+
+/* One line, trimmed; false at the end of input (Ctrl-D). May be empty. */
+bool ask_line(const char *question, struct buf *answer);
+
+/* Lines up to one that holds only a full stop, or the end of input. */
+bool ask_text(const char *question, struct buf *answer);
+
+/* Text from the command line's words, else from stdin when that is no terminal
+ * ("-" for words means stdin too); empty if there is neither. */
+bool text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* A number as typed for a result; ERR_USAGE names it. A unit behind it is
+ * checked: another one than the result's is ERR_USAGE. */
+bool number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)
+	__attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+/* doctor: is everything sound? A line a finding: RESULT CHECK MESSAGE. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "doc/document.h"
+#include "journal/days.h"
+
+static bool fix;
+
+static const struct opt opts[] = {
+	{ 0, "fix", NULL, &fix, NULL, NULL, "mend what is safe to mend" },
+	{ 0 }
+};
+
+struct visit {
+	struct session *session;
+	size_t found;   /* what is wrong and was not mended */
+	size_t pages;
+	json_t *rows;
+};
+
+static void
+finding(struct visit *visit, const char *result, const char *check, const char *message)
+{
+	struct session *session = visit->session;
+
+	if (visit->rows) {
+		json_t *row = json_object();
+
+		json_object_set_new(row, "result", json_text(slice_of(result)));
+		json_object_set_new(row, "check", json_text(slice_of(check)));
+		json_object_set_new(row, "message", json_text(slice_of(message)));
+		json_array_append_new(visit->rows, row);
+	} else if (!session->quiet || strcmp(result, "ok") != 0) {
+		out_printf(session, "%-5s %-12s ", result, check);
+		out_line(session, slice_of(message));
+		out_printf(session, "\n");
+	}
+	visit->found += strcmp(result, "wrong") == 0;
+}
+
+static void
+wrong(struct visit *visit, const char *check, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void
+wrong(struct visit *visit, const char *check, const char *format, ...)
+{
+	char message[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
+	finding(visit, "wrong", check, message);
+}
+
+static void
+each_store(const char *check, const char *message, bool mended, void *context)
+{
+	finding(context, mended ? "fixed" : "wrong", check, message);
+}
+
+/* A page is read, parsed, and its bytes are those of its lines. */
+static bool
+check_page(const struct day_page *day, void *context, struct err *err)
+{
+	struct visit *visit = context;
+	struct document page = { 0 };
+	struct err why = ERR_INIT;
+
+	(void)err;
+	visit->pages++;
+	if (!text_is_utf8(buf_slice(day->bytes)))
+		wrong(visit, "files", "%s: not valid UTF-8", day->path);
+	if (!document_parse(&page, day->bytes, day->path, &why))
+		wrong(visit, "files", "%s", why.text);
+	else if (page.open_fence || page.open_comment)
+		wrong(visit, "files", "%s: a %s is never closed", day->path,
+			page.open_fence ? "fence" : "comment");
+	document_release(&page);
+	return true;
+}
+
+static void
+check_pages(struct visit *visit)
+{
+	const struct store *store = &visit->session->journal.store;
+	struct span all = { INT_MIN + 1, INT_MAX - 1 };
+	struct err err = ERR_INIT;
+	char message[64];
+	size_t before = visit->found;
+
+	if (!days_each(store, "entries", all, false, check_page, visit, &err) ||
+	    !days_each(store, "checks", all, false, check_page, visit, &err))
+		wrong(visit, "files", "%s", err.text);
+	snprintf(message, sizeof message, "%zu pages read", visit->pages);
+	if (visit->found == before)
+		finding(visit, "ok", "files", message);
+}
+
+/* Ids are of one name space; a line without one gets one when taut next writes. */
+static void
+check_ids(struct visit *visit, const struct areas *areas)
+{
+	size_t before = visit->found;
+
+	for (size_t n = 0; n < areas->result_count; n++) {
+		const struct result *result = &areas->results[n];
+
+		for (size_t m = 0; m < n && result->id.len; m++)
+			if (text_same(areas->results[m].id, result->id))
+				wrong(visit, "ids", "%s:%zu: ^%.*s stands twice: taut vision "
+					"rename-id %.*s NEW", areas->items[result->area].path,
+					result->line, SLICE_ARG(result->id), SLICE_ARG(result->id));
+		if (result->id.len && areas_find(areas, result->id))
+			wrong(visit, "ids", "%s:%zu: ^%.*s is an area's name",
+				areas->items[result->area].path, result->line, SLICE_ARG(result->id));
+	}
+	for (size_t n = 0; n < areas->step_count; n++) {
+		const struct step *step = &areas->steps[n];
+		struct slice target;
+
+		for (size_t m = 0; m < n && step->id.len; m++)
+			if (text_same(areas->steps[m].id, step->id))
+				wrong(visit, "ids", "%s:%zu: ^%.*s stands twice",
+					areas->items[step->area].path, step->line, SLICE_ARG(step->id));
+		for (size_t m = 0; (target = step_for(areas, step, m)).len; m++)
+			if (!areas_find_result(areas, target) && !areas_find(areas, target))
+				wrong(visit, "ids", "%s:%zu: [for:: %.*s] names nothing",
+					areas->items[step->area].path, step->line, SLICE_ARG(target));
+	}
+	if (visit->found == before)
+		finding(visit, "ok", "ids", "every id stands once");
+}
+
+static void
+check_replay(struct visit *visit, const struct reading *reading)
+{
+	const struct replay *replay = &reading->replay;
+	size_t before = visit->found;
+
+	for (size_t n = 0; n < replay->problems.count; n++)
+		wrong(visit, "lines", "%s:%zu: %s", replay->problems.items[n].file,
+			replay->problems.items[n].line, replay->problems.items[n].why);
+	for (size_t n = 0; n < replay->subjects.count; n++) {
+		const struct subject *subject = &replay->subjects.items[n];
+
+		if (subject->ask == ASK_GONE)
+			wrong(visit, "replay", "'%s' was chosen, but its line is in no area: "
+				"taut vision let-go %s", subject->id, subject->id);
+		else if (subject->ask == ASK_REMEASURE)
+			wrong(visit, "replay", "'%s' was given another unit or side by hand: "
+				"taut vision remeasure %s", subject->id, subject->id);
+	}
+	if (replay->later)
+		wrong(visit, "replay", "%zu event%s after today, not counted", replay->later,
+			replay->later == 1 ? "" : "s");
+	if (replay->hand_count)
+		finding(visit, "ok", "replay", "choices made by hand wait to be written down: "
+			"taut sync --local");
+	if (visit->found == before)
+		finding(visit, "ok", "replay", "every line is understood, the ledger adds up");
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct visit visit = { .session = session };
+	struct reading reading = { 0 };
+	int today = session->clock.day;
+
+	(void)argv;
+	if (argc)
+		return err_set(err, ERR_USAGE, "doctor takes no words");
+	visit.rows = session->json ? json_array() : NULL;
+	check_pages(&visit);
+	if (reading_open(&reading, session, (struct span){ INT_MIN + 1, today }, err)) {
+		check_ids(&visit, &reading.areas);
+		check_replay(&visit, &reading);
+	} else {
+		wrong(&visit, "files", "%s", err->text);
+	}
+	reading_close(&reading);
+	size_t before = visit.found;
+	bool ok = store_check(&session->journal.store, &session->clock, fix, each_store, &visit, err);
+
+	if (ok && visit.found == before)
+		finding(&visit, "ok", "git", "objects, index and work tree are sound");
+	if (visit.rows)
+		out_json(session, json_incref(visit.rows));
+	json_decref(visit.rows);
+	if (!ok || visit.found == 0)
+		return ok;
+	err_set(err, ERR_UNSOUND, "%zu thing%s to look at", visit.found,
+		visit.found == 1 ? "" : "s");
+	if (fix)
+		return false;
+	return err_hint(err, "'taut doctor --fix' mends what is safe to mend");
+}
+
+const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[-q] [--fix]",
+	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .run = run };

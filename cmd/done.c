@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: ISC */
+/* done: a step kept. A repeating one comes again on its next day. */
+#include "cmd/ask.h"
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "journal/name.h"
+
+static struct {
+	const char *on, *message;
+	bool missed;
+} opt;
+
+static const struct opt opts[] = {
+	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day on which it was" },
+	{ 'm', "message", "TEXT", NULL, &opt.message, NULL, "a word about it" },
+	{ 0, "missed", NULL, &opt.missed, NULL, NULL, "it was not kept that day" },
+	{ 0 }
+};
+
+struct keeping {
+	struct session *session;
+	int count;
+	char **names;
+	int day;
+	struct buf said;
+};
+
+static void
+splice_step(struct work *work, const struct step *step, int day)
+{
+	const struct document *page = &work->pages.areas.items[step->area].page;
+	const struct item *item = step_item(&work->pages.areas, step);
+	struct splice *splice = pages_splice(&work->pages, step->area);
+	struct buf text = BUF_INIT;
+	int next;
+
+	if (step->repeat.len) {
+		int from = step->due_day != DAY_NONE && step->due_day > day ? step->due_day - 1 : day;
+
+		if (repeat_next(step->repeat, from, &next) && next != step->due_day) {
+			day_format(&text, next);
+			splice_set_field(splice, page, item, "due", buf_slice(&text));
+		}
+	} else if (!opt.missed) {
+		day_format(&text, day);
+		splice_set_box(splice, page, item, 'x');
+		splice_set_field(splice, page, item, "completion", buf_slice(&text));
+	}
+	buf_release(&text);
+}
+
+static bool
+keep(struct work *work, struct keeping *keeping, const char *typed, struct err *err)
+{
+	struct name name;
+	struct buf day = BUF_INIT;
+
+	if (!name_find(&work->pages.areas, typed, NAME_STEP, &name, err))
+		return false;
+	struct step *step = name.step;
+
+	if (!step_is_open(step))
+		return err_set(err, ERR_USAGE, "'%s' is %s already", typed,
+			step->done ? "done" : "dropped");
+	if (!work_look(work, step->area, err))
+		return false;
+	struct slice id = pages_step_id(&work->pages, step);
+
+	work->look.day = keeping->session->clock.day;
+	day_format(&day, keeping->day);
+	look_event(&work->look.items, step->text, opt.missed ? "missed" : "kept",
+		buf_slice(&day), SLICE_EMPTY, id);
+	splice_step(work, step, keeping->day);
+	buf_printf(&keeping->said, "%s%s: %.*s", keeping->said.len ? "\n" : "",
+		opt.missed ? "noted as missed" : "kept", SLICE_ARG(step->text));
+	buf_release(&day);
+	return true;
+}
+
+static bool
+build(struct change *change, void *context, struct err *err)
+{
+	struct keeping *keeping = context;
+	struct work work;
+
+	buf_clear(&keeping->said);
+	bool ok = work_open(&work, keeping->session, change, err);
+
+	for (int n = 0; ok && n < keeping->count; n++) {
+		ok = keep(&work, keeping, keeping->names[n], err);
+		if (ok && n == 0 && opt.message)
+			look_prose(&work.look.facts, slice_of(opt.message));
+	}
+	ok = ok && work_put(&work, err);
+	change_message(change, "done: %s", keeping->names[0]);
+	work_close(&work);
+	return ok;
+}
+
+/* Steps whose day has come, in one question; the numbers of those kept. */
+static bool
+ask_steps(struct session *session, struct names *given, struct err *err)
+{
+	struct areas areas = { 0 };
+	struct buf answer = BUF_INIT;
+	bool ok = areas_read(&areas, &session->journal.store, NULL, err), any = false;
+
+	for (size_t n = 0; ok && n < areas.step_count; n++) {
+		const struct step *step = &areas.steps[n];
+
+		if (!step_is_open(step) || step->id.len == 0)
+			continue;
+		say(session, "  %-14.*s %.*s", SLICE_ARG(step->id), SLICE_ARG(step->text));
+		any = true;
+	}
+	areas_release(&areas);
+	if (ok && any && ask_line("Which were kept?", &answer)) {
+		struct slice rest = buf_slice(&answer), word;
+
+		while (slice_word(&rest, &word))
+			names_add(given, word);
+	}
+	buf_release(&answer);
+	return ok && (given->count > 0 || err_set(err, ERR_NOTHING, any ? "none was named" :
+		"no steps are planned"));
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct keeping keeping = { .session = session, .count = argc, .names = argv,
+		.day = session->clock.day, .said = BUF_INIT };
+	struct names given = { 0 };
+	bool ok = !opt.on ||
+		date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &keeping.day, err);
+
+	if (ok && argc == 0 && !session->ask) {
+		ok = err_set(err, ERR_USAGE, "which step?");
+		err_hint(err, "'taut plan' lists them with their ids");
+	} else if (ok && argc == 0) {
+		ok = ask_steps(session, &given, err);
+		keeping.count = (int)given.count;
+		keeping.names = given.items;
+	}
+	ok = ok && save(session, "done", build, &keeping, &keeping.said, err);
+	names_release(&given);
+	buf_release(&keeping.said);
+	return ok;
+}
+
+const struct cmd cmd_done = { .name = "done",
+	.synopsis = "[STEP...] [--on DATE] [-m TEXT] [--missed]",
+	.summary = "a step kept", .needs = NEED_WRITING, .opts = opts, .run = run };

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: ISC */
+/* help: the commands, a manual page, or a topic. */
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmd/opt.h"
+#include "cmd/out.h"
+#include "journal/name.h"
+
+const struct topic topics[] = {
+	{ "words", "what taut calls things",
+		"area        a part of your life: health, home, work …\n"
+		"vision      what you want to be so, in an area: a scene, and results\n"
+		"result      one thing that would be so; with a number if a number helps\n"
+		"reality     what is so now; a check is an honest look at it\n"
+		"gap         how far reality is from the vision; 100 is as far as it was on\n"
+		"            the day you chose it (ratings: at least 3 of 10)\n"
+		"tension     the pull between the two. It is neither good nor bad\n"
+		"step        what you will do, for a result; kept or not\n"
+		"focus       the few results that matter now\n" },
+	{ "dates", "how to say a day",
+		"2026-11-21   2026-11   2026   today   yesterday   tomorrow\n"
+		"-1   +14   '3 days ago'   'in 3 weeks'   monday   A..B\n\n"
+		"monday is the last one for --on, the next one for --by. What could be\n"
+		"several dates, such as 01/02/03, is refused.\n" },
+	{ "files", "what is on the disk",
+		"purpose.md                            what it is all for\n"
+		"areas/health.md                       a page an area: vision, results, plan\n"
+		"checks/2026/11/2026-11-21-check.md    looks at reality, choices of the vision\n"
+		"entries/2026/11/2026-11-21.md         the daily journal\n"
+		"reviews/2026.md                       looking back\n"
+		".taut/format  .taut/config            the format's number, a few settings\n\n"
+		"Plain Markdown in a git repository; edit any of it by hand. The exact\n"
+		"format: man taut-journal\n" },
+	{ "exit-status", "what the numbers mean",
+		"  0  done                               6  busy\n"
+		"  1  nothing found, or a system error   7  not saved, a draft is kept\n"
+		"  2  usage                             11  written by a newer taut\n"
+		"  3  no journal                        12  doctor found something\n"
+		"  4  no such area, result, step       130  interrupted\n"
+		"  5  a file not understood\n" },
+	{ "wellbeing", "what taut is not",
+		"taut is a notebook with arithmetic. It is not therapy, it makes no claim of\n"
+		"health benefit, and no number in it says anything about your worth. A high\n"
+		"gap is not bad; letting go is allowed; a silent month is a silent month.\n\n"
+		"If writing makes things heavier, stop, and talk to somebody you trust. If you\n"
+		"may be in danger from yourself or others, call your local emergency number\n"
+		"or a crisis line now: https://findahelpline.com lists them by country.\n" },
+	{ 0 }
+};
+
+static void
+out_commands(struct session *session)
+{
+	out_printf(session, "taut: a journal that keeps vision and reality apart, and says which end "
+		"moved\n\n");
+	for (const struct cmd *const *cmd = cmds; *cmd; cmd++)
+		if (!(*cmd)->hidden)
+			out_printf(session, "  taut %-9s %s\n", (*cmd)->name, (*cmd)->summary);
+	out_printf(session, "\nA noun alone shows. X=VALUE moves an end: 'check run=4' is reality, "
+		"'vision run=8'\nthe vision. 'taut WHAT' shows a day, an area, a result. "
+		"'taut COMMAND -h' tells\nits options, 'taut help COMMAND' all of it.\n\nTopics:");
+	for (const struct topic *topic = topics; topic->name; topic++)
+		out_printf(session, " %s", topic->name);
+	out_printf(session, "\n");
+}
+
+/* The manual page, if there is one to be shown; else what -h says. */
+static bool
+out_manual(struct session *session, const struct cmd *cmd)
+{
+	struct buf page = BUF_INIT;
+	int status = -1;
+
+	buf_printf(&page, "taut-%s", cmd->name);
+	pid_t child = session->out_terminal ? fork() : -1;
+
+	if (child == 0) {
+		execlp("man", "man", page.ptr, (char *)NULL);
+		_exit(127);
+	}
+	if (child > 0)
+		waitpid(child, &status, 0);
+	buf_release(&page);
+	if (child < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		opt_help(cmd, &session->out);
+	return true;
+}
+
+static bool
+unknown(const char *word, struct err *err)
+{
+	const char *names[40];
+	size_t count = 0;
+
+	for (const struct cmd *const *cmd = cmds; *cmd && count < 32; cmd++)
+		names[count++] = (*cmd)->name;
+	for (const struct topic *topic = topics; topic->name && count < 40; topic++)
+		names[count++] = topic->name;
+	const char *nearest = name_nearest(word, names, count);
+
+	err_set(err, ERR_USAGE, "there is no command or topic '%s'", word);
+	return nearest ? err_hint(err, "did you mean 'taut help %s'?", nearest) :
+		err_hint(err, "'taut help' lists them");
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	if (argc == 0) {
+		out_commands(session);
+		return true;
+	}
+	const struct cmd *cmd = cmd_find(argv[0]);
+
+	if (cmd)
+		return out_manual(session, cmd);
+	for (const struct topic *topic = topics; topic->name; topic++) {
+		if (strcmp(topic->name, argv[0]) == 0) {
+			out_printf(session, "%s", topic->text);
+			return true;
+		}
+	}
+	return unknown(argv[0], err);
+}
+
+const struct cmd cmd_help = { .name = "help", .synopsis = "[COMMAND or TOPIC]",
+	.summary = "commands and topics", .needs = NEED_NOTHING, .run = run };

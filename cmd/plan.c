@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: ISC */
+/* plan: steps, each for a result (or, for no result yet, an area). */
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "journal/id.h"
+#include "journal/name.h"
+
+static struct {
+	const char *by, *every, *id;
+} opt;
+
+static const struct opt opts[] = {
+	{ 0, "by", "DATE", NULL, &opt.by, NULL, "when it is due, or first due" },
+	{ 0, "every", "DAYS", NULL, &opt.every, NULL, "it comes again: mon,wed,fri; day; 3" },
+	{ 0, "id", "ID", NULL, &opt.id, NULL, "its id, else one is made from the words" },
+	{ 0 }
+};
+
+struct planning {
+	struct session *session;
+	const char *name, *text;
+	int due_day;
+	struct buf repeat;
+	struct buf said;
+};
+
+static bool
+choose_id(const struct pages *pages, struct slice text, struct buf *id, struct err *err)
+{
+	if (!opt.id) {
+		id_mint(id, &pages->areas, text, &pages->minted);
+		return true;
+	}
+	buf_add_text(id, opt.id);
+	if (!id_is_valid(buf_slice(id)) || id_is_command(buf_slice(id)))
+		return err_set(err, ERR_USAGE, "'%s' will not do as an id", opt.id);
+	if (id_is_taken(&pages->areas, buf_slice(id)))
+		return err_set(err, ERR_USAGE, "the id '%s' is taken", opt.id);
+	return true;
+}
+
+static void
+format_step(const struct planning *planning, struct slice target, struct slice id,
+	struct buf *line)
+{
+	struct buf day = BUF_INIT;
+
+	buf_add_text(line, "- [ ] ");
+	text_escape_line(line, slice_trim(slice_of(planning->text)));
+	splice_format_field(line, "for", target);
+	if (planning->repeat.len)
+		splice_format_field(line, "repeat", buf_slice(&planning->repeat));
+	if (planning->due_day != DAY_NONE) {
+		day_format(&day, planning->due_day);
+		splice_format_field(line, "due", buf_slice(&day));
+	}
+	buf_printf(line, " ^%.*s", SLICE_ARG(id));
+	buf_release(&day);
+}
+
+static bool
+add(struct planning *planning, struct pages *pages, struct err *err)
+{
+	struct name name;
+	struct buf id = BUF_INIT, line = BUF_INIT;
+
+	if (!name_find(&pages->areas, planning->name, NAME_RESULT | NAME_AREA, &name, err))
+		return false;
+	size_t area = name.area ? (size_t)(name.area - pages->areas.items) : name.result->area;
+	struct slice target = name.area ? name.area->id : pages_result_id(pages, name.result);
+	bool ok = choose_id(pages, slice_of(planning->text), &id, err);
+
+	if (ok) {
+		format_step(planning, target, buf_slice(&id), &line);
+		pages_add_step(pages, area, buf_slice(&line));
+		buf_printf(&planning->said, "for %.*s: %s  ^%s", SLICE_ARG(target),
+			planning->text, id.ptr);
+	}
+	buf_release(&id);
+	buf_release(&line);
+	return ok;
+}
+
+static bool
+build_add(struct change *change, void *context, struct err *err)
+{
+	struct planning *planning = context;
+	struct pages pages;
+
+	buf_clear(&planning->said);
+	bool ok = pages_open(&pages, &planning->session->journal.store, change, err) &&
+		add(planning, &pages, err);
+
+	if (ok)
+		pages_put(&pages, change);
+	change_message(change, "plan: add for %s", planning->name);
+	pages_release(&pages);
+	return ok;
+}
+
+static bool
+drop(struct planning *planning, struct work *work, struct err *err)
+{
+	struct name name;
+	struct buf day = BUF_INIT;
+
+	if (!name_find(&work->pages.areas, planning->name, NAME_STEP, &name, err))
+		return false;
+	struct step *step = name.step;
+
+	if (!step_is_open(step))
+		return err_set(err, ERR_USAGE, "'%s' is closed already", planning->name);
+	struct slice id = pages_step_id(&work->pages, step);
+	const struct document *page = &work->pages.areas.items[step->area].page;
+	const struct item *item = step_item(&work->pages.areas, step);
+	struct splice *splice = pages_splice(&work->pages, step->area);
+
+	day_format(&day, work->look.day);
+	splice_set_box(splice, page, item, '-');
+	splice_set_field(splice, page, item, "cancelled", buf_slice(&day));
+	bool ok = work_look(work, step->area, err);
+
+	look_event(&work->look.items, step->text, "dropped", buf_slice(&day), SLICE_EMPTY, id);
+	buf_printf(&planning->said, "dropped: %.*s", SLICE_ARG(step->text));
+	buf_release(&day);
+	return ok;
+}
+
+static bool
+build_drop(struct change *change, void *context, struct err *err)
+{
+	struct planning *planning = context;
+	struct work work;
+
+	buf_clear(&planning->said);
+	bool ok = work_open(&work, planning->session, change, err) &&
+		drop(planning, &work, err) && work_put(&work, err);
+
+	change_message(change, "plan: drop %s", planning->name);
+	work_close(&work);
+	return ok;
+}
+
+static void
+out_step(struct session *session, const struct areas *areas, const struct step *step)
+{
+	struct slice target = step_for(areas, step, 0);
+
+	out_printf(session, "  %s ", step_is_open(step) ? (session->view.ascii ? "o" : "○") :
+		(session->view.ascii ? "*" : "●"));
+	out_line(session, step->text);
+	if (target.len)
+		out_printf(session, "  for %.*s", SLICE_ARG(target));
+	if (step_is_open(step) && step->due_day != DAY_NONE) {
+		struct buf day = BUF_INIT;
+
+		day_format_plain(&day, step->due_day, session->clock.day);
+		out_printf(session, ", %s %s", step->repeat.len ? "next" : "by", day.ptr);
+		buf_release(&day);
+	}
+	if (step->id.len)
+		out_printf(session, "  ^%.*s", SLICE_ARG(step->id));
+	out_printf(session, "\n");
+}
+
+static bool
+show(struct session *session, const char *typed, struct err *err)
+{
+	struct areas areas = { 0 };
+	struct name name = { 0 };
+	size_t shown = 0;
+	bool ok = areas_read(&areas, &session->journal.store, NULL, err) &&
+		(!typed || name_find(&areas, typed, NAME_AREA | NAME_RESULT, &name, err));
+
+	for (size_t a = 0; ok && a < areas.count; a++) {
+		bool headed = false;
+
+		if (name.area && name.area != &areas.items[a])
+			continue;
+		for (size_t n = 0; n < areas.step_count; n++) {
+			const struct step *step = &areas.steps[n];
+
+			if (step->area != a || (!typed && !step_is_open(step)) ||
+			    (name.result && !step_is_for(&areas, step, name.result->id)))
+				continue;
+			if (!headed)
+				out_line(session, areas.items[a].title);
+			if (!headed)
+				out_printf(session, "\n");
+			headed = true;
+			out_step(session, &areas, step);
+			shown++;
+		}
+	}
+	areas_release(&areas);
+	if (ok && shown == 0) {
+		err_set(err, ERR_NOTHING, "no steps are planned%s", typed ? " there" : "");
+		return err_hint(err, "taut plan add RESULT 'If it is 06:45 on Mon, then I ...' --every mon");
+	}
+	return ok;
+}
+
+static bool
+read_when(struct planning *planning, struct err *err)
+{
+	int today = planning->session->clock.day;
+
+	planning->due_day = DAY_NONE;
+	if (opt.by && !date_parse(slice_of(opt.by), LEAN_FUTURE, today, &planning->due_day, err))
+		return false;
+	if (!opt.every)
+		return true;
+	if (!repeat_parse(slice_of(opt.every), &planning->repeat)) {
+		err_set(err, ERR_USAGE, "'%s' is not understood as days", opt.every);
+		return err_hint(err, "--every mon,wed,fri; --every day; --every 3; --every week");
+	}
+	if (planning->due_day == DAY_NONE)
+		repeat_next(buf_slice(&planning->repeat), today - 1, &planning->due_day);
+	return true;
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct planning planning = { .session = session, .repeat = BUF_INIT, .said = BUF_INIT };
+	bool adds = argc && strcmp(argv[0], "add") == 0, drops = argc && strcmp(argv[0], "drop") == 0;
+	bool ok = true;
+
+	if (!adds && !drops && argc <= 1)
+		return show(session, argc ? argv[0] : NULL, err);
+	if ((adds && argc != 3) || (drops && argc != 2) || (!adds && !drops)) {
+		err_set(err, ERR_USAGE, "plan: not understood");
+		return err_hint(err, "taut plan add RESULT TEXT, taut plan drop STEP");
+	}
+	planning.name = argv[1];
+	planning.text = adds ? argv[2] : NULL;
+	if (adds && (slice_trim(slice_of(argv[2])).len == 0 || !text_is_utf8(slice_of(argv[2]))))
+		ok = err_set(err, ERR_USAGE, "a step needs words");
+	ok = ok && journal_may_write(&session->journal, err) && read_when(&planning, err) &&
+		save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said, err);
+	buf_release(&planning.repeat);
+	buf_release(&planning.said);
+	return ok;
+}
+
+const struct cmd cmd_plan = { .name = "plan",
+	.synopsis = "[AREA or RESULT]\nadd RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\ndrop STEP",
+	.summary = "steps, each for a result", .needs = NEED_JOURNAL, .opts = opts, .run = run };

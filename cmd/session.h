@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_SESSION_H
+#define TAUT_CMD_SESSION_H
+
+#include "cmd/cmd.h"
+
+/*
+ * Everything that comes from outside: arguments, environment, terminal and
+ * clock are looked at here, once, and nowhere below.
+ */
+
+struct global {
+	const char *directory, *format;
+	bool plain, ascii, quiet, version, help;
+};
+
+/* How things look, and what is said: once more when a command's line had them. */
+bool session_look(struct session *session, const struct global *global, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* The person's settings, the clock and the look of things. */
+bool session_start(struct session *session, const struct global *global, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* Finds and opens the journal; ERR_JOURNAL says the ways to begin. */
+bool session_open(struct session *session, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* The folder that a command without a journal means: -C, TAUT_DIR, … */
+bool session_default_path(const struct session *session, struct buf *path, struct err *err)
+	__attribute__((warn_unused_result));
+
+void session_finish(struct session *session);
+
+/* The person's config file; empty if there is no HOME to keep it in. */
+void session_config_path(struct buf *path);
+
+/* The offset of a zone by name (or "+01:00") now, in minutes; false: unknown. */
+bool zone_offset(const char *zone, int64_t seconds, int *offset);
+
+/* The system's zone by name, "+01:00" if it has none. */
+void zone_name(struct buf *out, const struct clock *clock);
+
+#endif

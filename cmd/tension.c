@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: ISC */
+/* tension: the gap between vision and reality, and which end moved. */
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "journal/name.h"
+#include "view/tension.h"
+
+static struct {
+	const char *since, *until, *year;
+	bool verbose;
+} opt;
+
+static const struct opt opts[] = {
+	{ 0, "since", "DATE", NULL, &opt.since, NULL, "what moved from this day on" },
+	{ 0, "until", "DATE", NULL, &opt.until, NULL, "… up to this day" },
+	{ 0, "year", "YEAR", NULL, &opt.year, NULL, "what moved in a year" },
+	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "the lines not understood, each" },
+	{ 0 }
+};
+
+/* What is asked for: where things stand, or what moved over a span. */
+struct asked {
+	struct span span;
+	bool now_only, whole_year;
+	int year;
+};
+
+static bool
+read_year(struct asked *asked, int today, struct err *err)
+{
+	struct span span;
+
+	if (slice_of(opt.year).len != 4 || !span_parse(slice_of(opt.year), today, &span, err) ||
+	    opt.since || opt.until) {
+		err_set(err, ERR_USAGE, opt.since || opt.until ?
+			"--year stands alone" : "'%s' is not a year", opt.year);
+		return false;
+	}
+	int month, mday;
+
+	day_to_civil(span.first, &asked->year, &month, &mday);
+	asked->span = span;
+	asked->whole_year = true;
+	asked->now_only = false;
+	return true;
+}
+
+static bool
+read_asked(struct asked *asked, int today, struct err *err)
+{
+	struct span until;
+
+	*asked = (struct asked){ .span = { today - 364, today }, .now_only = true };
+	if (opt.year)
+		return read_year(asked, today, err);
+	if (!opt.since && !opt.until)
+		return true;
+	asked->now_only = false;
+	if (opt.until) {
+		if (!span_parse(slice_of(opt.until), today, &until, err))
+			return false;
+		asked->span = (struct span){ until.last - 364, until.last };
+	}
+	if (opt.since &&
+	    !date_parse(slice_of(opt.since), LEAN_PAST, today, &asked->span.first, err))
+		return false;
+	if (asked->span.first > asked->span.last)
+		return err_set(err, ERR_USAGE, "the span ends before it begins");
+	return true;
+}
+
+static bool
+find_row(const struct report *report, const struct result *result, size_t *row)
+{
+	for (size_t n = 0; n < report->result_count; n++) {
+		if (report->results[n].here && slice_equal(report->results[n].text, result->text)) {
+			*row = n;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+out_report(struct session *session, struct reading *reading, const struct asked *asked,
+	const char *typed, struct err *err)
+{
+	struct report report = { 0 };
+	struct name name = { 0 };
+	size_t row = 0;
+
+	if (typed && !name_find(&reading->areas, typed, NAME_AREA | NAME_RESULT, &name, err))
+		return false;
+	reading_report(reading, session, &report);
+	report.now_only = asked->now_only;
+	report.whole_year = asked->whole_year;
+	report.year = asked->year;
+	if (name.area)
+		report_narrow(&report, (size_t)(name.area - reading->areas.items));
+	bool one = name.result && find_row(&report, name.result, &row);
+
+	if (session->json)
+		view_json(&session->out, &report);
+	else if (one)
+		view_result(&session->out, &report, row, &session->view);
+	else if (asked->now_only)
+		view_bars(&session->out, &report, &session->view);
+	else
+		view_waterfall(&session->out, &report, &session->view);
+	report_release(&report);
+	return true;
+}
+
+static void
+say_asks(const struct session *session, const struct reading *reading)
+{
+	for (size_t n = 0; n < reading->replay.subjects.count; n++) {
+		const struct subject *subject = &reading->replay.subjects.items[n];
+
+		if (subject->ask == ASK_GONE)
+			say(session, "'%s' is no longer in areas/: let go? (taut vision let-go %s, "
+				"or put its line back)", subject->id, subject->id);
+		else if (subject->ask == ASK_REMEASURE)
+			say(session, "the line of '%s' was given another unit or side by hand: "
+				"taut vision remeasure %s", subject->id, subject->id);
+	}
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct reading reading = { 0 };
+	struct asked asked;
+
+	if (argc > 1)
+		return err_set(err, ERR_USAGE, "one area or result at a time");
+	bool ok = read_asked(&asked, session->clock.day, err) &&
+		reading_open(&reading, session, asked.span, err) &&
+		out_report(session, &reading, &asked, argc ? argv[0] : NULL, err);
+
+	if (ok) {
+		say_problems(&reading.replay.problems, opt.verbose ? SIZE_MAX : 3);
+		say_asks(session, &reading);
+	}
+	reading_close(&reading);
+	return ok;
+}
+
+const struct cmd cmd_tension = { .name = "tension",
+	.synopsis = "[AREA or RESULT] [--since D] [--until D] [--year Y] [-v] [--format text|json]",
+	.summary = "the gap, and which end moved", .needs = NEED_JOURNAL, .opts = opts, .run = run };

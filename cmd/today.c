@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+/* today: this morning at a glance. */
+#include "base/text.h"
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "doc/document.h"
+#include "journal/entry.h"
+#include "store/layout.h"
+#include "view/tension.h"
+
+#define STEPS_SHOWN 5
+
+static bool brief;
+
+static const struct opt opts[] = {
+	{ 0, "short", NULL, &brief, NULL, NULL, "one line, for a status bar" },
+	{ 0 }
+};
+
+/* Steps that are due today, tomorrow, or were before: none is ever overdue. */
+static size_t
+out_steps(struct session *session, const struct areas *areas)
+{
+	int today = session->clock.day;
+	size_t shown = 0, more = 0;
+
+	for (size_t n = 0; n < areas->step_count; n++) {
+		const struct step *step = &areas->steps[n];
+		struct buf text = BUF_INIT;
+
+		if (!step_is_open(step) || step->due_day == DAY_NONE || step->due_day > today + 1)
+			continue;
+		if (shown == STEPS_SHOWN) {
+			more++;
+			continue;
+		}
+		out_printf(session, " %-11s ", step->due_day > today ? "Tomorrow" :
+			shown == 0 ? "Today" : "");
+		text_escape_line(&text, step->text);
+		text_fit(&session->out, buf_slice(&text), (size_t)session->view.width - 26,
+			session->view.ascii, true);
+		out_printf(session, "  %.*s\n", SLICE_ARG(step->id));
+		buf_release(&text);
+		shown++;
+	}
+	if (more)
+		out_printf(session, "             and %zu more: taut plan\n", more);
+	return shown;
+}
+
+/* The first words of the first moment of a page. */
+static bool
+first_words(const struct session *session, int day, struct buf *out)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT, text = BUF_INIT;
+	struct document page = { 0 };
+	struct err ignored;
+
+	layout_entry(&path, day);
+	bool found = store_read(&session->journal.store, path.ptr, &bytes, &ignored) &&
+		document_parse(&page, &bytes, path.ptr, &ignored);
+
+	for (size_t n = 0; found && n < page.section_count && out->len == 0; n = moment_end(&page, n)) {
+		int minute;
+
+		if (!moment_is(&page.sections[n], &minute))
+			continue;
+		buf_clear(&text);
+		moment_text(&page, n, &text);
+		struct slice rest = buf_slice(&text), line = SLICE_EMPTY;
+
+		while (rest.ptr && line.len == 0)
+			line = slice_trim(slice_cut(&rest, '\n'));
+		text_escape_line(out, line);
+	}
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&bytes);
+	buf_release(&text);
+	return out->len > 0;
+}
+
+static void
+out_year_ago(struct session *session)
+{
+	struct buf words = BUF_INIT;
+
+	if (first_words(session, day_add_months(session->clock.day, -12), &words)) {
+		out_printf(session, " A year ago  ");
+		text_fit(&session->out, buf_slice(&words), (size_t)session->view.width - 14,
+			session->view.ascii, false);
+		out_printf(session, "\n");
+	}
+	buf_release(&words);
+}
+
+static size_t
+count_due(const struct areas *areas, int today)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < areas->step_count; n++)
+		count += step_is_open(&areas->steps[n]) && areas->steps[n].due_day != DAY_NONE &&
+			areas->steps[n].due_day <= today;
+	return count;
+}
+
+static void
+out_brief(struct session *session, const struct report *report, const struct areas *areas)
+{
+	size_t due = count_due(areas, session->clock.day), shown = 0;
+
+	for (size_t n = 0; n < report->result_count; n++) {
+		const struct report_result *row = &report->results[n];
+		struct fraction gap;
+
+		if (!row->focus || !row->here)
+			continue;
+		fraction_init(&gap);
+		out_printf(session, "%s%.*s ", shown++ ? " " : "", SLICE_ARG(row->id));
+		if (standing_gap(&row->standing, &gap))
+			out_printf(session, "%ld", fraction_percent(&gap));
+		else
+			out_printf(session, "?");
+		fraction_release(&gap);
+	}
+	if (shown == 0)
+		out_printf(session, "gap %ld", fraction_percent(&report->whole.closing));
+	if (due)
+		out_printf(session, "%s%zu step%s", " · ", due, due == 1 ? "" : "s");
+	out_printf(session, "\n");
+}
+
+static void
+out_json_today(struct session *session, const struct report *report, const struct areas *areas)
+{
+	json_t *json = json_object(), *focus = json_array(), *steps = json_array();
+
+	json_object_set_new(json, "taut", json_integer(1));
+	json_object_set_new(json, "date", json_day(session->clock.day));
+	for (size_t n = 0; n < report->result_count; n++)
+		if (report->results[n].focus && report->results[n].here)
+			json_array_append_new(focus, json_text(report->results[n].id));
+	json_object_set_new(json, "focus", focus);
+	for (size_t n = 0; n < areas->step_count; n++) {
+		const struct step *step = &areas->steps[n];
+		json_t *row;
+
+		if (!step_is_open(step))
+			continue;
+		row = json_object();
+		json_object_set_new(row, "id", json_text(step->id));
+		json_object_set_new(row, "text", json_text(step->text));
+		json_object_set_new(row, "due", json_day(step->due_day));
+		json_array_append_new(steps, row);
+	}
+	json_object_set_new(json, "steps", steps);
+	out_json(session, json);
+}
+
+static void
+out_morning(struct session *session, const struct report *report, const struct areas *areas)
+{
+	struct buf day = BUF_INIT;
+
+	day_format_short(&day, session->clock.day);
+	out_printf(session, " %s\n", day.ptr);
+	view_bars(&session->out, report, &session->view);
+	size_t start = session->out.len;
+
+	out_printf(session, "\n");
+	if (out_steps(session, areas) == 0)
+		buf_cut(&session->out, start);
+	out_year_ago(session);
+	if (areas->result_count == 0)
+		out_printf(session, "\n What do you want to be so?  taut vision add -h\n");
+	buf_release(&day);
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct reading reading;
+	struct report report = { 0 };
+	int today = session->clock.day;
+
+	(void)argv;
+	if (argc)
+		return err_set(err, ERR_USAGE, "today takes no words");
+	bool ok = reading_open(&reading, session, (struct span){ today, today }, err);
+
+	if (ok) {
+		reading_report(&reading, session, &report);
+		report.now_only = true;
+		if (session->json)
+			out_json_today(session, &report, &reading.areas);
+		else if (brief)
+			out_brief(session, &report, &reading.areas);
+		else
+			out_morning(session, &report, &reading.areas);
+	}
+	report_release(&report);
+	reading_close(&reading);
+	return ok;
+}
+
+const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
+	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .run = run };

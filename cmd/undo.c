@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/* undo: the last thing back, as a new commit; again: one further. */
+#include "cmd/out.h"
+#include "store/change.h"
+
+static bool redo;
+
+static const struct opt opts[] = {
+	{ 0, "redo", NULL, &redo, NULL, NULL, "what was undone, again" },
+	{ 0 }
+};
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct buf what = BUF_INIT;
+
+	(void)argv;
+	if (argc)
+		return err_set(err, ERR_USAGE, "undo takes no words: it takes back the last change");
+	bool ok = undo_run(&session->journal.store, &session->clock, redo, &what, err);
+
+	if (ok)
+		say(session, "%s: %s", redo ? "done again" : "taken back", what.ptr);
+	buf_release(&what);
+	return ok;
+}
+
+const struct cmd cmd_undo = { .name = "undo", .synopsis = "[--redo]",
+	.summary = "take the last thing back", .needs = NEED_WRITING, .opts = opts, .run = run };

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: ISC */
+/* vision: what you want to be so. A noun alone shows; a value moves an end. */
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/ask.h"
+#include "cmd/choose.h"
+#include "cmd/out.h"
+#include "cmd/rename.h"
+#include "cmd/work.h"
+#include "doc/document.h"
+#include "journal/entry.h"
+#include "journal/name.h"
+#include "view/tension.h"
+
+static struct choice_opts choice;
+static bool ask;
+
+static const struct opt opts[] = {
+	{ 0, "ask", NULL, &ask, NULL, NULL, "write the scene of AREA anew (or from standard input)" },
+	{ 0, "from", "N", NULL, &choice.from, NULL, "where it is now" },
+	{ 0, "to", "N", NULL, &choice.to, NULL, "where it shall be" },
+	{ 'u', "unit", "U", NULL, &choice.unit, NULL, "in what: km, hours; /10 for a rating" },
+	{ 0, "way", "up|down", NULL, &choice.way, NULL, "which way is better, if --from is not known" },
+	{ 0, "hold", "N", NULL, &choice.hold, NULL, "a level to keep" },
+	{ 0, "slip", "N", NULL, &choice.slip, NULL, "how far off that level would be a real slip" },
+	{ 0, "by", "DATE", NULL, &choice.by, NULL, "its horizon" },
+	{ 'b', "because", "REASON", NULL, &choice.reason, NULL, "why" },
+	{ 0, "id", "ID", NULL, &choice.id, NULL, "its id, else one is made from the words" },
+	{ 0 }
+};
+
+struct scene {
+	struct session *session;
+	const char *area;
+	struct buf text;
+	struct buf said;
+};
+
+static void
+splice_scene(struct pages *pages, size_t index, struct slice text)
+{
+	struct area *area = &pages->areas.items[index];
+	struct splice *splice = pages_splice(pages, index);
+
+	if (area->vision != DOCUMENT_NONE) {
+		splice_set_body(splice, &area->page, &area->page.sections[area->vision], text);
+		return;
+	}
+	struct buf section = BUF_INIT;
+	size_t before = area->results != DOCUMENT_NONE ? area->results :
+		area->plan != DOCUMENT_NONE ? area->plan : area->page.section_count;
+
+	buf_printf(&section, "## Vision\n\n%.*s\n", SLICE_ARG(text));
+	splice_add_section(splice, &area->page, before, buf_slice(&section));
+	buf_release(&section);
+}
+
+static bool
+build_scene(struct change *change, void *context, struct err *err)
+{
+	struct scene *scene = context;
+	struct pages pages;
+	struct name name;
+	struct buf text = BUF_INIT;
+
+	buf_clear(&scene->said);
+	look_prose(&text, buf_slice(&scene->text));
+	bool ok = pages_open(&pages, &scene->session->journal.store, change, err) &&
+		name_find(&pages.areas, scene->area, NAME_AREA, &name, err);
+
+	if (ok) {
+		splice_scene(&pages, (size_t)(name.area - pages.areas.items), buf_slice(&text));
+		buf_printf(&scene->said, "the vision of %.*s is in %s", SLICE_ARG(name.area->title),
+			name.area->path);
+		change_message(change, "vision: %s", scene->area);
+		pages_put(&pages, change);
+	}
+	pages_release(&pages);
+	buf_release(&text);
+	return ok;
+}
+
+static bool
+write_scene(struct session *session, const char *area, struct err *err)
+{
+	struct scene scene = { session, area, BUF_INIT, BUF_INIT };
+	bool ok = journal_may_write(&session->journal, err);
+
+	if (ok && session->ask)
+		ask_text("A year from now, as if it were so: what do you see, do, feel?", &scene.text);
+	else if (ok)
+		ok = text_given(0, NULL, ENTRY_MAX, &scene.text, err);
+	if (ok && slice_trim(buf_slice(&scene.text)).len == 0)
+		ok = err_set(err, ERR_NOTHING, "nothing was written");
+	if (ok && !text_is_utf8(buf_slice(&scene.text)))
+		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
+	ok = ok && save(session, "vision", build_scene, &scene, &scene.said, err);
+	buf_release(&scene.text);
+	buf_release(&scene.said);
+	return ok;
+}
+
+static void
+out_result(struct session *session, const struct reading *reading, const struct result *result)
+{
+	const struct standing *standing = replay_standing(&reading->replay, result);
+	struct fraction gap;
+
+	out_printf(session, "  %s ", session->view.ascii ? "-" : "○");
+	out_line(session, result->text);
+	fraction_init(&gap);
+	if (standing->chosen && standing->live) {
+		struct buf values = BUF_INIT;
+
+		values_format(&values, standing->reality, standing->vision, result->unit);
+		out_printf(session, "  (");
+		out_line(session, buf_slice(&values));
+		buf_release(&values);
+		if (standing_gap(standing, &gap))
+			out_printf(session, ", gap %ld)", fraction_percent(&gap));
+		else
+			out_printf(session, ", not yet checked)");
+	} else if (!result_is_open(result)) {
+		out_printf(session, "  (%s)", result->let_go ? "let go" : "enough");
+	}
+	fraction_release(&gap);
+	if (result->id.len)
+		out_printf(session, "  ^%.*s", SLICE_ARG(result->id));
+	out_printf(session, "\n");
+}
+
+static void
+out_area(struct session *session, const struct reading *reading, size_t index, bool prose)
+{
+	const struct area *area = &reading->areas.items[index];
+	struct slice vision = area_vision(area);
+
+	out_line(session, area->title);
+	out_printf(session, "\n");
+	if (prose && vision.len) {
+		out_printf(session, "\n");
+		out_markdown(session, vision);
+		out_printf(session, "\n");
+	}
+	for (size_t n = 0; n < reading->areas.result_count; n++)
+		if (reading->areas.results[n].area == index &&
+		    (prose || result_is_open(&reading->areas.results[n])))
+			out_result(session, reading, &reading->areas.results[n]);
+}
+
+static bool
+show_all(struct session *session, const struct reading *reading, struct err *err)
+{
+	size_t shown = 0;
+
+	for (size_t n = 0; n < reading->areas.count; n++) {
+		bool any = area_vision(&reading->areas.items[n]).len > 0;
+
+		for (size_t r = 0; r < reading->areas.result_count; r++)
+			any = any || reading->areas.results[r].area == n;
+		if (!any || reading->areas.items[n].retired_day != DAY_NONE)
+			continue;
+		if (shown++)
+			out_printf(session, "\n");
+		out_area(session, reading, n, false);
+	}
+	if (shown)
+		return true;
+	err_set(err, ERR_NOTHING, "no vision is written yet");
+	return err_hint(err, "taut vision add health 'I run 8 km without stopping' "
+		"--from 3 --to 8 --unit km");
+}
+
+static bool
+show_one(struct session *session, struct reading *reading, const char *typed, struct err *err)
+{
+	struct name name;
+
+	if (!name_find(&reading->areas, typed, NAME_AREA | NAME_RESULT, &name, err))
+		return false;
+	if (name.area) {
+		out_area(session, reading, (size_t)(name.area - reading->areas.items), true);
+		return true;
+	}
+	struct report report = { 0 };
+
+	reading_report(reading, session, &report);
+	for (size_t n = 0; n < report.result_count; n++)
+		if (report.results[n].here && slice_equal(report.results[n].text, name.result->text))
+			view_result(&session->out, &report, n, &session->view);
+	report_release(&report);
+	return true;
+}
+
+static bool
+show(struct session *session, const char *typed, struct err *err)
+{
+	struct reading reading;
+	int today = session->clock.day;
+	bool ok = reading_open(&reading, session, (struct span){ today - 364, today }, err);
+
+	ok = ok && (typed ? show_one(session, &reading, typed, err) :
+		show_all(session, &reading, err));
+	reading_close(&reading);
+	return ok;
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	if (ask && argc == 1)
+		return write_scene(session, argv[0], err);
+	if (ask) {
+		err_set(err, ERR_USAGE, "--ask is for one area");
+		return err_hint(err, "taut vision AREA --ask");
+	}
+	bool moves = argc && (choose_verb(argv[0]) || strchr(argv[0], '=') || choice.by);
+
+	if (argc && (moves || strcmp(argv[0], "rename-id") == 0) &&
+	    !journal_may_write(&session->journal, err))
+		return false;
+	if (argc && strcmp(argv[0], "rename-id") == 0)
+		return rename_run(session, argc - 1, argv + 1, err);
+	if (moves)
+		return choose_run(session, &choice, argc, argv, err);
+	if (argc > 1) {
+		err_set(err, ERR_USAGE, "'%s' is not understood here", argv[1]);
+		return err_hint(err, "taut vision -h shows the forms");
+	}
+	return show(session, argc ? argv[0] : NULL, err);
+}
+
+const struct cmd cmd_vision = { .name = "vision",
+	.synopsis = "[AREA] [--ask]\n"
+		"RESULT[=VALUE] [--by DATE] [-b REASON]\n"
+		"add AREA TEXT [--from N --to N --unit U] [--way up|down] [--hold N --slip N] "
+		"[--by DATE] [--id ID]\n"
+		"let-go RESULT [-b REASON]\n"
+		"resume RESULT [-b REASON]\n"
+		"enough RESULT [-b REASON]\n"
+		"move RESULT AREA [-b REASON]\n"
+		"remeasure RESULT --from N --to N [--unit U]\n"
+		"rename-id OLD NEW",
+	.summary = "what you want to be so", .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: ISC */
+/* Pages, replay and look of one change, opened and put together. */
+#include "cmd/work.h"
+
+#include "base/text.h"
+#include "cmd/out.h"
+
+bool
+work_open(struct work *work, struct session *session, struct change *change, struct err *err)
+{
+	const struct store *store = &session->journal.store;
+	int today = session->clock.day;
+	size_t hands;
+
+	*work = (struct work){ .session = session, .change = change, .look = LOOK_INIT };
+	work->look.day = today;
+	work->look.minute = session->clock.minute;
+	return pages_open(&work->pages, store, change, err) &&
+		replay_run(&work->replay, store, &work->pages.areas,
+			(struct span){ today, today }, today, err) &&
+		record_hands(&work->replay, &work->pages, change, &session->clock, &hands, err);
+}
+
+void
+work_close(struct work *work)
+{
+	replay_release(&work->replay);
+	pages_release(&work->pages);
+	look_release(&work->look);
+}
+
+const struct standing *
+work_standing(const struct work *work, const struct result *result)
+{
+	return ledger_standing(work->replay.ledger,
+		(size_t)(result - work->pages.areas.results));
+}
+
+static bool
+write_look(struct work *work, struct err *err)
+{
+	bool ok = look_is_empty(&work->look) || look_write(&work->look, work->change, err);
+
+	look_release(&work->look);
+	return ok;
+}
+
+bool
+work_look(struct work *work, size_t area, struct err *err)
+{
+	struct slice title = work->pages.areas.items[area].title;
+
+	if (work->look.area.ptr && !slice_equal(work->look.area, title) && !write_look(work, err))
+		return false;
+	work->look.area = title;
+	return true;
+}
+
+bool
+work_put(struct work *work, struct err *err)
+{
+	if (!write_look(work, err))
+		return false;
+	pages_put(&work->pages, work->change);
+	return true;
+}
+
+static void
+add_values(struct buf *said, const struct result *result, const struct standing *after)
+{
+	if (after->reality.known)
+		decimal_format(said, after->reality.value);
+	else
+		buf_add_text(said, "not yet checked");
+	if (!after->vision.known)
+		return;
+	buf_add_text(said, after->reality.known ? " of " : ", wanted: ");
+	decimal_format(said, after->vision.value);
+	if (result->unit.len && !slice_is(result->unit, "/10")) {
+		buf_add_char(said, ' ');
+		buf_add(said, result->unit);
+	}
+}
+
+void
+work_tell(struct buf *said, const struct result *result, const struct standing *before,
+	const struct standing *after, bool ascii)
+{
+	struct fraction gap;
+
+	fraction_init(&gap);
+	if (said->len)
+		buf_add_text(said, "\n");
+	buf_add(said, result->id.len ? result->id : result->text);
+	buf_add_text(said, ": ");
+	add_values(said, result, after);
+	if (standing_gap(before, &gap)) {
+		buf_printf(said, "; gap %ld", fraction_percent(&gap));
+		if (standing_gap(after, &gap))
+			buf_printf(said, " %s %ld", ascii ? "->" : "→", fraction_percent(&gap));
+	} else if (standing_gap(after, &gap)) {
+		buf_printf(said, "; gap %ld", fraction_percent(&gap));
+	}
+	fraction_release(&gap);
+}
+
+bool
+save(struct session *session, const char *command, change_build *build, void *context,
+	const struct buf *said, struct err *err)
+{
+	struct change_order order = { .command = command, .clock = session->clock,
+		.build = build, .context = context, .foreground = session->ask };
+	struct change_report report = CHANGE_REPORT_INIT;
+	bool ok = change_run(&session->journal.store, &order, &report, err);
+
+	if (ok)
+		say_change(session, &report, said->ptr);
+	change_report_release(&report);
+	return ok;
+}
+
+bool
+reading_open(struct reading *reading, struct session *session, struct span period,
+	struct err *err)
+{
+	*reading = (struct reading){ 0 };
+	return areas_read(&reading->areas, &session->journal.store, &reading->replay.problems,
+			err) &&
+		replay_run(&reading->replay, &session->journal.store, &reading->areas, period,
+			session->clock.day, err);
+}
+
+void
+reading_close(struct reading *reading)
+{
+	replay_release(&reading->replay);
+	areas_release(&reading->areas);
+}
+
+void
+reading_report(struct reading *reading, struct session *session, struct report *report)
+{
+	const struct settings *settings = &session->journal.settings;
+	int cadence[2] = { settings_number(settings, SETTING_CADENCE),
+		settings_number(settings, SETTING_CADENCE_FOCUS) };
+
+	report_build(report, &reading->replay, cadence);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: ISC */
+/* Edits by hand become events, so that no drift is edited away. */
+#include "tension/record.h"
+
+#include "base/text.h"
+#include "journal/check.h"
+#include "store/layout.h"
+
+static const struct slice because = { "edited by hand", 14 };
+
+static void
+add_choice(struct buf *items, const struct event *event, const struct result *line,
+	struct slice id)
+{
+	struct buf value = BUF_INIT, field = BUF_INIT;
+
+	values_format(&value, event->from, event->to, line->unit);
+	buf_add_text(items, "- ");
+	text_escape_line(items, line->text);
+	splice_format_field(items, "chosen", buf_slice(&value));
+	if (event->first.known && !event->from.known) {
+		decimal_format(&field, event->first.value);
+		splice_format_field(items, "from", buf_slice(&field));
+	}
+	if (line->way)
+		splice_format_field(items, "way", slice_of(line->way > 0 ? "up" : "down"));
+	if (line->slip.known) {
+		buf_clear(&field);
+		decimal_format(&field, line->slip.value);
+		splice_format_field(items, "slip", buf_slice(&field));
+	}
+	if (line->step.known) {
+		buf_clear(&field);
+		decimal_format(&field, line->step.value);
+		splice_format_field(items, "step", buf_slice(&field));
+	}
+	splice_format_field(items, "because", because);
+	splice_format_field(items, "for", id);
+	buf_add_char(items, '\n');
+	buf_release(&value);
+	buf_release(&field);
+}
+
+static bool
+is_raise(const struct replay *replay, const struct event *event)
+{
+	const struct standing *standing = ledger_standing(replay->ledger, event->result);
+
+	return (event->to.value.micro - event->from.value.micro) *
+		(standing->way ? standing->way : 1) > 0;
+}
+
+static void
+add_event(struct buf *items, const struct replay *replay, const struct event *event,
+	const struct result *line, struct slice id)
+{
+	struct buf value = BUF_INIT;
+
+	switch (event->kind) {
+	case EVENT_CHOSEN:
+		add_choice(items, event, line, id);
+		break;
+	case EVENT_REVISED:
+		values_format(&value, event->from, event->to, line->unit);
+		look_event(items, line->text, is_raise(replay, event) ? "raised" : "lowered",
+			buf_slice(&value), because, id);
+		break;
+	case EVENT_MOVED:
+		look_event(items, line->text, "moved", replay->areas->items[line->area].id,
+			because, id);
+		break;
+	case EVENT_LET_GO:
+		look_event(items, line->text, "let-go", slice_of("yes"), because, id);
+		break;
+	case EVENT_ENOUGH:
+		look_event(items, line->text, "enough", slice_of("yes"), because, id);
+		break;
+	default:
+		look_event(items, line->text, "resumed", slice_of("yes"), because, id);
+		break;
+	}
+	buf_release(&value);
+}
+
+/* The item of a page that has this event field for this id, the last one. */
+static const struct item *
+find_item(const struct document *page, struct slice id, const char *key, bool by_hand)
+{
+	const struct item *found = NULL;
+
+	for (size_t n = 0; n < page->item_count; n++) {
+		const struct item *item = &page->items[n];
+		const struct field *names = item_field(page, item, "for", 0);
+		const struct field *why = item_field(page, item, "because", 0);
+
+		if (!names || !text_same(names->value, id) || !item_field(page, item, key, 0))
+			continue;
+		if (!by_hand || (why && slice_equal(why->value, because)))
+			found = item;
+	}
+	return found;
+}
+
+static bool
+open_checks(struct change *change, int day, struct buf *path, struct document *page,
+	struct err *err)
+{
+	struct buf bytes = BUF_INIT;
+
+	layout_check(path, day);
+	bool ok = change_read(change, path->ptr, &bytes, err) &&
+		document_parse(page, &bytes, path->ptr, err);
+
+	buf_release(&bytes);
+	return ok || err->kind == ERR_NOTHING;
+}
+
+static void
+put_splice(struct change *change, const char *path, struct splice *splice,
+	const struct document *page)
+{
+	struct buf out = BUF_INIT;
+
+	splice_apply(splice, page, &out);
+	change_put(change, path, buf_slice(&out));
+	buf_release(&out);
+}
+
+/*
+ * A second edit of one vision on one day: the event of the first becomes
+ * first old → last new. Sets *done if there was such an event.
+ */
+static bool
+join_today(const struct replay *replay, const struct event *event, struct slice id,
+	struct change *change, bool *done, struct err *err)
+{
+	struct buf path = BUF_INIT, value = BUF_INIT;
+	struct document page = { 0 };
+	struct splice splice = { 0 };
+	bool ok = open_checks(change, event->day, &path, &page, err);
+	const char *key = "raised";
+	const struct item *item = ok ? find_item(&page, id, key, true) : NULL;
+
+	if (ok && !item)
+		item = find_item(&page, id, key = "lowered", true);
+	struct event joined = *event;
+	struct maybe old;
+	struct slice unit;
+
+	*done = item && values_parse(item_field(&page, item, key, 0)->value, &joined.from, &old,
+		&unit);
+	if (*done) {
+		const char *now = is_raise(replay, &joined) ? "raised" : "lowered";
+
+		values_format(&value, joined.from, joined.to, unit);
+		if (!slice_is(slice_of(now), key))
+			splice_remove_field(&splice, &page, item, key);
+		splice_set_field(&splice, &page, item, now, buf_slice(&value));
+		put_splice(change, path.ptr, &splice, &page);
+	}
+	splice_release(&splice);
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&value);
+	return ok;
+}
+
+static bool
+record(struct replay *replay, struct pages *pages, const struct hand_edit *hand,
+	struct change *change, const struct clock *clock, struct err *err)
+{
+	const struct result *line = replay->subjects.items[hand->subject].line;
+	struct result *own = &pages->areas.results[line - pages->areas.results];
+	struct slice id = pages_result_id(pages, own);
+	struct look look = LOOK_INIT;
+	bool joined = false;
+	bool ok = hand->event.kind != EVENT_REVISED ||
+		join_today(replay, &hand->event, id, change, &joined, err);
+
+	if (ok && !joined) {
+		look.day = clock->day;
+		look.minute = clock->minute;
+		look.area = replay->areas->items[line->area].title;
+		add_event(&look.items, replay, &hand->event, line, id);
+		ok = look_write(&look, change, err);
+	}
+	look_release(&look);
+	return ok;
+}
+
+/* from₀ onto the choice that was made before there was a reading. */
+static bool
+freeze(const struct replay *replay, size_t subject, struct change *change, struct err *err)
+{
+	const struct standing *standing = ledger_standing(replay->ledger, subject);
+	struct buf path = BUF_INIT, value = BUF_INIT;
+	struct document page = { 0 };
+	struct splice splice = { 0 };
+	bool ok = open_checks(change, standing->chosen_day, &path, &page, err);
+	const struct item *item = ok ?
+		find_item(&page, slice_of(replay->subjects.items[subject].id), "chosen", false) : NULL;
+
+	if (item) {
+		decimal_format(&value, standing->first.value);
+		splice_set_field(&splice, &page, item, "from", buf_slice(&value));
+		put_splice(change, path.ptr, &splice, &page);
+	}
+	splice_release(&splice);
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&value);
+	return ok;
+}
+
+bool
+record_hands(struct replay *replay, struct pages *pages, struct change *change,
+	const struct clock *clock, size_t *count, struct err *err)
+{
+	for (size_t n = 0; n < replay->subjects.count; n++) {
+		const struct standing *standing = ledger_standing(replay->ledger, n);
+
+		if (replay->subjects.items[n].waits_for_first && standing->first.known &&
+		    !replay->subjects.items[n].by_hand && !freeze(replay, n, change, err))
+			return false;
+	}
+	for (size_t n = 0; n < replay->hand_count; n++)
+		if (!record(replay, pages, &replay->hands[n], change, clock, err))
+			return false;
+	*count = replay->hand_count;
+	return true;
+}

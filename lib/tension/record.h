@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_RECORD_H
+#define TAUT_TENSION_RECORD_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "journal/pages.h"
+#include "store/change.h"
+#include "tension/replay.h"
+
+/*
+ * Writes down what edits by hand amounted to, at most one event a result and
+ * day, and freezes first readings on the choices that were waiting for them.
+ * The replay must be of these pages. Sets *count to the edits recorded.
+ */
+bool record_hands(struct replay *replay, struct pages *pages, struct change *change,
+	const struct clock *clock, size_t *count, struct err *err)
+	__attribute__((warn_unused_result));
+
+#endif
