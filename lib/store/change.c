@@ -15,6 +15,7 @@
 #include "store/merge.h"
 #include "store/saved.h"
 #include "store/session.h"
+#include "store/stage.h"
 
 #define TRIES_MAX 50
 
@@ -282,23 +283,24 @@ build(struct change *change, struct err *err)
 	return pass_puts(change, err);
 }
 
-/* Aside and synced, while libgit2 still starts. */
+/* Aside and synced, while libgit2 still starts; so too git's index. */
 static bool
 prepare(struct change *change, struct err *err)
 {
 	for (size_t n = 0; n < change->plan.count; n++)
 		if (!work_prepare(&change->work, &change->plan.files[n].work, err))
 			return false;
-	return true;
+	if (change->plan.count)
+		stage_read(change->store->repo);
+	return session_head(change, err) && stage_check(change->store->repo, err);
 }
 
 static bool
 attempt(struct change *change, bool everything, bool *again, struct err *err)
 {
 	struct plan *plan = &change->plan;
-	bool ok = build(change, err) && prepare(change, err) && session_head(change, err) &&
-		compare_puts(change, err) && take_in_saved(change, err) &&
-		(!everything || take_in_all(change, err));
+	bool ok = build(change, err) && prepare(change, err) && compare_puts(change, err) &&
+		take_in_saved(change, err) && (!everything || take_in_all(change, err));
 
 	*again = false;
 	if (ok && plan->count > 0) {

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "store/stage.h"
 #include "store/store.h"
 
 bool
@@ -122,20 +121,19 @@ open_git(void *context)
 	    NULL) < 0)
 		repo->ok = refuse(repo, &repo->err);
 	else
-		repo->ok = is_fit(repo, &repo->err) &&
-			(!repo->want_entries || stage_load(repo, &repo->err));
+		repo->ok = is_fit(repo, &repo->err);
 	return NULL;
 }
 
 void
-repo_start(struct store *store, bool entries)
+repo_start(struct store *store)
 {
 	if (store->repo)
 		return;
 	struct repo *repo = mem_alloc(1, sizeof *repo);
 
 	repo->root = mem_text(store->root, strlen(store->root));
-	repo->want_entries = entries;
+	repo->index = (struct buf)BUF_INIT;
 	/* The thread's own heap would grow by a system call for every page. */
 	mallopt(M_ARENA_MAX, 1);
 	store->repo = repo;
@@ -147,7 +145,7 @@ repo_start(struct store *store, bool entries)
 bool
 repo_ready(struct store *store, struct err *err)
 {
-	repo_start(store, false);
+	repo_start(store);
 	struct repo *repo = store->repo;
 
 	if (repo->running)
@@ -165,6 +163,7 @@ repo_free(struct repo *repo)
 		return;
 	if (repo->running)
 		pthread_join(repo->thread, NULL);
+	buf_release(&repo->index);
 	git_index_free(repo->entries);
 	git_repository_free(repo->git);
 	git_libgit2_shutdown();

@@ -23,20 +23,19 @@ struct store;
 struct repo {
 	char *root;
 	git_repository *git;
-	git_index *entries;   /* git's index as `taken` saw it; NULL: not read */
+	struct buf index;     /* git's index, its bytes as `index_stat` saw them */
+	struct stat index_stat;
+	bool index_known;     /* they are of the form that entries.h splices */
+	git_index *entries;   /* the same by libgit2, as `taken` saw it; or NULL */
 	struct stat taken;
 	pthread_t thread;
 	bool running;
-	bool want_entries;
 	bool ok;
 	struct err err;       /* why not ok */
 };
 
-/*
- * Begins to open the repository, once; with `entries` git's index is read
- * too, for which the lock must be held.
- */
-void repo_start(struct store *store, bool entries);
+/* Begins to open the repository, once. Holds no lock of git. */
+void repo_start(struct store *store);
 
 /* Waits until it is open. Refusals name the git command that undoes them. */
 bool repo_ready(struct store *store, struct err *err) __attribute__((warn_unused_result));

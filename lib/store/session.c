@@ -76,7 +76,7 @@ session_begin(struct change *change, struct store *store, const struct change_or
 		.lock = LOCK_INIT, .plan = PLAN_INIT };
 	if (!lock_take(&change->lock, store->fd, LOCK_LIMIT_MS, err))
 		return false;
-	repo_start(store, true);
+	repo_start(store);
 	change->work = (struct work){ .root = store->fd, .temps = change->lock.temps };
 	return read_clone(change, err) && recover_run(change, err);
 }

@@ -12,7 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/entries.h"
 #include "store/store.h"
+
+#define INDEX_MAX (1u << 30)
 
 struct places {
 	struct buf git, lock, own, own_lock;
@@ -58,7 +61,7 @@ second_name(const char *from, const char *to)
 	int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool ok = in >= 0 && out >= 0 &&
-		file_read_stream(in, from, 1u << 30, &bytes, &ignored) &&
+		file_read_stream(in, from, INDEX_MAX, &bytes, &ignored) &&
 		write(out, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
 
 	if (in >= 0)
@@ -81,6 +84,46 @@ refuse(const char *root, struct err *err)
 	if (strstr(text, "'sdir'"))
 		return err_hint(err, "git sparse-checkout disable");
 	return err_hint(err, "rm .git/index && git reset");
+}
+
+static bool
+is_same_index(const struct repo *repo, const struct stat *then)
+{
+	struct buf path = BUF_INIT;
+	struct stat now;
+
+	buf_printf(&path, "%s/.git/index", repo->root);
+	bool same = lstat(path.ptr, &now) == 0 && same_file(&now, then);
+
+	buf_release(&path);
+	return same;
+}
+
+void
+stage_read(struct repo *repo)
+{
+	struct buf path = BUF_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (repo->index_known && is_same_index(repo, &repo->index_stat))
+		return;
+	buf_clear(&repo->index);
+	buf_printf(&path, "%s/.git/index", repo->root);
+	int fd = open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+	repo->index_known = fd >= 0 && fstat(fd, &repo->index_stat) == 0 &&
+		S_ISREG(repo->index_stat.st_mode) &&
+		file_read_stream(fd, path.ptr, INDEX_MAX, &repo->index, &ignored) &&
+		entries_are_known(buf_slice(&repo->index));
+	if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+}
+
+bool
+stage_check(struct repo *repo, struct err *err)
+{
+	return repo->index_known || stage_load(repo, err);
 }
 
 bool
@@ -136,23 +179,31 @@ distrust_young(struct repo *repo)
 	return 0;
 }
 
-static void
-fill_stat(git_index_entry *entry, const struct work_file *file, int root)
+/* The work tree's stat data; all zero where it is not of the bytes that the
+ * entry names, which makes git compare. */
+static struct stat
+stat_of(const struct work_file *file, int root)
 {
 	struct stat st;
 
-	if (!file->known || fstatat(root, file->path, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
-	    !same_file(&st, &file->stat))
-		return;
-	entry->ctime.seconds = (int32_t)st.st_ctim.tv_sec;
-	entry->ctime.nanoseconds = (uint32_t)st.st_ctim.tv_nsec;
-	entry->mtime.seconds = (int32_t)st.st_mtim.tv_sec;
-	entry->mtime.nanoseconds = (uint32_t)st.st_mtim.tv_nsec;
-	entry->dev = (uint32_t)st.st_dev;
-	entry->ino = (uint32_t)st.st_ino;
-	entry->uid = st.st_uid;
-	entry->gid = st.st_gid;
-	entry->file_size = (uint32_t)st.st_size;
+	if (file->known && fstatat(root, file->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    same_file(&st, &file->stat))
+		return st;
+	return (struct stat){ 0 };
+}
+
+static void
+fill_stat(git_index_entry *entry, const struct stat *st)
+{
+	entry->ctime.seconds = (int32_t)st->st_ctim.tv_sec;
+	entry->ctime.nanoseconds = (uint32_t)st->st_ctim.tv_nsec;
+	entry->mtime.seconds = (int32_t)st->st_mtim.tv_sec;
+	entry->mtime.nanoseconds = (uint32_t)st->st_mtim.tv_nsec;
+	entry->dev = (uint32_t)st->st_dev;
+	entry->ino = (uint32_t)st->st_ino;
+	entry->uid = st->st_uid;
+	entry->gid = st->st_gid;
+	entry->file_size = (uint32_t)st->st_size;
 }
 
 static int
@@ -171,15 +222,24 @@ apply(struct repo *repo, const struct plan *plan, const struct work *work)
 			continue;
 		}
 		git_oid_cpy(&entry.id, &final->id);
-		fill_stat(&entry, &file->work, work->root);
+		struct stat st = stat_of(&file->work, work->root);
+
+		fill_stat(&entry, &st);
 		code = git_index_add(repo->entries, &entry);
 	}
 	return code;
 }
 
-/* Under our own index.lock: written aside, then renamed twice, as git does. */
 static int
-write_locked(struct repo *repo, const struct plan *plan, const struct work *work,
+failed(struct err *err)
+{
+	err_system(err, "cannot write git's index");
+	return -1;
+}
+
+/* By libgit2, aside; then renamed over our lock. */
+static int
+write_entries(struct repo *repo, const struct plan *plan, const struct work *work,
 	const struct places *places, struct err *err)
 {
 	if (!stage_load(repo, err))
@@ -189,18 +249,57 @@ write_locked(struct repo *repo, const struct plan *plan, const struct work *work
 	unlink(places->own_lock.ptr); /* of a process that died: this place is ours */
 	if (code == 0)
 		code = git_index_write(repo->entries);
-	if (code < 0) {
+	if (code < 0)
 		err_git(err, ERR_SYSTEM, "cannot write git's index");
-		return code;
+	else if (rename(places->own.ptr, places->lock.ptr) < 0)
+		code = failed(err);
+	/* What was read no longer is what stands on disk. */
+	git_index_free(repo->entries);
+	repo->entries = NULL;
+	return code;
+}
+
+static bool
+splice_bytes(struct repo *repo, const struct plan *plan, const struct work *work, struct buf *out)
+{
+	struct stat stats[ENTRIES_FILES_MAX];
+
+	stage_read(repo);
+	if (!repo->index_known || plan->count > ENTRIES_FILES_MAX)
+		return false;
+	for (size_t n = 0; n < plan->count; n++)
+		stats[n] = stat_of(&plan->files[n].work, work->root);
+	bool ok = entries_update(out, buf_slice(&repo->index), plan, stats,
+		&repo->index_stat.st_mtim);
+
+	if (!ok)
+		buf_clear(out);
+	return ok;
+}
+
+/* Into the lock file, which then becomes the index, as git does it. */
+static int
+write_locked(struct repo *repo, const struct plan *plan, const struct work *work,
+	const struct places *places, int fd, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	int code = 0;
+
+	if (!splice_bytes(repo, plan, work, &text))
+		code = write_entries(repo, plan, work, places, err);
+	else if (!work_write(fd, buf_slice(&text)))
+		code = failed(err);
+	if (code == 0 && rename(places->lock.ptr, places->git.ptr) < 0)
+		code = failed(err);
+	buf_release(&repo->index);
+	repo->index_known = false;
+	if (code == 0 && text.len && fstat(fd, &repo->index_stat) == 0) {
+		repo->index = text;
+		repo->index_known = true;
+		return 0;
 	}
-	if (rename(places->own.ptr, places->lock.ptr) < 0 ||
-	    rename(places->lock.ptr, places->git.ptr) < 0) {
-		err_system(err, "cannot write git's index");
-		return -1;
-	}
-	if (lstat(places->git.ptr, &repo->taken) < 0)
-		repo->taken = (struct stat){ 0 };
-	return 0;
+	buf_release(&text);
+	return code;
 }
 
 int
@@ -213,21 +312,18 @@ stage_write(struct repo *repo, const struct plan *plan, const struct work *work,
 	name_places(&places, repo->root);
 	int fd = open(places.lock.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-	if (fd < 0 && errno == EEXIST) {
+	if (fd >= 0) {
+		code = write_locked(repo, plan, work, &places, fd, err);
+		close(fd);
+		if (code < 0) {
+			unlink(places.own.ptr);
+			unlink(places.lock.ptr);
+		}
+	} else if (errno == EEXIST) {
 		code = GIT_ELOCKED;
 		err_set(err, ERR_BUSY, "git is at work here, or died: '.git/index.lock' is there");
-	} else if (fd < 0) {
-		err_system(err, "cannot lock git's index");
 	} else {
-		close(fd);
-		code = write_locked(repo, plan, work, &places, err);
-	}
-	if (fd >= 0 && code < 0) {
-		/* What was read no longer is what stands on disk. */
-		git_index_free(repo->entries);
-		repo->entries = NULL;
-		unlink(places.own.ptr);
-		unlink(places.lock.ptr);
+		err_system(err, "cannot lock git's index");
 	}
 	places_release(&places);
 	return code;

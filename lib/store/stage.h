@@ -10,12 +10,19 @@
 #include "store/work.h"
 
 /*
- * git's index: what `git status` compares the work tree with. It is read
- * from a second name of the file and written beside it while .git/index.lock
- * is held by us, so that no `git add` is overwritten.
+ * git's index: what `git status` compares the work tree with. It is written
+ * while .git/index.lock is held by us, from what stands there then, so that
+ * no `git add` is overwritten.
  */
 
-/* Reads the index into repo->entries, unless the one read still holds. */
+/* Reads its bytes, without libgit2: while that still starts. */
+void stage_read(struct repo *repo);
+
+/* Refuses, before anything is written, an index that cannot be kept right. */
+bool stage_check(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
+
+/* Reads it into repo->entries, unless what was read still holds. For that a
+ * name in .git/taut/tmp is used, so the lock must be held. */
 bool stage_load(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
 
 /*

@@ -74,8 +74,8 @@ work_folder(int root, const char *path, bool make, const char **name)
 	return at;
 }
 
-static bool
-write_all(int fd, struct slice bytes)
+bool
+work_write(int fd, struct slice bytes)
 {
 	while (bytes.len) {
 		ssize_t wrote = write(fd, bytes.ptr, bytes.len);
@@ -110,7 +110,7 @@ make_temp(int temps, char name[32])
 static bool
 fill(int fd, struct slice bytes, mode_t mode, struct stat *st)
 {
-	return fchmod(fd, mode) == 0 && write_all(fd, bytes) && fsync(fd) == 0 &&
+	return fchmod(fd, mode) == 0 && work_write(fd, bytes) && fsync(fd) == 0 &&
 		fstat(fd, st) == 0;
 }
 

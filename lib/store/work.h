@@ -71,6 +71,7 @@ int work_folder(int root, const char *path, bool make, const char **name);
 bool work_replace(int folder, const char *name, struct slice bytes, struct err *err)
 	__attribute__((warn_unused_result));
 
+bool work_write(int fd, struct slice bytes); /* all of them, or false and errno */
 bool work_sync_folder(int fd); /* true where folders cannot be synced */
 
 #endif

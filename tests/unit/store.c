@@ -50,7 +50,10 @@ shell(const char *format, ...)
 static void
 assert_sound(void)
 {
-	assert_string_equal(shell("git fsck --strict 2>&1 | grep -v '^dangling\\|^notice'; true"), "");
+	assert_string_equal(shell("git fsck --strict --cache 2>&1 | "
+		"grep -v '^dangling\\|^notice'; true"), "");
+	/* By the trees that the index says it makes up; git stores them anew. */
+	shell("test $(git write-tree) = $(git rev-parse HEAD^{tree})");
 	assert_string_equal(shell("git status --porcelain -uall"), "");
 	assert_string_equal(shell("find .git -name '*.lock'; ls .git/taut/tmp"), "");
 }
@@ -317,6 +320,41 @@ test_changes(void **state)
 	assert_int_equal(result.report.outcome, CHANGE_NOTHING);
 	assert_string_equal(shell("git rev-list --count HEAD"), "3");
 	assert_sound();
+}
+
+/* Many at once, which libgit2 does, and one at a time, which is spliced; in
+ * each version of the index. */
+static void
+test_index(void **state)
+{
+	static char paths[30][40];
+	struct put puts[31] = { { .path = NULL } };
+
+	(void)state;
+	for (size_t n = 0; n < 30; n++) {
+		snprintf(paths[n], sizeof paths[n], "notes/%zu/%zu.md", n % 4, n);
+		puts[n] = (struct put){ .path = paths[n], .text = "x\n", .append = true };
+	}
+	for (const char *version = "2\0003\0004"; *version; version += 2) {
+		assert_true(run_as("import", puts, true).ok);
+		assert_sound();
+		shell("git update-index --index-version %s", version);
+		must_commit("notes/1/0.md", "first\n");
+		assert_sound();
+		must_commit("zz.md", "last\n");
+		must_commit(".gitignore", "*~\n");
+		must_commit("notes/2/new/deep.md", "x\n");
+		assert_sound();
+		must_undo(false);
+		must_undo(false);
+		must_undo(false);
+		must_undo(false);
+	}
+	/* What somebody staged stays staged. */
+	shell("echo x >staged.md; git add staged.md; echo y >unborn.md; git add -N unborn.md");
+	must_commit("purpose.md", "p\n");
+	assert_string_equal(shell("git status --porcelain"), "A  staged.md\n A unborn.md");
+	shell("git rm -q --cached staged.md unborn.md");
 }
 
 static void
@@ -811,6 +849,7 @@ main(void)
 		cmocka_unit_test_setup(test_open_refused, setup),
 		cmocka_unit_test_setup(test_unfit, setup),
 		cmocka_unit_test_setup(test_changes, setup),
+		cmocka_unit_test_setup(test_index, setup),
 		cmocka_unit_test_setup(test_modes, setup),
 		cmocka_unit_test_setup(test_refused_puts, setup),
 		cmocka_unit_test_setup(test_links, setup),

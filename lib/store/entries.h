@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_STORE_ENTRIES_H
+#define TAUT_STORE_ENTRIES_H
+
+#include <stdbool.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "store/plan.h"
+
+/*
+ * git's index as bytes (version 2, `man gitformat-index`). libgit2 takes
+ * 60 ms to read and write that of a hundred years; putting a few entries
+ * between the bytes takes a fifth. Whatever is unusual is left to libgit2.
+ */
+#define ENTRIES_FILES_MAX 8
+
+/* Whether the bytes are an index that entries_update() knows, checksum and
+ * all. */
+bool entries_are_known(struct slice text);
+
+/*
+ * Appends the index with the plan's files at their final version; `stats` has
+ * one for each, all zero where it is not known. Entries not older than `then`
+ * lose their size. False: unusual; `out` is then of no use.
+ */
+bool entries_update(struct buf *out, struct slice text, const struct plan *plan,
+	const struct stat *stats, const struct timespec *then);
+
+#endif
