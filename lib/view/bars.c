@@ -27,7 +27,7 @@ struct bars {
 static bool
 is_shown(const struct report_result *result)
 {
-	return result->here && result->standing.live;
+	return result->here && (result->standing.live || result->words_only);
 }
 
 static bool

@@ -192,7 +192,7 @@ add_history(struct buf *out, const struct page *page)
 	for (size_t n = page->report->change_count; n-- > 0;) {
 		const struct report_change *change = &page->report->changes[n];
 
-		if (change->result != self || !change->after.known ||
+		if (change->result != self || !phrase_is_revision(change) ||
 		    (change->cause != CAUSE_RAISED && change->cause != CAUSE_LOWERED))
 			continue;
 		buf_printf(out, " %s %s to ", chart_glyph(page->view, GLYPH_DOT),

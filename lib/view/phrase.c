@@ -72,8 +72,10 @@ static bool
 is_about(const struct phrase *phrase, size_t change, enum cause cause)
 {
 	const struct report_change *it = &phrase->report->changes[change];
+	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_MOVED;
 
-	return it->cause == cause && (phrase->only == PHRASE_ALL || it->result == phrase->only);
+	return told && it->cause == cause &&
+		(phrase->only == PHRASE_ALL || it->result == phrase->only);
 }
 
 /* The next change of a cause from `at` on whose result had none before. */
@@ -87,7 +89,7 @@ next_result(const struct phrase *phrase, enum cause cause, size_t at)
 
 		if (!is_about(phrase, at, cause))
 			continue;
-		while (before < at && (changes[before].cause != cause ||
+		while (before < at && (!is_about(phrase, before, cause) ||
 		       changes[before].result != changes[at].result))
 			before++;
 		if (before == at)
@@ -183,12 +185,20 @@ add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
 	buf_add_char(out, ')');
 }
 
-/* Closed as enough: there is no vision after it. */
+bool
+phrase_is_revision(const struct report_change *change)
+{
+	return change->after.known && !(change->before.known &&
+		change->before.value.micro == change->after.value.micro);
+}
+
+/* All that was lowered was closed as enough: no vision was revised. */
 static bool
 is_enough(const struct phrase *phrase)
 {
 	for (size_t n = 0; n < phrase->report->change_count; n++)
-		if (is_about(phrase, n, CAUSE_LOWERED) && phrase->report->changes[n].after.known)
+		if (is_about(phrase, n, CAUSE_LOWERED) &&
+		    phrase_is_revision(&phrase->report->changes[n]))
 			return false;
 	return change_count(phrase, CAUSE_LOWERED) > 0;
 }

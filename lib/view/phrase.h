@@ -41,6 +41,9 @@ void phrase_because(struct buf *out, const struct phrase *phrase, enum cause cau
 void phrase_reason(struct buf *out, const struct report *report,
 	const struct report_change *change);
 
+/* Whether it gave the vision another value (closing as enough does not). */
+bool phrase_is_revision(const struct report_change *change);
+
 /* Somebody's words inside a sentence of ours. */
 void phrase_quote(struct buf *out, struct slice words);
 

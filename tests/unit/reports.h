@@ -68,6 +68,7 @@ add_change(struct report *report, enum cause cause, int on, size_t result, const
 	change->day = on;
 	change->result = result;
 	change->reason = slice_of(reason);
+	fraction_set_ratio(&change->points, 1, 10); /* but that it is not zero, nobody asks */
 }
 
 /* "km without stopping", the manual's first example. */
@@ -220,6 +221,8 @@ wild(struct report *report)
 		report->changes[n].after = number("5");
 	}
 	report->results[4].standing.live = false;
+	report->results[5].standing.chosen = report->results[5].standing.live = false;
+	report->results[5].words_only = true;
 	report->results[0].standing.known = false;
 	report->results[0].standing.reality.known = false;
 	one_area(report);

@@ -142,6 +142,54 @@ test_bars(void **state)
 		"run: 6 of 8 km, 2 of 5 km to go; the gap is 29, checked 88 days ago.\n");
 }
 
+/* What can be counted, what cannot yet, and what is not to be. */
+static void
+mixed(struct report *report)
+{
+	struct event chosen = event(EVENT_CHOSEN, day(2026, 6, 1), 0, "", "8");
+
+	start(report);
+	add_measured(report, "weight", "84", "76", "82")->unit = slice_of("kg");
+	add_result(report, "calm", "I feel at ease in my body");
+	chosen.result_kind = RESULT_RATED;
+	standing_init(&report->results[1].standing, 0);
+	standing_apply(&report->results[1].standing, &chosen);
+	report->results[1].waiting = true;
+	report->not_yet_checked = report->words_only = 1;
+	add_result(report, "sundays", "Sunday mornings are ours")->standing.live = false;
+	report->results[2].words_only = true;
+	report->results[2].checked_day = report->today - 9;
+	add_measured(report, "debt", "-2.5", "0", "-6")->checked_day = report->today;
+	fraction_set_ratio(&report->whole.closing, 315, 100);
+	one_area(report);
+}
+
+static void
+test_mixed(void **state)
+{
+	(void)state;
+	is_drawn(mixed, view_bars, &terminal,
+		" The gap is 315 over 2 results. 1 result is in words.\n"
+		"\n"
+		"           ┈┈┈┈┈┈┈┈┈┈┈┈┈0┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈100                   gap checked\n"
+		" Health\n"
+		"  weight                ──────●━━━━━━━━━━━━━━━━━━○  82 → 76 kg        75   334 d\n"
+		"  calm     not yet checked                          ? of 8             ?   never\n"
+		"  sundays  in words                                                          9 d\n"
+		"  debt     ◂━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━○  -6 of 0          240   today\n"
+		" ● reality  ○ vision  ◌ first vision\n"
+		" 100 = as far as on the day you chose; ratings: at least 3\n"
+		"\n"
+		" 1 result is not yet checked and not in the gap.\n");
+	is_drawn(mixed, view_bars, &plain,
+		"The gap is 315 over 2 results. 1 result is in words.\n"
+		"weight: 82 to 76 kg, 6 of 8 kg to go; the gap is 75, checked 334 days ago.\n"
+		"calm: not yet checked.\n"
+		"sundays: in words, checked 9 days ago.\n"
+		"debt: -6 of 0, 6 to go; the gap is 240, checked today.\n"
+		"1 result is not yet checked and not in the gap.\n");
+}
+
 static void
 test_result(void **state)
 {
@@ -281,6 +329,7 @@ main(void)
 		cmocka_unit_test(test_waterfall),
 		cmocka_unit_test(test_year),
 		cmocka_unit_test(test_bars),
+		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_result),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_looks),
