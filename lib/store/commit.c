@@ -13,6 +13,7 @@
 #include "seal/gate.h"
 #include "store/lock.h"
 #include "store/merge.h"
+#include "store/objects.h"
 #include "store/stage.h"
 
 #define FAILED (-1)
@@ -23,6 +24,25 @@ struct step {
 	size_t count;
 	const git_tree *tree; /* before */
 };
+
+/* Until the objects are synced together; see objects.h. */
+static void
+let_objects_wait(bool wait)
+{
+	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, wait ? 0 : 1);
+}
+
+static void
+add_objects(struct objects *objects, const struct step *step, const git_tree *tree,
+	const git_oid *commit)
+{
+	objects_add(objects, commit);
+	for (size_t n = 0; n < step->count; n++) {
+		objects_add_trees(objects, tree, step->updates[n].path);
+		if (step->updates[n].action == GIT_TREE_UPDATE_UPSERT)
+			objects_add(objects, &step->updates[n].id);
+	}
+}
 
 static int
 failed(struct err *err, const char *what)
@@ -78,12 +98,13 @@ write_message(const struct commit_job *job, bool hand, struct buf *out)
 /* A commit on *parent (none while unborn), without a reference. On success
  * *parent and *tree move on to it; with nothing to change they stay. */
 static int
-write_commit(const struct commit_job *job, const git_signature *who, bool hand,
-	struct head *at, struct err *err)
+write_commit(const struct commit_job *job, bool hand, struct head *at, struct objects *objects,
+	struct err *err)
 {
 	git_repository *git = job->repo->git;
 	struct step step = { .tree = at->tree };
 	struct buf message = BUF_INIT;
+	git_signature *who = NULL;
 	git_tree *tree = NULL;
 	git_commit *parent = NULL;
 	git_oid id;
@@ -99,6 +120,9 @@ write_commit(const struct commit_job *job, const git_signature *who, bool hand,
 	if (step.count == 0)
 		goto out;
 	write_message(job, hand, &message);
+	code = repo_signature(job->repo, job->clock, &who, err) ? 0 : FAILED;
+	if (code < 0)
+		goto out;
 	code = git_tree_create_updated(&id, git, at->tree, step.count, step.updates);
 	if (code == 0)
 		code = git_tree_lookup(&tree, git, &id);
@@ -113,6 +137,7 @@ write_commit(const struct commit_job *job, const git_signature *who, bool hand,
 		code = failed(err, "cannot write a commit");
 		goto out;
 	}
+	add_objects(objects, &step, tree, &id);
 	git_tree_free(at->tree);
 	at->tree = tree;
 	tree = NULL;
@@ -121,6 +146,7 @@ write_commit(const struct commit_job *job, const git_signature *who, bool hand,
 out:
 	free(step.updates);
 	buf_release(&message);
+	git_signature_free(who);
 	git_tree_free(tree);
 	git_commit_free(parent);
 	return code;
@@ -265,17 +291,21 @@ write_blobs(const struct commit_job *job, struct err *err)
 }
 
 static int
-write_commits(const struct commit_job *job, struct head *at, struct err *err)
+write_objects(const struct commit_job *job, struct head *at, struct err *err)
 {
-	git_signature *who = NULL;
+	struct objects objects = { 0 };
 
-	if (!repo_signature(job->repo, job->clock, &who, err))
-		return FAILED;
-	int code = write_commit(job, who, true, at, err);
+	let_objects_wait(true);
+	int code = write_blobs(job, err);
 
 	if (code == 0)
-		code = write_commit(job, who, false, at, err);
-	git_signature_free(who);
+		code = write_commit(job, true, at, &objects, err);
+	if (code == 0)
+		code = write_commit(job, false, at, &objects, err);
+	let_objects_wait(false);
+	if (code == 0 && objects.count && !objects_sync(&objects, job->repo->root, err))
+		code = FAILED;
+	objects_release(&objects);
 	return code;
 }
 
@@ -308,9 +338,7 @@ once(const struct commit_job *job, struct change_report *report, struct err *err
 	to.tree = NULL;
 	if (from.tree && git_tree_dup(&to.tree, from.tree) < 0)
 		goto out;
-	code = write_blobs(job, err);
-	if (code == 0)
-		code = write_commits(job, &to, err);
+	code = write_objects(job, &to, err);
 	if (code == 0)
 		code = stage_write(job->repo, job->plan, job->work, err);
 	if (code == 0 && !git_oid_equal(&from.commit, &to.commit))
