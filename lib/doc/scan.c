@@ -193,14 +193,15 @@ is_item(const struct scan *scan, const struct look *look, struct marker *marker)
 {
 	/* Right under an item people indent loosely; elsewhere it is code. */
 	bool loose = look->keep > 0 && scan->text_open;
-	bool under_text = (scan->text_open || scan->paragraph)
-		&& look->keep == scan->open_count;
 
 	if (look->rel > 3 && !loose)
 		return false;
 	if (!line_marker(look->text, look->at, look->indent, marker))
 		return false;
-	return !under_text || (marker->starts && !marker->empty);
+	/* Not so in an item: there any marker ends the text above it. */
+	bool under_prose = scan->paragraph && scan->open_count == 0;
+
+	return !under_prose || (marker->starts && !marker->empty);
 }
 
 static void
@@ -228,27 +229,11 @@ add_item(struct scan *scan, const struct look *look, const struct marker *marker
 	scan->text_open = scan->block == BLOCK_NONE;
 }
 
-/* Whether the innermost item's text goes on, and has nothing in it yet. */
-static bool
-is_bare(const struct scan *scan)
-{
-	const struct document *doc = scan->doc;
-
-	if (!scan->text_open)
-		return false;
-	const struct item *item = &doc->items[scan->open[scan->open_count - 1].item];
-
-	return item->text_end == item->first + 1
-		&& item->content == doc->lines[item->first].end;
-}
-
 /* A line that only goes on with what is there: item text, or prose. */
 static void
 read_plain(struct scan *scan, const struct look *look)
 {
-	bool in_item = look->keep == scan->open_count;
-
-	if (scan->text_open && look->indent > 0 && (in_item || !is_bare(scan))) {
+	if (scan->text_open && look->indent > 0) {
 		size_t item = scan->open[scan->open_count - 1].item;
 
 		scan->doc->items[item].text_end = look->index + 1;
@@ -334,8 +319,14 @@ read_blank(struct scan *scan, const struct look *look)
 {
 	scan->doc->lines[look->index].kind = LINE_BLANK;
 	/* An item that begins with an empty line has nothing after a second. */
-	if (is_bare(scan))
-		close_items(scan, scan->open_count - 1);
+	if (scan->text_open) {
+		const struct open_item *open = &scan->open[scan->open_count - 1];
+		const struct item *item = &scan->doc->items[open->item];
+
+		if (item->text_end == item->first + 1
+			&& item->content == scan->doc->lines[item->first].end)
+			close_items(scan, scan->open_count - 1);
+	}
 	scan->text_open = false;
 	scan->paragraph = false;
 }

@@ -4,8 +4,8 @@
  * level, and the lines on which top-level items start. The texts leave out
  * where taut means to differ: front matter, setext, indented headings, HTML
  * blocks but comments, items with a comment of one line in their text or
- * indented code as it, items that begin another on their line, and unindented
- * lines that lazily go on with an item.
+ * indented code as it, items that begin another on their line or nothing but
+ * go on below, and unindented lines that lazily go on with an item.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -60,13 +60,14 @@ add_heading(struct buf *out)
 }
 
 static void
-add_item(struct buf *out, bool free, bool loose)
+add_item(struct buf *out, const char *ending, bool free, size_t indent)
 {
-	static const char *const markers[] = { "- ", "* ", "+ ", "1. ", "2) ", "10. ", "-\t", "-   " };
+	static const char *const markers[] = { "- ", "* ", "+ ", "1. ", "-\t", "-   ", "2) ", "10. " };
 	static const char *const fences[] = { "```", "~~~~", "<!-- x" };
 
 	if (free && any(10) == 0) {
 		buf_add_text(out, any(2) ? "-" : "1.");
+		buf_add_text(out, ending);
 		return;
 	}
 	if (any(10) == 0) {
@@ -74,9 +75,10 @@ add_item(struct buf *out, bool free, bool loose)
 		add_words(out);
 		return;
 	}
-	buf_add_text(out, pick(markers, SIZE(markers)));
-	/* Far to the right it is an item for taut, and text for cmark. */
-	if (!loose && any(8) == 0)
+	/* In an item a number but 1 is an item for taut, and text for cmark; */
+	buf_add_text(out, pick(markers, SIZE(markers) - (indent ? 2 : 0)));
+	/* … and so is what stands far to the right. */
+	if (indent <= 3 && any(8) == 0)
 		buf_add_text(out, pick(fences, SIZE(fences)));
 	else
 		add_words(out);
@@ -128,7 +130,7 @@ add_line(struct buf *out, const char *ending, bool *kept)
 		size_t indent = any(SIZE(blanks));
 
 		buf_add_text(out, blanks[indent]);
-		add_item(out, free, indent > 3);
+		add_item(out, ending, free, indent);
 	} else {
 		buf_add_text(out, pick(blanks, SIZE(blanks)));
 		add_block(out);

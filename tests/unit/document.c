@@ -197,6 +197,7 @@ test_items(void **state)
 		{ "- a\n\n      - b\n", "0:<a>|" },
 		{ "text\n- a\n1. b\n", "0:<a>|0:<b>|" },
 		{ "text\n2. a\n-\n*\n", "" },
+		{ "- a\n  2. b\n  -\n", "0:<a>|1:<b>|1:<>|" },
 		{ "text\n1) a\n", "0:<a>|" },
 		{ "    - a\n\t- b\n", "" },
 		{ "   - a\n", "0:<a>|" },
