@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: ISC
+# What the tests of the commands stand on: a HOME of their own, nothing of the
+# caller's environment, a fixed clock, a bound on the time; TAP on stdout.
+# A test file begins with `. "${0%/*}/lib.sh"` and ends with `done_testing`.
+# Pipe into an assertion by a here-document: behind a `|` it would not count.
+
+if [ "${TAUT_TEST:-}" != "$0" ]; then
+	top=$(cd "${0%/*}/../.." && pwd) || exit 1
+	build=$(cd "${TAUT_BUILD:-$top/build}" && pwd) || exit 1
+	exec timeout -k 5 "${TAUT_TEST_SECONDS:-60}" env -i TAUT_TEST="$0" TAUT_BUILD="$build" \
+		TOP="$top" PATH="$build:$PATH" TMPDIR="${TMPDIR:-/tmp}" TZ=UTC LC_ALL=C.UTF-8 \
+		ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
+		TAUT_NOW=2026-11-21T20:15 GIT_CONFIG_NOSYSTEM=1 sh "$0" "$@" </dev/null
+fi
+
+T=$(mktemp -d "$TMPDIR/taut-cli.XXXXXX") || exit 1
+trap 'cd /; chmod -R u+rwX "$T"; rm -rf "$T"' EXIT
+trap 'exit 130' HUP INT TERM
+HOME=$T/home J=$T/home/journal DAY=entries/2026/11/2026-11-21.md
+LOOK=checks/2026/11/2026-11-21-check.md
+unset TAUT_TEST # so that a test may run another
+export HOME
+mkdir "$HOME" && cd "$T" || exit 1
+[ -x "$TAUT_BUILD/taut" ] || { echo "Bail out! no taut in $TAUT_BUILD"; exit 1; }
+
+tests=0 failed=0 todo= # todo='bug: …' marks what follows as known, until todo=
+
+note() { cat -v | sed 's/^/# /'; }
+passed() { tests=$((tests + 1)); echo "ok $tests - $1${todo:+ # TODO $todo}"; }
+missed() {
+	tests=$((tests + 1))
+	[ -n "$todo" ] || failed=$((failed + 1))
+	echo "not ok $tests - $1${todo:+ # TODO $todo}"
+}
+skip() { tests=$((tests + 1)); echo "ok $tests - $1 # SKIP $2"; }
+skip_all() { echo "1..0 # SKIP $1"; exit 0; }
+done_testing() { echo "1..$tests"; exit $((failed > 0)); }
+
+# Runs a command: its stdout and stderr into $T/got, its status into $status.
+# Killed by a signal, or stopped by a sanitizer, is never what was expected.
+run() {
+	status=0
+	"$@" >"$T/got" 2>&1 || status=$?
+}
+
+told() { # NAME STATUS FINE COMMAND…: the verdict
+	name=$1 wanted=$2 fine=$3
+	shift 3
+	if [ "$fine" = yes ] && [ "$status" = "$wanted" ]; then
+		passed "$name"
+		return
+	fi
+	missed "$name"
+	printf '%s' "$*" | note
+	printf '\n# status: %s, expected: %s\n' "$status" "$wanted"
+}
+
+# is NAME STATUS EXPECTED COMMAND…: all it prints, to the byte; EXPECTED is
+# without its last newline.
+is() {
+	name=$1 wanted=$2
+	{ [ -z "$3" ] || printf '%s\n' "$3"; } >"$T/expected"
+	shift 3
+	run "$@"
+	if cmp -s "$T/expected" "$T/got"; then fine=yes; else fine=no; fi
+	told "$name" "$wanted" "$fine" "$@"
+	[ "$fine" = yes ] || diff -u --label expected --label got "$T/expected" "$T/got" | note
+}
+
+# like, unlike NAME STATUS PATTERN COMMAND…: an extended pattern on some, no line.
+like() {
+	name=$1 wanted=$2 pattern=$3
+	shift 3
+	run "$@"
+	if grep -Eq -e "$pattern" "$T/got"; then fine=yes; else fine=no; fi
+	told "$name" "$wanted" "$fine" "$@"
+	[ "$fine" = yes ] || { echo "# no line like: $pattern"; note <"$T/got"; }
+}
+unlike() {
+	name=$1 wanted=$2 pattern=$3
+	shift 3
+	run "$@"
+	if grep -Eq -e "$pattern" "$T/got"; then fine=no; else fine=yes; fi
+	told "$name" "$wanted" "$fine" "$@"
+	[ "$fine" = yes ] || { echo "# a line like: $pattern"; note <"$T/got"; }
+}
+
+# ok, fails NAME COMMAND…: its status alone; a signal is neither.
+ok() {
+	name=$1
+	shift
+	run "$@"
+	told "$name" 0 yes "$@"
+	[ "$status" -eq 0 ] || note <"$T/got"
+}
+fails() {
+	name=$1
+	shift
+	run "$@"
+	if [ "$status" -gt 0 ] && [ "$status" -lt 126 ]; then passed "$name"; return; fi
+	missed "$name"
+	{ echo "$* (status $status)"; cat "$T/got"; } | note
+}
+
+# same NAME FILE FILE; holds NAME FILE <<EOF: bytes.
+same() {
+	if cmp -s "$2" "$3"; then passed "$1"; return; fi
+	missed "$1"
+	diff -u "$2" "$3" 2>&1 | note
+}
+holds() { cat >"$T/held"; same "$1" "$T/held" "$2"; }
+
+# has, lacks NAME FILE LINE: a whole line of a file.
+has() {
+	if grep -Fxq -e "$3" "$2"; then passed "$1"; return; fi
+	missed "$1"
+	{ echo "no line: $3"; cat "$2" 2>&1; } | note
+}
+lacks() {
+	if [ -f "$2" ] && ! grep -Fq -e "$3" "$2"; then passed "$1"; return; fi
+	missed "$1"
+	{ echo "a line with: $3"; cat "$2" 2>&1; } | note
+}
+
+# at DAY[THH:MM] COMMAND…: on another day (at noon).
+at() {
+	case $1 in *T*) now=$1 ;; *) now=$1T12:00 ;; esac
+	shift
+	env TAUT_NOW="$now" "$@"
+}
+
+# All that a folder holds, .git with it: contents, and when each was touched.
+contents() { (cd "$1" && find . -type f -exec sha256sum {} + | LC_ALL=C sort -k 2); }
+touched() { (cd "$1" && find . -printf '%p %y %m %s %C@\n' | LC_ALL=C sort); }
+
+# What only prepares: nothing is counted, and all ends where it fails.
+quietly() { "$@" >"$T/quiet" 2>&1 || { note <"$T/quiet"; echo "Bail out! $*"; exit 1; }; }
