@@ -160,7 +160,7 @@ mixed(struct report *report)
 	report->results[2].words_only = true;
 	report->results[2].checked_day = report->today - 9;
 	add_measured(report, "debt", "-2.5", "0", "-6")->checked_day = report->today;
-	fraction_set_ratio(&report->whole.closing, 315, 100);
+	set_points(&report->whole, 0, (const long[CAUSE_COUNT]){ [CAUSE_NEW] = 315 }, 315);
 	one_area(report);
 }
 
@@ -282,7 +282,7 @@ static void
 test_widths(void **state)
 {
 	(void)state;
-	static void (*const makes[])(struct report *) = { running, year, wild, start };
+	static void (*const makes[])(struct report *) = { running, year, wild, mixed, start };
 
 	for (size_t n = 0; n < sizeof makes / sizeof *makes; n++) {
 		struct report report;
