@@ -1,11 +1,13 @@
-# make demo   what it is for, on a year of a sample journal
-# make check  everything that is tested
-# make        build/taut;  make install PREFIX=/usr/local
+# make demo    what it is for, on a year of a sample journal
+# make check   everything that is tested, in a few minutes
+# make         build/taut; then make install PREFIX=/usr/local
+#
+# make lint, sanitize, fuzz, bench, deps, uninstall, clean
 
 PREFIX ?= /usr/local
-CC ?= gcc
 BUILD ?= build
 VERSION := 0.1.0
+FUZZ_SECONDS ?= 60
 
 PACKAGES := libgit2 libcmark jansson libutf8proc gmp
 CPPFLAGS += -Ilib -I. -D_GNU_SOURCE -DTAUT_VERSION='"$(VERSION)"'
@@ -18,9 +20,15 @@ LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread
 LIB := $(sort $(wildcard lib/*/*.c))
 CMD := $(sort $(wildcard cmd/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
+FUZZ := $(sort $(wildcard tests/fuzz/*.c))
 LIB_O := $(LIB:%.c=$(BUILD)/%.o)
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+MAN1 := $(wildcard share/man/*.1)
+MAN5 := $(wildcard share/man/*.5)
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+SHARED := $(DESTDIR)$(PREFIX)/share
 
 all: $(BUILD)/taut
 
@@ -38,12 +46,69 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(BUILD)/lib.a $(LDFLAGS) -lcmocka $(LDLIBS)
 
-unit: $(UNIT_T)
-	prove -e '' $(UNIT_T)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(BUILD)/lib.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/lib.a $(LDFLAGS) $(LDLIBS)
+
+# A new machine has no compiler yet: what these run is read after deps.
+demo:
+	@sh share/deps.sh build
+	@$(MAKE) --no-print-directory -s all
+	@sh share/demo/show.sh $(abspath $(BUILD))/taut
+
+check:
+	@sh share/deps.sh test
+	@$(MAKE) --no-print-directory lint sanitize
+	@$(MAKE) --no-print-directory test
+
+test: all $(UNIT_T)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -e '' $(UNIT_T)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer tests/cli tests/fault
+	sh tests/bench/run short
+
+lint:
+	sh tests/lint.sh $(CPPFLAGS) $(CFLAGS)
+
+# The units again, and the commands, with every access watched.
+sanitize:
+	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' \
+		LDFLAGS='$(SANITIZE)' sanitized
+
+sanitized: all $(UNIT_T)
+	TAUT_CASES=300 prove --timer -e '' $(UNIT_T)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer $(wildcard tests/cli/t0[0-7]*.t)
+
+fuzz:
+	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \
+		CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS='$(SANITIZE)' fuzzed
+
+fuzzed: $(FUZZ_T)
+	for f in $(FUZZ_T); do mkdir -p $$f.corpus; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 $$f.corpus || exit 1; done
+
+bench: all
+	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run
+
+deps:
+	@sh share/deps.sh test
+
+install: all
+	install -D -m 755 $(BUILD)/taut $(DESTDIR)$(PREFIX)/bin/taut
+	install -d $(SHARED)/man/man1 $(SHARED)/man/man5
+	install -m 644 $(MAN1) $(SHARED)/man/man1
+	install -m 644 $(MAN5) $(SHARED)/man/man5
+	install -D -m 644 completions/taut.bash $(SHARED)/bash-completion/completions/taut
+	install -D -m 644 completions/_taut $(SHARED)/zsh/site-functions/_taut
+	install -D -m 644 completions/taut.fish $(SHARED)/fish/vendor_completions.d/taut.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/taut $(MAN1:share/man/%=$(SHARED)/man/man1/%) \
+		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(SHARED)/bash-completion/completions/taut \
+		$(SHARED)/zsh/site-functions/_taut $(SHARED)/fish/vendor_completions.d/taut.fish
 
 clean:
 	rm -rf $(BUILD)
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d)
 
-.PHONY: all unit clean
+.PHONY: all demo check test lint sanitize sanitized fuzz fuzzed bench deps install uninstall clean

@@ -112,7 +112,7 @@ parse_now(const char *text, time_t *when)
 	    !minute_parse(slice_part(whole, 11, 16), &minute) || minute >= 24 * 60)
 		return false;
 	if (whole.len == 19 && whole.ptr[16] == ':')
-		tm.tm_sec = atoi(whole.ptr + 17);
+		tm.tm_sec = (int)strtol(whole.ptr + 17, NULL, 10);
 	else if (whole.len != 16)
 		return false;
 	day_to_civil(day, &tm.tm_year, &month, &tm.tm_mday);
@@ -165,13 +165,13 @@ terminal_width(void)
 {
 	const char *columns = environment("COLUMNS");
 	struct winsize size = { 0 };
-	int width = 80;
+	long width = 80;
 
 	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
 		width = size.ws_col;
-	else if (columns && atoi(columns) > 0)
-		width = atoi(columns);
-	return width < 40 ? 40 : width > 200 ? 200 : width;
+	else if (columns && strtol(columns, NULL, 10) > 0)
+		width = strtol(columns, NULL, 10);
+	return width < 40 ? 40 : width > 200 ? 200 : (int)width;
 }
 
 static void

@@ -268,11 +268,12 @@ parse_calendar(struct slice text, struct span *span)
 static bool
 has_date_marks(struct slice text)
 {
-	bool marks = text.len > 0;
+	struct slice marks = slice_of("0123456789/.-");
 
 	for (size_t at = 0; at < text.len; at++)
-		marks = marks && (slice_find_char(slice_of("0123456789/.-"), text.ptr[at]) != SLICE_NONE);
-	return marks;
+		if (slice_find_char(marks, text.ptr[at]) == SLICE_NONE)
+			return false;
+	return text.len > 0;
 }
 
 static bool
@@ -297,10 +298,9 @@ date_parse(struct slice text, enum lean lean, int today, int *day, struct err *e
 		found = lean == LEAN_FUTURE ? span.last : span.first;
 	else if (!parse_word(text, lean, today, &found) && !parse_relative(text, today, &found))
 		return not_understood(text, err);
-	if (found < DAY_FIRST || found > DAY_LAST) {
-		err_set(err, ERR_USAGE, "'%.*s' is outside the years 0001 to 9999", SLICE_ARG(text));
-		return false;
-	}
+	if (found < DAY_FIRST || found > DAY_LAST)
+		return err_set(err, ERR_USAGE, "'%.*s' is outside the years 0001 to 9999",
+			SLICE_ARG(text));
 	*day = found;
 	return true;
 }

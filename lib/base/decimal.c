@@ -36,7 +36,8 @@ parse(struct slice text, const char *points, struct decimal *out)
 	if (whole == 0 || whole > WHOLE_DIGITS)
 		return false;
 	if (at < text.len && slice_find_char(slice_of(points), text.ptr[at]) != SLICE_NONE) {
-		for (at++; at < text.len && is_digit(text.ptr[at]) && places < DECIMAL_PLACES; places++)
+		at++;
+		for (; at < text.len && is_digit(text.ptr[at]) && places < DECIMAL_PLACES; places++)
 			value = value * 10 + (text.ptr[at++] - '0');
 		if (places == 0)
 			return false;

@@ -85,7 +85,8 @@ read_opened(int fd, const char *path, size_t max, struct buf *out, struct err *e
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FORMAT, "'%s' is not a regular file", path);
 	if (st.st_size < 0 || (size_t)st.st_size > max)
-		return err_set(err, ERR_FORMAT, "'%s' is over the limit of %zu MiB", path, max >> 20);
+		return err_set(err, ERR_FORMAT, "'%s' is over the limit of %zu MiB", path,
+			max >> 20);
 	buf_space(out, (size_t)st.st_size + 1);
 	return file_read_stream(fd, path, max, out, err);
 }

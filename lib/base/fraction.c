@@ -29,7 +29,7 @@ fraction_set(struct fraction *f, const struct fraction *from)
 void
 fraction_set_ratio(struct fraction *f, fraction_wide over, int64_t under)
 {
-	__extension__ unsigned __int128 size = over < 0 ? -(unsigned __int128)over : (unsigned __int128)over;
+	fraction_size size = over < 0 ? -(fraction_size)over : (fraction_size)over;
 	uint64_t words[2] = { (uint64_t)size, (uint64_t)(size >> 64) };
 
 	assert(under > 0);

@@ -18,6 +18,7 @@ struct fraction {
 
 /* Wide enough for a sum of millions of decimals' differences. */
 __extension__ typedef __int128 fraction_wide;
+__extension__ typedef unsigned __int128 fraction_size;
 
 void fraction_init(struct fraction *f); /* zero */
 void fraction_release(struct fraction *f);

@@ -54,7 +54,8 @@ static void
 read_day(const struct area *area, const char *key, int *day, struct problems *problems)
 {
 	size_t section = area->title_section == DOCUMENT_NONE ? 0 : area->title_section;
-	const struct field *field = section_field(&area->page, &area->page.sections[section], key, 0);
+	const struct field *field = section_field(&area->page, &area->page.sections[section],
+		key, 0);
 
 	if (field && !day_parse(field->value, day) && problems)
 		problems_add(problems, area->path, 1, "[%s:: %.*s] is not a date", key,

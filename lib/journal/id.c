@@ -33,10 +33,12 @@ is_among(struct slice word, const char *list)
 bool
 id_is_command(struct slice id)
 {
-	return is_among(id, "add area ask belief check clone complete config doctor done drop edit "
-		"enough export focus help history import init key let-go link list lock log merge-file "
-		"move plan purpose remeasure rename rename-id resume retire review save search share "
-		"show status sync tension today undo unlock verify version vision week");
+	return is_among(id,
+		"add area ask belief check clone complete config doctor done drop edit "
+		"enough export focus help history import init key let-go link list lock log "
+		"merge-file move plan purpose remeasure rename rename-id resume retire "
+		"review save search share show status sync tension today undo unlock verify "
+		"version vision week");
 }
 
 bool
@@ -49,12 +51,14 @@ id_is_taken(const struct areas *areas, struct slice id)
 static bool
 is_filler(struct slice word)
 {
-	return is_among(word, "a an the i me my we our us you your he she it its they them their "
-		"am is are be been being was were have has had do does did will would can could shall "
-		"should may might must and or but if then when while as at by for from in into of on "
-		"onto out over to up with without not no so than that this these those there here "
-		"feel more most very every each all am pm once put go get take make day days week weeks month months "
-		"mon tue wed thu fri sat sun");
+	return is_among(word,
+		"a an the i me my we our us you your he she it its they them their am is "
+		"are be been being was were have has had do does did will would can could "
+		"shall should may might must and or but if then when while as at by for "
+		"from in into of on onto out over to up with without not no so than that "
+		"this these those there here feel more most very every each all pm once put "
+		"go get take make day days week weeks month months mon tue wed thu fri sat "
+		"sun");
 }
 
 static bool

@@ -74,7 +74,8 @@ read_config(struct journal *journal, struct err *err)
 	if (!ok && err->kind == ERR_NOTHING)
 		ok = true;
 	else if (ok)
-		ok = settings_read(&journal->settings, buf_slice(&bytes), ".taut/config", false, err);
+		ok = settings_read(&journal->settings, buf_slice(&bytes), ".taut/config", false,
+			err);
 	buf_release(&bytes);
 	return ok;
 }

@@ -154,7 +154,8 @@ unknown(const struct areas *areas, const char *typed, int kinds, struct err *err
 	if (nearest.len)
 		return err_hint(err, "did you mean '%.*s'?", SLICE_ARG(nearest));
 	return err_hint(err, "%s", kinds == NAME_AREA ? "'taut area' lists the areas" :
-		kinds == NAME_STEP ? "'taut plan' lists the steps" : "'taut vision' lists the results");
+		kinds == NAME_STEP ? "'taut plan' lists the steps" :
+		"'taut vision' lists the results");
 }
 
 bool
@@ -167,7 +168,8 @@ name_find(const struct areas *areas, const char *typed, int kinds, struct name *
 	if (typed[0] == '\0')
 		return err_set(err, ERR_USAGE, "an empty name for an %s", kinds_text(kinds));
 	for (int how = 0; how < 6; how++) {
-		size_t count = find(areas, kinds, slice_of(typed), how, &found, listed, sizeof listed);
+		size_t count = find(areas, kinds, slice_of(typed), how, &found, listed,
+			sizeof listed);
 
 		if (count > 1) {
 			err_set(err, ERR_NAME, "'%s' could be several: %s", typed, listed);

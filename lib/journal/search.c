@@ -80,10 +80,10 @@ same_nocase(const char *bytes, const char *lower, size_t len)
 static size_t
 find_by_letter(struct slice bytes, const struct term *term, char c, size_t from)
 {
-	size_t len = term->folded.len, at = from + term->rare;
+	size_t len = term->folded.len, behind = len - term->rare, at = from + term->rare;
 
-	while (at + (len - term->rare) <= bytes.len) {
-		const char *hit = memchr(bytes.ptr + at, c, bytes.len - (len - term->rare) + 1 - at);
+	while (at + behind <= bytes.len) {
+		const char *hit = memchr(bytes.ptr + at, c, bytes.len - behind + 1 - at);
 
 		if (!hit)
 			break;

@@ -87,21 +87,29 @@ read_number(struct slice text, struct maybe *out)
 	return out->known;
 }
 
+/* What stands behind `→` or `->`; the whole text without one. */
+static struct slice
+behind_arrow(struct slice text)
+{
+	size_t arrow = slice_find(text, "\xe2\x86\x92");
+
+	if (arrow != SLICE_NONE)
+		return slice_from(text, arrow + 3);
+	arrow = slice_find(text, "->");
+	return arrow != SLICE_NONE ? slice_from(text, arrow + 2) : text;
+}
+
 static bool
 read_days(struct slice text, int *days)
 {
-	size_t arrow = slice_find(text, "\xe2\x86\x92"), length = 3;
+	struct slice behind = behind_arrow(text);
+	struct slice before = slice_part(text, 0, (size_t)(behind.ptr - text.ptr));
+	struct slice first;
 	int from, to;
 
-	if (arrow == SLICE_NONE) {
-		arrow = slice_find(text, "->");
-		length = 2;
-	}
-	if (arrow == SLICE_NONE || !day_parse(slice_trim(slice_from(text, arrow + length)), &to))
+	if (!day_parse(slice_trim(behind), &to) || !slice_word(&before, &first))
 		return false;
-	struct slice before = slice_trim(slice_part(text, 0, arrow));
-
-	if (!day_parse(before, &from))
+	if (!day_parse(first, &from))
 		from = to;
 	*days = to - from;
 	return true;
@@ -110,10 +118,7 @@ read_days(struct slice text, int *days)
 static bool
 read_area(const struct place *place, struct slice text, size_t *area)
 {
-	size_t arrow = slice_find(text, "\xe2\x86\x92");
-	struct slice name = slice_trim(arrow != SLICE_NONE ? slice_from(text, arrow + 3) :
-		slice_find(text, "->") != SLICE_NONE ? slice_from(text, slice_find(text, "->") + 2) :
-		text);
+	struct slice name = slice_trim(behind_arrow(text));
 	const struct area *found = areas_find_title(place->replay->areas, name);
 
 	if (found)
@@ -128,6 +133,8 @@ static bool
 read_event(const struct place *place, enum key key, struct slice value, struct event *event,
 	struct slice *unit)
 {
+	const struct field *is;
+
 	switch (key) {
 	case KEY_IS:
 		event->kind = EVENT_READING;
@@ -142,7 +149,8 @@ read_event(const struct place *place, enum key key, struct slice value, struct e
 		return values_parse(value, &event->from, &event->to, unit) && event->to.known;
 	case KEY_REMEASURED:
 		event->kind = EVENT_REMEASURED;
-		if (field_of(place, KEY_IS) && !read_number(field_of(place, KEY_IS)->value, &event->is))
+		is = field_of(place, KEY_IS);
+		if (is && !read_number(is->value, &event->is))
 			return false;
 		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&
 			read_yardstick(place, event, *unit);

@@ -197,8 +197,8 @@ freeze(const struct replay *replay, size_t subject, struct change *change, struc
 	struct document page = { 0 };
 	struct splice splice = { 0 };
 	bool ok = open_checks(change, standing->chosen_day, &path, &page, err);
-	const struct item *item = ok ?
-		find_item(&page, slice_of(replay->subjects.items[subject].id), "chosen", false) : NULL;
+	struct slice id = slice_of(replay->subjects.items[subject].id);
+	const struct item *item = ok ? find_item(&page, id, "chosen", false) : NULL;
 
 	if (item) {
 		decimal_format(&value, standing->first.value);

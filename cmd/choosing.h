@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_CHOOSING_H
+#define TAUT_CMD_CHOOSING_H
+
+#include "cmd/choose.h"
+#include "cmd/work.h"
+
+/* What the forms of a choice share: cmd/choose.c and cmd/measure.c. */
+
+struct choosing;
+typedef bool choose_act(struct work *work, struct choosing *choosing, struct err *err);
+
+struct choosing {
+	struct session *session;
+	const struct choice_opts *opts;
+	const char *verb;
+	char *name;          /* the result, or the area for add */
+	const char *second;  /* text, area, or the value */
+	choose_act *act;
+	int by_day;          /* DAY_NONE: not given */
+	struct buf reason;
+	struct buf said;
+};
+
+/* The result that is named, with an id, and the look set to its area. */
+bool choosing_find(struct work *work, const struct choosing *choosing, struct result **result,
+	struct err *err) __attribute__((warn_unused_result));
+
+/* A field of an item set to a number, if it is known, or to a day. */
+void choosing_set_number(struct splice *splice, const struct document *page,
+	const struct item *item, const char *key, const struct maybe *value);
+void choosing_set_day(struct splice *splice, const struct document *page,
+	const struct item *item, const char *key, int day);
+
+/* A new result; and another yardstick for one that is there. */
+bool measure_add(struct work *work, struct choosing *choosing, struct err *err);
+bool measure_anew(struct work *work, struct choosing *choosing, struct err *err);
+
+#endif

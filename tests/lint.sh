@@ -1,0 +1,61 @@
+#!/bin/sh
+# lint.sh FLAG...: what a reader would trip over, and what a compiler can see.
+# The flags are those of the build; both compilers must be silent with them.
+set -u
+cd "$(dirname -- "$0")/.." || exit 1
+bad=0
+fail() {
+	echo "lint: $*" >&2
+	bad=1
+}
+
+sources=$(find cmd lib -name '*.[ch]' | sort)
+tests=$(find tests -name '*.c' | sort)
+
+# gcc has been through the build; clang sees other things.
+if command -v clang >/dev/null; then
+	for file in $(find cmd lib tests -name '*.c' | sort); do
+		echo "$file"
+	done | xargs -P 2 -n 8 clang -fsyntax-only -Werror "$@" || fail "clang is not silent"
+fi
+
+# No function over 70 lines, no file over 500, no line over 100 columns.
+awk '/^{/ { start = FNR } /^}/ && start { if (FNR - start > 70)
+	printf "%s:%d: a function of %d lines\n", FILENAME, start, FNR - start; start = 0 }
+	FNR > 500 && !said[FILENAME]++ { printf "%s: over 500 lines\n", FILENAME }
+	' $sources | grep . && fail "too long"
+perl -CSD -ne '1 while s/\t/" " x (8 - length($`) % 8)/e; chomp;
+	print "$ARGV:$.: over 100 columns\n" if length > 100; close ARGV if eof' \
+	$sources | grep . && fail "too wide"
+
+# Arrows point down only: a floor includes itself and what stands above it.
+floors='base doc age seal store journal tension view'
+for file in $(find lib -name '*.[ch]'); do
+	own=$(echo "$file" | cut -d/ -f2)
+	below=${floors#*"$own"}
+	for floor in $below cmd; do
+		grep -n "#include \"$floor/" "$file" | sed "s|^|$file:|" | grep . &&
+			fail "an arrow points up"
+	done
+done
+
+# Only cmd/ prints, ends the program, or looks at the environment and the clock.
+grep -nE '\b(printf|puts|putchar|fputs|fprintf|exit|abort|getenv|isatty|time|localtime_r)\(' \
+	$(find lib -name '*.[ch]' ! -name alloc.c) | grep -vE ':\s*(\*|/\*)' && fail "below cmd/"
+
+# The ledger is exact.
+grep -nwE 'float|double' lib/tension/*.[ch] lib/base/decimal.[ch] lib/base/fraction.[ch] |
+	grep -v '^\S*\s*\*' && fail "floating point in the ledger"
+
+# Calls that are never right here.
+grep -nE '\b(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|gets|atoi|localtime|gmtime|ctime)\(' \
+	$sources && fail "a banned call"
+
+grep -nwE 'TODO|FIXME|XXX' $sources $tests && fail "unfinished"
+
+if command -v mandoc >/dev/null; then
+	for page in share/man/*; do
+		mandoc -T lint -W warning "$page" || fail "$page"
+	done
+fi
+exit $bad
