@@ -285,7 +285,7 @@ moves(struct page *page)
 		(size_t)(page->result - page->report->results));
 	struct buf text = BUF_INIT;
 
-	if (!page->result->standing.known || page->report->now_only)
+	if (!page->result->standing.known)
 		return;
 	buf_add_text(&text, "Which end moved since ");
 	day_format_plain(&text, page->report->span.first, page->report->today);
