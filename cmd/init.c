@@ -20,6 +20,13 @@ choose_path(struct session *session, int argc, char **argv, struct buf *path, st
 		return false;
 	if (path->len == 0)
 		return err_set(err, ERR_USAGE, "an empty name for a folder");
+	char *real = realpath(path->ptr, NULL);
+
+	if (real) { /* it is there: by its own name, without `.` and links */
+		buf_clear(path);
+		buf_add_text(path, real);
+	}
+	free(real);
 	if (path->ptr[0] != '/') {
 		char *here = getcwd(NULL, 0);
 		struct buf whole = BUF_INIT;

@@ -27,7 +27,8 @@ journal_find_above(const char *start)
 	char *path = mem_text(start, strlen(start));
 
 	for (;;) {
-		if (has(path, ".taut/format"))
+		if (has(path, ".taut/format") ||
+		    (has(path, "areas") && (has(path, "entries") || has(path, "checks"))))
 			return path;
 		char *slash = strrchr(path, '/');
 

@@ -19,8 +19,9 @@ struct journal {
 #define JOURNAL_FORMAT 1
 
 /*
- * The folder, at `start` or above it, that holds `.taut/format`: its path,
- * which the caller frees; NULL if there is none.
+ * The folder, at `start` or above it, that holds `.taut/format`, or, written
+ * by hand, `areas` beside `entries` or `checks`: its path, which the caller
+ * frees; NULL if there is none.
  */
 char *journal_find_above(const char *start);
 
