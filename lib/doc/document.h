@@ -101,8 +101,9 @@ bool document_parse(struct document *doc, struct buf *bytes, const char *name, s
 	__attribute__((warn_unused_result));
 void document_release(struct document *doc); /* safe on all-zero, and twice */
 
-struct slice document_line(const struct document *doc, size_t line); /* without its ending */
-struct slice document_lines(const struct document *doc, size_t first, size_t end); /* with endings */
+/* A line without its ending; lines with theirs (and the byte-order mark). */
+struct slice document_line(const struct document *doc, size_t line);
+struct slice document_lines(const struct document *doc, size_t first, size_t end);
 
 /* The next section from `from` on whose title is this (any case); or DOCUMENT_NONE. */
 size_t document_find_section(const struct document *doc, size_t from, const char *title);

@@ -29,6 +29,17 @@ part_of(const struct document *doc, const struct item *item, size_t line)
 	return slice_trim(slice_part(buf_slice(&doc->bytes), start, at->end));
 }
 
+/* The same of the first line that gives anything. */
+static struct slice
+first_part(const struct document *doc, const struct item *item)
+{
+	struct slice part = part_of(doc, item, item->first);
+
+	if (part.len == 0 && item->text_end > item->first + 1)
+		part = part_of(doc, item, item->first + 1);
+	return part;
+}
+
 static struct walk
 walk_begin(const struct document *doc, const struct item *item)
 {
@@ -157,7 +168,8 @@ item_read(struct item_reader *reader, struct item *item)
 		item->text = part_of(doc, item, item->first);
 	else
 		join_text(doc, item);
-	size_t box = item_box_len(item->text);
+	/* A box that an editor wrapped, `[` and `]` on two lines, is none. */
+	size_t box = item_box_len(first_part(doc, item));
 
 	if (box) {
 		item->box = item->text.ptr[1];

@@ -102,7 +102,8 @@ field_end(struct slice text, size_t at)
 	size_t stop = at + DIM_REACH < text.len ? at + DIM_REACH : text.len;
 	size_t key = at + 1, depth = 0;
 
-	while (key < stop && ((text.ptr[key] >= 'a' && text.ptr[key] <= 'z') || text.ptr[key] == '-'))
+	while (key < stop && ((text.ptr[key] >= 'a' && text.ptr[key] <= 'z')
+		|| text.ptr[key] == '-'))
 		key++;
 	if (key == at + 1 || !slice_starts(slice_from(text, key), "::"))
 		return 0;
@@ -208,7 +209,8 @@ enter_item(struct render *render, cmark_node *item)
 		size_t number = (size_t)(uintptr_t)cmark_node_get_user_data(list);
 
 		cmark_node_set_user_data(list, (void *)(uintptr_t)(number + 1));
-		snprintf(lead, sizeof lead, "%zu%s ", number + (size_t)cmark_node_get_list_start(list),
+		number += (size_t)cmark_node_get_list_start(list);
+		snprintf(lead, sizeof lead, "%zu%s ", number,
 			cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ")" : ".");
 	} else {
 		snprintf(lead, sizeof lead, "%s ", render->style->ascii ? "-" : "•");

@@ -403,7 +403,7 @@ read_lines(struct scan *scan, struct slice bytes)
 	}
 	/* A file of a byte-order mark alone has one empty line, to hold it. */
 	if (bytes.len > 0 && scan->doc->line_count == 0)
-		add_line(scan, &(struct line){ .start = lines.at, .end = lines.at, .next = lines.at });
+		add_line(scan, &(struct line){ lines.at, lines.at, lines.at, 0, LINE_BLANK });
 }
 
 void

@@ -62,7 +62,8 @@ add_heading(struct buf *out)
 static void
 add_item(struct buf *out, const char *ending, bool free, size_t indent)
 {
-	static const char *const markers[] = { "- ", "* ", "+ ", "1. ", "-\t", "-   ", "2) ", "10. " };
+	static const char *const markers[] = { "- ", "* ", "+ ", "1. ", "-\t", "-   ", "2) ",
+		"10. " };
 	static const char *const fences[] = { "```", "~~~~", "<!-- x" };
 
 	if (free && any(10) == 0) {
@@ -97,7 +98,8 @@ add_block(struct buf *out)
 static void
 add_line(struct buf *out, const char *ending, bool *kept)
 {
-	static const char *const blanks[] = { "", " ", "  ", "   ", "    ", "\t", "      ", "\t\t" };
+	static const char *const blanks[] = { "", " ", "  ", "   ", "    ", "\t", "      ",
+		"\t\t" };
 	size_t kind = any(12);
 	bool free = !*kept;
 
@@ -159,11 +161,13 @@ describe_ours(struct buf *out, const struct document *doc)
 			buf_printf(out, "%zu:#\n", n + 1);
 		while (item < doc->item_count && doc->items[item].first < n)
 			item++;
-		if (item < doc->item_count && doc->items[item].first == n && doc->items[item].depth == 0)
+		if (item < doc->item_count && doc->items[item].first == n
+			&& doc->items[item].depth == 0)
 			buf_printf(out, "%zu:-\n", n + 1);
 	}
 	for (size_t n = 1; n < doc->section_count; n++)
-		buf_printf(out, "%zu <%.*s>\n", doc->sections[n].level, SLICE_ARG(doc->sections[n].title));
+		buf_printf(out, "%zu <%.*s>\n", doc->sections[n].level,
+			SLICE_ARG(doc->sections[n].title));
 }
 
 static void

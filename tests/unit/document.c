@@ -210,6 +210,7 @@ test_items(void **state)
 		{ "- a\n  ---\n  r\n", "0:<a>|" },
 		{ "- a\n  <!-- n -->\n  [b:: c]\n", "0:<a> b=c|" },
 		{ "- a [b:: c]\n  <!-- n\n  - d -->\n  - e\n", "0:<a> b=c|1:<e>|" },
+		{ "- [\n  ] a\n- [x\n  ]\n-\n  [x]\n  b\n", "0:<[ ] a>|0:<[x ]>|0:[x]<b>|" },
 		{ "- a\r\n  b\r\n- c\r- d", "0:<a b>|0:<c>|0:<d>|" },
 		{ "\xEF\xBB\xBF- a\n", "0:<a>|" },
 		{ "- a\n# h\n  b\n- c\n", "0:<a>|0:<c>|" },
