@@ -39,6 +39,30 @@ add_json(struct searching *searching, const char *path, int day, struct slice ti
 	json_array_append_new(searching->hits, hit);
 }
 
+/* A line of nothing but tags. */
+static bool
+is_tags(struct slice line)
+{
+	struct slice word;
+	bool any = false;
+
+	while (slice_word(&line, &word)) {
+		if (word.ptr[0] != '#' || word.len < 2)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* The title of a moment stands first in its text. */
+static bool
+is_heading_time(struct slice line)
+{
+	int minute;
+
+	return line.len == 5 && minute_parse(line, &minute);
+}
+
 /* The first line on which a term stands, cut to the width. */
 static void
 out_snippet(struct searching *searching, struct slice text)
@@ -52,6 +76,12 @@ out_snippet(struct searching *searching, struct slice text)
 		line = slice_cut(&rest, '\n');
 		if (query_on_line(&searching->query, line))
 			break;
+	}
+	if (is_tags(line)) { /* they say little: the first words say more */
+		rest = text;
+		do
+			line = slice_trim(slice_cut(&rest, '\n'));
+		while (rest.ptr && (line.len == 0 || is_heading_time(line)));
 	}
 	text_escape_line(&escaped, slice_trim(line));
 	if (session->out_terminal)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* tension: the gap between vision and reality, and which end moved. */
+#include "base/text.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -81,6 +82,24 @@ find_row(const struct report *report, const struct result *result, size_t *row)
 	return false;
 }
 
+/* Below where things stand: which end moved in the last year, in a sentence. */
+static void
+out_sentence(struct session *session, const struct report *report)
+{
+	struct buf text = BUF_INIT;
+
+	buf_add_text(&text, "Which end moved since ");
+	day_format_plain(&text, report->span.first, report->today);
+	buf_add_text(&text, "? ");
+	view_sentence(&text, report);
+	const char *indent = session->view.plain ? "" : " ";
+
+	buf_printf(&session->out, "\n%s", indent);
+	text_wrap(&session->out, buf_slice(&text), (size_t)session->view.width - 1, indent);
+	buf_add_char(&session->out, '\n');
+	buf_release(&text);
+}
+
 static bool
 out_report(struct session *session, struct reading *reading, const struct asked *asked,
 	const char *typed, struct err *err)
@@ -103,10 +122,12 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 		view_json(&session->out, &report);
 	else if (one)
 		view_result(&session->out, &report, row, &session->view);
-	else if (asked->now_only)
-		view_bars(&session->out, &report, &session->view);
-	else
+	else if (!asked->now_only)
 		view_waterfall(&session->out, &report, &session->view);
+	else
+		view_bars(&session->out, &report, &session->view);
+	if (asked->now_only && !one && !session->json && report.result_count > 0)
+		out_sentence(session, &report);
 	report_release(&report);
 	return true;
 }

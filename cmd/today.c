@@ -17,6 +17,21 @@ static const struct opt opts[] = {
 	{ 0 }
 };
 
+static void
+out_step(struct session *session, const struct step *step, struct slice text, bool first)
+{
+	bool later = step->due_day > session->clock.day;
+
+	if (session->view.plain) {
+		out_printf(session, "%s: %.*s (%.*s)\n", later ? "Tomorrow" : "Today",
+			SLICE_ARG(text), SLICE_ARG(step->id));
+		return;
+	}
+	out_printf(session, " %-11s ", later ? "Tomorrow" : first ? "Today" : "");
+	text_fit(&session->out, text, (size_t)session->view.width - 26, session->view.ascii, true);
+	out_printf(session, "  %.*s\n", SLICE_ARG(step->id));
+}
+
 /* Steps that are due today, tomorrow, or were before: none is ever overdue. */
 static size_t
 out_steps(struct session *session, const struct areas *areas)
@@ -34,17 +49,14 @@ out_steps(struct session *session, const struct areas *areas)
 			more++;
 			continue;
 		}
-		out_printf(session, " %-11s ", step->due_day > today ? "Tomorrow" :
-			shown == 0 ? "Today" : "");
 		text_escape_line(&text, step->text);
-		text_fit(&session->out, buf_slice(&text), (size_t)session->view.width - 26,
-			session->view.ascii, true);
-		out_printf(session, "  %.*s\n", SLICE_ARG(step->id));
+		out_step(session, step, buf_slice(&text), shown == 0);
 		buf_release(&text);
 		shown++;
 	}
 	if (more)
-		out_printf(session, "             and %zu more: taut plan\n", more);
+		out_printf(session, "%sand %zu more: taut plan\n",
+			session->view.plain ? "" : "             ", more);
 	return shown;
 }
 
@@ -86,7 +98,7 @@ out_year_ago(struct session *session)
 	struct buf words = BUF_INIT;
 
 	if (first_words(session, day_add_months(session->clock.day, -12), &words)) {
-		out_printf(session, " A year ago  ");
+		out_printf(session, session->view.plain ? "A year ago: " : " A year ago  ");
 		text_fit(&session->out, buf_slice(&words), (size_t)session->view.width - 14,
 			session->view.ascii, false);
 		out_printf(session, "\n");
@@ -164,7 +176,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 	struct buf day = BUF_INIT;
 
 	day_format_short(&day, session->clock.day);
-	out_printf(session, " %s\n", day.ptr);
+	out_printf(session, "%s%s\n", session->view.plain ? "" : " ", day.ptr);
 	view_bars(&session->out, report, &session->view);
 	size_t start = session->out.len;
 
@@ -173,7 +185,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 		buf_cut(&session->out, start);
 	out_year_ago(session);
 	if (areas->result_count == 0)
-		out_printf(session, "\n What do you want to be so?  taut vision add -h\n");
+		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
 	buf_release(&day);
 }
 

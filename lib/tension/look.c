@@ -31,8 +31,10 @@ static const char *const keys[KEY_COUNT] = {
 static enum key
 key_of(struct slice text)
 {
+	char first = text.len ? (char)(text.ptr[0] | 0x20) : 0;
+
 	for (int n = KEY_IS; n < KEY_COUNT; n++)
-		if (slice_is_nocase(text, keys[n]))
+		if (keys[n][0] == first && slice_is_nocase(text, keys[n]))
 			return (enum key)n;
 	return KEY_OTHER;
 }
@@ -301,6 +303,19 @@ count_events(const struct document *page, const struct item *item)
 	return count;
 }
 
+/* Another's view stands beside the ledger: it is only counted. */
+static void
+count_other(const struct place *place)
+{
+	struct replay *replay = place->replay;
+	const struct field *name = field_of(place, KEY_FOR);
+	size_t subject = name && field_of(place, KEY_IS) ?
+		subjects_find(&replay->subjects, name->value, place->item->words) : SLICE_NONE;
+
+	if (subject != SLICE_NONE && place->day >= replay->period.first)
+		replay->subjects.items[subject].others_views++;
+}
+
 static void
 feed_item(const struct place *place)
 {
@@ -309,7 +324,7 @@ feed_item(const struct place *place)
 
 	note_strays(place);
 	if (place->other) {
-		place->replay->others_views += events > 0;
+		count_other(place);
 		return;
 	}
 	if (field_of(place, KEY_CORRECTED))

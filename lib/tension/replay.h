@@ -52,7 +52,6 @@ struct replay {
 	struct problems problems;
 	size_t later;            /* events after today */
 	size_t corrected;
-	size_t others_views;
 };
 
 /*

@@ -28,6 +28,7 @@ struct report_result {
 	bool waiting;            /* live, with a number to come: not yet checked */
 	bool words_only;         /* live, with no number: checked in words */
 	bool focus;
+	size_t others_views;     /* of it, in the span: beside, not in the gap */
 	bool by_hand;            /* its vision was edited by hand and not yet recorded */
 	int checked_day;         /* DAY_NONE: never */
 	int horizon_day;         /* DAY_NONE: none */

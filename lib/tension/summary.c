@@ -36,6 +36,7 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	out->standing = *standing;
 	out->checked_day = standing->checked_day;
 	out->by_hand = subject->by_hand;
+	out->others_views = subject->others_views;
 	out->focus = subject->line && subject->line->focus;
 	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
 	if (out->horizon_day == DAY_NONE && standing->area < replay->areas->count)
@@ -71,6 +72,7 @@ count_row(struct report *report, const struct report_result *row)
 		return;
 	report->not_yet_checked += row->waiting;
 	report->words_only += row->words_only;
+	report->others_views += row->others_views;
 	fraction_init(&gap);
 	if (row->unchecked && standing_gap(&row->standing, &gap))
 		fraction_add(&report->unchecked, &gap);
@@ -167,7 +169,6 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	report->not_understood = replay->problems.count;
 	report->later = replay->later;
 	report->corrected = replay->corrected;
-	report->others_views = replay->others_views;
 }
 
 static void
@@ -222,7 +223,7 @@ report_narrow(struct report *report, size_t index)
 	account_init(&report->whole);
 	account_add(&report->whole, &area.account);
 	fraction_subtract(&report->unchecked, &report->unchecked);
-	report->not_yet_checked = report->words_only = 0;
+	report->not_yet_checked = report->words_only = report->others_views = 0;
 	for (size_t n = 0; n < report->result_count; n++)
 		count_row(report, &report->results[n]);
 }
