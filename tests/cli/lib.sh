@@ -106,7 +106,7 @@ fails() {
 same() {
 	if cmp -s "$2" "$3"; then passed "$1"; return; fi
 	missed "$1"
-	diff -u "$2" "$3" 2>&1 | note
+	diff -u "$2" "$3" 2>&1 | head -n 60 | note
 }
 holds() { cat >"$T/held"; same "$1" "$T/held" "$2"; }
 
@@ -129,8 +129,12 @@ at() {
 	env TAUT_NOW="$now" "$@"
 }
 
-# All that a folder holds, .git with it: contents, and when each was touched.
-contents() { (cd "$1" && find . -type f -exec sha256sum {} + | LC_ALL=C sort -k 2); }
+# All that a folder holds: contents (but for objects, which refs name, and the
+# lock, which holds the pid of whoever had it last); and when each was touched.
+contents() {
+	(cd "$1" && find . -type f ! -path ./.git/taut/lock ! -path './.git/objects/*' \
+		-exec sha256sum {} + | LC_ALL=C sort -k 2)
+}
 touched() { (cd "$1" && find . -printf '%p %y %m %s %C@\n' | LC_ALL=C sort); }
 
 # What only prepares: nothing is counted, and all ends where it fails.
