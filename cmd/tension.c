@@ -4,6 +4,7 @@
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
+#include "tension/summary.h"
 #include "view/tension.h"
 
 static struct {

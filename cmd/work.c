@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "cmd/out.h"
+#include "tension/summary.h"
+#include "tension/walk.h"
 
 bool
 work_open(struct work *work, struct session *session, struct change *change, struct err *err)
@@ -16,7 +18,7 @@ work_open(struct work *work, struct session *session, struct change *change, str
 	work->look.day = today;
 	work->look.minute = session->clock.minute;
 	return pages_open(&work->pages, store, change, err) &&
-		replay_run(&work->replay, store, &work->pages.areas,
+		walk_journal(&work->replay, store, &work->pages.areas,
 			(struct span){ today, today }, today, err) &&
 		record_hands(&work->replay, &work->pages, change, &session->clock, &hands, err);
 }
@@ -126,7 +128,7 @@ reading_open(struct reading *reading, struct session *session, struct span perio
 	*reading = (struct reading){ 0 };
 	return areas_read(&reading->areas, &session->journal.store, &reading->replay.problems,
 			err) &&
-		replay_run(&reading->replay, &session->journal.store, &reading->areas, period,
+		walk_journal(&reading->replay, &session->journal.store, &reading->areas, period,
 			session->clock.day, err);
 }
 

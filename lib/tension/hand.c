@@ -4,7 +4,7 @@
  * line and the state that its events left. They count today, and are written
  * down by the next command that writes, so that no drift can be edited away.
  */
-#include "tension/replay.h"
+#include "tension/hand.h"
 
 #include "base/alloc.h"
 
@@ -100,7 +100,7 @@ is_chosen(const struct replay *replay, size_t subject)
 }
 
 void
-replay_hands(struct replay *replay)
+hand_notice(struct replay *replay)
 {
 	for (size_t n = 0; n < replay->subjects.count; n++) {
 		struct subject *subject = &replay->subjects.items[n];

@@ -6,18 +6,17 @@
 #include <stddef.h>
 
 #include "base/date.h"
-#include "base/err.h"
 #include "journal/area.h"
 #include "journal/problem.h"
-#include "store/store.h"
+#include "base/file.h"
 #include "tension/ledger.h"
 #include "tension/report.h"
 #include "tension/subject.h"
 
 /*
- * The journal as events: every check file in the order of its days, then what
- * the pages say beyond that (edits by hand), fed to a ledger. Reads the areas
- * and the checks and nothing else; writes nothing.
+ * The journal as events, while they are fed and afterwards: the ledger, what
+ * the events are about, and what else they told. tension/walk.h fills it from
+ * the areas and the checks and nothing else.
  */
 
 /* A step's occurrence. */
@@ -54,13 +53,9 @@ struct replay {
 	size_t corrected;
 };
 
-/*
- * Replays up to the end of `period`; amounts are kept for its days. `areas`
- * must outlive the replay; a problem of theirs belongs into replay->problems
- * beforehand (all-zero is fine). An unreadable file is an error.
- */
-bool replay_run(struct replay *replay, const struct store *store, const struct areas *areas,
-	struct span period, int today, struct err *err) __attribute__((warn_unused_result));
+/* A replay of nothing yet, which knows the lines of the pages. */
+void replay_init(struct replay *replay, const struct areas *areas, struct span period,
+	int today);
 void replay_release(struct replay *replay);
 
 /* Where a result of the pages stands, after the replay. */
@@ -73,14 +68,5 @@ void replay_feed(struct replay *replay, const struct event *event, struct slice 
 size_t replay_area(struct replay *replay, struct slice title); /* in the ledger */
 size_t replay_add_subject(struct replay *replay, struct slice id, struct slice text,
 	struct slice unit, size_t area);
-
-/* What edits by hand amount to today (lib/tension/hand.c): fed and listed. */
-void replay_hands(struct replay *replay);
-
-/* Sums the replay up. `cadence` is days, [0] for all, [1] in focus. */
-void report_build(struct report *report, struct replay *replay, const int cadence[2]);
-
-/* The same of one area alone: its account is the whole. */
-void report_narrow(struct report *report, size_t area);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* A closed replay as the plain data that every picture is made from. */
-#include "tension/replay.h"
+#include "tension/summary.h"
 
 
 static struct slice

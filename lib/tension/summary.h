@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_SUMMARY_H
+#define TAUT_TENSION_SUMMARY_H
+
+#include "tension/replay.h"
+#include "tension/report.h"
+
+/* Sums the replay up and closes its ledger. `cadence` is days: [0] for all
+ * results, [1] for those in focus. The report borrows from the replay. */
+void report_build(struct report *report, struct replay *replay, const int cadence[2]);
+
+/* The same of one area alone: its account is the whole. */
+void report_narrow(struct report *report, size_t area);
+
+#endif
