@@ -172,12 +172,65 @@ act_horizon(struct work *work, struct choosing *choosing, struct err *err)
 	return true;
 }
 
+/* The horizon of a whole area: a field below its heading. */
+static bool
+area_horizon(struct work *work, struct choosing *choosing, struct area *area, struct err *err)
+{
+	size_t index = (size_t)(area - work->pages.areas.items);
+	struct buf day = BUF_INIT, value = BUF_INIT;
+	int old = area->horizon_day;
+
+	if (area->title_section == DOCUMENT_NONE)
+		return err_set(err, ERR_FORMAT, "'%s' has no heading to put it under", area->path);
+	if (!work_look(work, index, err))
+		return false;
+	day_format(&day, choosing->by_day);
+	splice_set_section_field(pages_splice(&work->pages, index), &area->page,
+		&area->page.sections[area->title_section], "horizon", buf_slice(&day));
+	if (old != DAY_NONE && choosing->by_day > old) {
+		day_format(&value, old);
+		buf_printf(&value, " → %s", day.ptr);
+		look_event(&work->look.items, area->title, "postponed", buf_slice(&value),
+			buf_slice(&choosing->reason), area->id);
+	}
+	buf_printf(&choosing->said, "%.*s: by %s", SLICE_ARG(area->title), day.ptr);
+	buf_release(&day);
+	buf_release(&value);
+	return true;
+}
+
 static bool
 act_move_ends(struct work *work, struct choosing *choosing, struct err *err)
 {
+	struct name name;
+
+	if (!choosing->second && name_find(&work->pages.areas, choosing->name,
+			NAME_AREA | NAME_RESULT, &name, err) && name.area)
+		return area_horizon(work, choosing, name.area, err);
 	if (choosing->second && !act_revise(work, choosing, err))
 		return false;
 	return choosing->by_day == DAY_NONE || act_horizon(work, choosing, err);
+}
+
+/* A result whose line was taken out by hand: only the event can tell it now. */
+static bool
+close_gone(struct work *work, struct choosing *choosing, struct err *err)
+{
+	const struct replay *replay = &work->replay;
+	size_t subject = subjects_find(&replay->subjects, slice_of(choosing->name), SLICE_EMPTY);
+
+	if (subject == SLICE_NONE || replay->subjects.items[subject].ask != ASK_GONE)
+		return false;
+	size_t area = ledger_standing(replay->ledger, subject)->area;
+
+	if (area < work->pages.areas.count && !work_look(work, area, err))
+		return false;
+	if (area >= work->pages.areas.count)
+		work->look.area = slice_of(replay->lost_areas.items[area - work->pages.areas.count]);
+	look_event(&work->look.items, slice_of(replay->subjects.items[subject].text), "let-go",
+		slice_of("yes"), buf_slice(&choosing->reason), slice_of(choosing->name));
+	buf_printf(&choosing->said, "%s: let go", choosing->name);
+	return true;
 }
 
 static bool
@@ -187,7 +240,7 @@ act_close(struct work *work, struct choosing *choosing, struct err *err)
 	struct result *result;
 
 	if (!choosing_find(work, choosing, &result, err))
-		return false;
+		return !enough && close_gone(work, choosing, err);
 	if (!result_is_open(result))
 		return err_set(err, ERR_USAGE, "'%s' is closed already", choosing->name);
 	const struct document *page = result_page(&work->pages.areas, result);

@@ -86,7 +86,8 @@ begin(struct session *session, const char *path, struct err *err)
 		change_run(&session->journal.store, &order, &report, err);
 
 	if (ok && was)
-		say_change(session, &report, "added what was missing");
+		say_change(session, &report, report.outcome == CHANGE_NOTHING ?
+			"nothing was missing" : "added what was missing");
 	else if (ok && !session->quiet)
 		say_next(session, path);
 	if (ok)

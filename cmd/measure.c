@@ -267,7 +267,10 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 	splice_format_field(&work->look.items, "for", result->id);
 	buf_add_char(&work->look.items, '\n');
 	standing_apply(&after, &event);
-	work_tell(&choosing->said, result, &before, &after, choosing->session->view.ascii);
+	struct result anew = *result;
+
+	anew.unit = numbers.unit;
+	work_tell(&choosing->said, &anew, &before, &after, choosing->session->view.ascii);
 	buf_add_text(&choosing->said, "; measured anew, so the gap may have jumped");
 	buf_release(&value);
 	buf_release(&now);

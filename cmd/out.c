@@ -74,6 +74,9 @@ out_markdown(struct session *session, struct slice markdown)
 		buf_add_char(&session->out, '\n');
 }
 
+static void put_line(const char *prefix, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
 /* A line on stderr, escaped as a whole. */
 static void
 put_line(const char *prefix, const char *format, va_list args)
@@ -160,7 +163,7 @@ say_change(const struct session *session, const struct change_report *report, co
 		warn("%s", report->notes.items[n]);
 	switch (report->outcome) {
 	case CHANGE_NOTHING:
-		say(session, "nothing to change");
+		say(session, "%s", what[0] ? what : "nothing to change");
 		break;
 	case CHANGE_COMMITTED:
 		say(session, "%s", what);

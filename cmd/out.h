@@ -36,7 +36,7 @@ void out_json(struct session *session, json_t *json);
 json_t *json_text(struct slice text); /* invalid UTF-8 becomes visible */
 json_t *json_day(int day);            /* null for DAY_NONE */
 
-/* The notes of a change, and what it came to: `what` is said when it is saved. */
+/* The notes of a change, and `what` it came to (may be empty: nothing changed). */
 void say_change(const struct session *session, const struct change_report *report,
 	const char *what);
 

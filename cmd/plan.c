@@ -152,8 +152,10 @@ out_step(struct session *session, const struct areas *areas, const struct step *
 	out_printf(session, "  %s ", step_is_open(step) ? (session->view.ascii ? "o" : "○") :
 		(session->view.ascii ? "*" : "●"));
 	out_line(session, step->text);
-	if (target.len)
-		out_printf(session, "  for %.*s", SLICE_ARG(target));
+	if (target.len) {
+		out_printf(session, "  for ");
+		out_line(session, target);
+	}
 	if (step_is_open(step) && step->due_day != DAY_NONE) {
 		struct buf day = BUF_INIT;
 

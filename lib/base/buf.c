@@ -96,10 +96,15 @@ buf_printf(struct buf *buf, const char *format, ...)
 
 	va_start(args, format);
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	char *place = buf_space(buf, 120);
+	int length = vsnprintf(place, buf->room - buf->len, format, args);
+
 	va_end(args);
 	assert(length >= 0);
-	vsnprintf(buf_space(buf, (size_t)length), (size_t)length + 1, format, again);
+	if ((size_t)length >= buf->room - buf->len) {
+		place = buf_space(buf, (size_t)length);
+		vsnprintf(place, (size_t)length + 1, format, again);
+	}
 	va_end(again);
 	buf_grown(buf, (size_t)length);
 }

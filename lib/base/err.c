@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+static void fill(char *place, size_t size, const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
 /* A text too long for its place ends in three dots, never silently. */
 static void
 fill(char *place, size_t size, const char *format, va_list args)

@@ -28,8 +28,8 @@ static const char readme[] =
 	"Each change is a git commit: `git log` tells what was done when, and\n"
 	"`git show COMMIT` what it was. `man taut-journal` describes the format exactly.\n";
 
-static const char attributes[] = "*.md -text\n";
-static const char ignore[] = ".*\n!.taut\n!.gitattributes\n!.gitignore\n*~\n*.swp\n*.tmp\n#*#\n";
+static const char attributes[] = "*.md -text merge=taut\n";
+static const char ignore[] = ".*\n!.taut\n!.gitattributes\n!.gitignore\n*~\n*.swp\n*.tmp\n\\#*#\n";
 
 struct area_begin {
 	const char *path;

@@ -49,6 +49,7 @@ struct event {
 	bool by_hand;       /* an edit by hand, recorded: a REVISED of this kind
 	                       applies only if `from` is the vision before it */
 	int days;           /* POSTPONED: by how many */
+	int postponed_to;   /* … and to when */
 	struct slice reason; /* because::, borrowed; may be empty */
 };
 

@@ -101,19 +101,17 @@ behind_arrow(struct slice text)
 	return arrow != SLICE_NONE ? slice_from(text, arrow + 2) : text;
 }
 
+/* "2026-06-01 → 2026-12-31": the horizon before may be missing, or `?`. */
 static bool
-read_days(struct slice text, int *days)
+read_days(struct slice text, int *from, int *to)
 {
-	struct slice behind = behind_arrow(text);
+	struct slice behind = behind_arrow(text), first;
 	struct slice before = slice_part(text, 0, (size_t)(behind.ptr - text.ptr));
-	struct slice first;
-	int from, to;
 
-	if (!day_parse(slice_trim(behind), &to) || !slice_word(&before, &first))
+	if (!day_parse(slice_trim(behind), to) || !slice_word(&before, &first))
 		return false;
-	if (!day_parse(first, &from))
-		from = to;
-	*days = to - from;
+	if (!day_parse(first, from))
+		*from = *to;
 	return true;
 }
 
@@ -136,6 +134,7 @@ read_event(const struct place *place, enum key key, struct slice value, struct e
 	struct slice *unit)
 {
 	const struct field *is;
+	int from, to;
 
 	switch (key) {
 	case KEY_IS:
@@ -168,7 +167,11 @@ read_event(const struct place *place, enum key key, struct slice value, struct e
 		return read_area(place, value, &event->area);
 	case KEY_POSTPONED:
 		event->kind = EVENT_POSTPONED;
-		return read_days(value, &event->days);
+		if (!read_days(value, &from, &to))
+			return false;
+		event->days = to - from;
+		event->postponed_to = to;
+		return true;
 	default:
 		return false;
 	}
@@ -232,6 +235,33 @@ unknown_id(const struct place *place, struct slice id)
 		"[for:: %.*s] names nothing", SLICE_ARG(id));
 }
 
+/* What is about no result: an area's later horizon, or a step looked at. */
+static void
+feed_other(const struct place *place, struct event *event, struct slice id)
+{
+	struct replay *replay = place->replay;
+	const struct area *area = areas_find(replay->areas, id);
+
+	if (area && event->kind == EVENT_POSTPONED) {
+		event->result = EVENT_AREA_ITSELF;
+		event->area = (size_t)(area - replay->areas->items);
+		replay_feed(replay, event, event->reason);
+	} else if (!area && !areas_find_step(replay->areas, id)) {
+		unknown_id(place, id);
+	}
+}
+
+/* The same later horizon written twice is one postponement. */
+static bool
+is_told(struct replay *replay, const struct event *event)
+{
+	int *last = &replay->subjects.items[event->result].postponed_to;
+	bool told = *last == event->postponed_to;
+
+	*last = event->postponed_to;
+	return told;
+}
+
 static void
 feed_event(const struct place *place, struct event *event, struct slice id, struct slice unit)
 {
@@ -244,11 +274,11 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 	event->by_hand = slice_is_nocase(reason, "edited by hand");
 	event->result = subject_of(place, id, event, unit);
 	if (event->result == SLICE_NONE) {
-		/* an area's later horizon, or a step looked at, changes no result */
-		if (!areas_find(replay->areas, id) && !areas_find_step(replay->areas, id))
-			unknown_id(place, id);
+		feed_other(place, event, id);
 		return;
 	}
+	if (event->kind == EVENT_POSTPONED && is_told(replay, event))
+		return;
 	if (event->kind == EVENT_CHOSEN)
 		event->area = place->area != SLICE_NONE ? place->area :
 			ledger_standing(replay->ledger, event->result)->area;

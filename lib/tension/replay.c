@@ -151,6 +151,8 @@ replay_feed(struct replay *replay, const struct event *event, struct slice reaso
 {
 	if (event->kind == EVENT_RETIRED)
 		feed_retired(replay, event);
+	else if (event->result == EVENT_AREA_ITSELF)
+		ledger_feed(replay->ledger, event);
 	else
 		feed_noting(replay, event, reason);
 }

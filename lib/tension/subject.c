@@ -58,6 +58,7 @@ subjects_add(struct subjects *subjects, struct slice id, struct slice text, stru
 	grow(subjects);
 	subjects->items[subjects->count] = (struct subject){
 		.id = slice_copy(id), .text = slice_copy(text), .unit = slice_copy(unit),
+		.postponed_to = DAY_NONE,
 	};
 	if (id.len)
 		enter(subjects, subjects->count);

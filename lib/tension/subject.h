@@ -24,6 +24,7 @@ struct subject {
 	char *unit;
 	const struct result *line; /* in the pages; NULL: gone */
 	bool by_hand;              /* its page says more than its events do */
+	int postponed_to;          /* the last later horizon told: told twice, it counts once */
 	size_t others_views;       /* by others, within the period */
 	bool waits_for_first;      /* chosen from `?`: from₀ is not frozen yet */
 	enum subject_ask ask;

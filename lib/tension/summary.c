@@ -43,7 +43,8 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 		out->horizon_day = replay->areas->items[standing->area].horizon_day;
 	out->commitments = count_commitments(replay, out->id);
 	out->here = out->area == standing->area;
-	out->waiting = standing->live && standing->chosen && !standing->known;
+	out->waiting = standing->live && standing->chosen && !standing->known &&
+		standing->kind != RESULT_WORDS;
 	out->unchecked = standing->live && standing->known &&
 		(standing->checked_day == DAY_NONE ||
 		until - standing->checked_day > 2 * cadence[out->focus]);
