@@ -44,7 +44,8 @@ read_when(struct session *session, struct entry *entry, struct err *err)
 
 	entry->offset_shown = zone[0] && zone_offset(zone, session->clock.seconds, &own) &&
 		own != entry->offset;
-	if (opt.on && !date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &entry->day, err))
+	if (opt.on &&
+		!date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &entry->day, err))
 		return false;
 	if (!opt.at)
 		return true;
@@ -115,7 +116,8 @@ write_entry(struct session *session, struct writing *writing, struct err *err)
 		text.len--;
 	if (slice_trim(text).len == 0) {
 		err_set(err, ERR_USAGE, "nothing was written");
-		return err_hint(err, "taut add 'a line', or text on standard input, or taut add -e");
+		return err_hint(
+			err, "taut add 'a line', or text on standard input, or taut add -e");
 	}
 	if (!text_is_utf8(text)) {
 		err_set(err, ERR_FORMAT, "the text is not valid UTF-8");

@@ -170,7 +170,8 @@ show(struct session *session, struct err *err)
 		struct buf title = BUF_INIT;
 
 		for (size_t r = 0; r < areas.result_count; r++)
-			results += areas.results[r].area == n && result_is_live(&areas, &areas.results[r]);
+			results += areas.results[r].area == n &&
+				result_is_live(&areas, &areas.results[r]);
 		text_fit(&title, areas.items[n].title, 24, session->view.ascii, true);
 		out_line(session, buf_slice(&title));
 		buf_release(&title);

@@ -22,7 +22,8 @@ static struct {
 
 static const struct opt opts[] = {
 	{ 'm', "message", "FACTS", NULL, &opt.facts, NULL, "what is so, in words (- reads it)" },
-	{ 'w', "in-the-way", "HINDRANCE", NULL, &opt.hindrance, NULL, "what in you gets in the way" },
+	{ 'w', "in-the-way", "HINDRANCE", NULL, &opt.hindrance, NULL,
+		"what in you gets in the way" },
 	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day of the look" },
 	{ 0, "from", "NAME", NULL, &opt.from, NULL, "another's view; it stands beside yours" },
 	{ 0, "correct", NULL, &opt.correct, NULL, NULL, "mend the last reading in its place" },
@@ -277,6 +278,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_check = { .name = "check",
-	.synopsis = "[AREA or RESULT[=VALUE]...] [-m FACTS] [-w HINDRANCE] [--on DATE] [--from NAME]\n"
+	.synopsis = "[AREA or RESULT[=VALUE]...] [-m FACTS] [-w HINDRANCE] [--on DATE] "
+		"[--from NAME]\n"
 		"--correct RESULT=VALUE [--on DATE]",
-	.summary = "an honest look at what is so", .needs = NEED_WRITING, .opts = opts, .run = run };
+	.summary = "an honest look at what is so",
+	.needs = NEED_WRITING, .opts = opts, .run = run };

@@ -74,7 +74,8 @@ check_side(const struct result *result, const struct standing *standing,
 		return true;
 	err_set(err, ERR_USAGE, "that lies on the far side of where '%.*s' began",
 		SLICE_ARG(result->id));
-	return err_hint(err, "that is another result, or another measure: taut vision remeasure %.*s",
+	return err_hint(err,
+		"that is another result, or another measure: taut vision remeasure %.*s",
 		SLICE_ARG(result->id));
 }
 
@@ -156,7 +157,8 @@ act_horizon(struct work *work, struct choosing *choosing, struct err *err)
 
 	if (choosing->by_day == old)
 		return true;
-	choosing_set_day(pages_splice(&work->pages, result->area), page, item, "by", choosing->by_day);
+	choosing_set_day(
+		pages_splice(&work->pages, result->area), page, item, "by", choosing->by_day);
 	if (old != DAY_NONE && choosing->by_day > old) {
 		day_format(&value, old);
 		buf_add_text(&value, " → ");
@@ -226,7 +228,8 @@ close_gone(struct work *work, struct choosing *choosing, struct err *err)
 	if (area < work->pages.areas.count && !work_look(work, area, err))
 		return false;
 	if (area >= work->pages.areas.count)
-		work->look.area = slice_of(replay->lost_areas.items[area - work->pages.areas.count]);
+		work->look.area =
+			slice_of(replay->lost_areas.items[area - work->pages.areas.count]);
 	look_event(&work->look.items, slice_of(replay->subjects.items[subject].text), "let-go",
 		slice_of("yes"), buf_slice(&choosing->reason), slice_of(choosing->name));
 	buf_printf(&choosing->said, "%s: let go", choosing->name);
@@ -299,7 +302,8 @@ act_move(struct work *work, struct choosing *choosing, struct err *err)
 	const struct item *item = result_item(&work->pages.areas, result);
 
 	if (to == result->area)
-		return err_set(err, ERR_USAGE, "'%s' is in %s already", choosing->name, choosing->second);
+		return err_set(err, ERR_USAGE, "'%s' is in %s already", choosing->name,
+			choosing->second);
 	struct slice old = work->pages.areas.items[result->area].id;
 
 	buf_printf(&value, "%.*s → %.*s", SLICE_ARG(old), SLICE_ARG(name.area->id));
@@ -408,8 +412,10 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 {
 	struct choosing choosing = { .session = session, .opts = opts, .by_day = DAY_NONE,
 		.reason = BUF_INIT, .said = BUF_INIT };
-	bool ok = read_line(&choosing, argc, argv, err) && (!opts->by ||
-		date_parse(slice_of(opts->by), LEAN_FUTURE, session->clock.day, &choosing.by_day, err));
+	bool ok = read_line(&choosing, argc, argv, err) &&
+		(!opts->by ||
+			date_parse(slice_of(opts->by), LEAN_FUTURE, session->clock.day,
+				&choosing.by_day, err));
 
 	if (ok && opts->reason && !text_is_utf8(slice_of(opts->reason)))
 		ok = err_set(err, ERR_FORMAT, "the reason is not valid UTF-8");

@@ -137,7 +137,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		out_topics(session);
 	} else if (cmd == &cmd_config && argc == 2) {
 		for (int n = 0; n < SETTING_COUNT; n++)
-			row(session, slice_of(setting_rows[n].key), slice_of(setting_rows[n].meaning));
+			row(session, slice_of(setting_rows[n].key),
+				slice_of(setting_rows[n].meaning));
 	} else {
 		out_names(session, names_for(cmd->name, argc > 2 ? argv[1] : NULL));
 	}

@@ -120,7 +120,8 @@ check_ids(struct visit *visit, const struct areas *areas)
 					result->line, SLICE_ARG(result->id), SLICE_ARG(result->id));
 		if (result->id.len && areas_find(areas, result->id))
 			wrong(visit, "ids", "%s:%zu: ^%.*s is an area's name",
-				areas->items[result->area].path, result->line, SLICE_ARG(result->id));
+				areas->items[result->area].path, result->line,
+				SLICE_ARG(result->id));
 	}
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
@@ -129,11 +130,13 @@ check_ids(struct visit *visit, const struct areas *areas)
 		for (size_t m = 0; m < n && step->id.len; m++)
 			if (text_same(areas->steps[m].id, step->id))
 				wrong(visit, "ids", "%s:%zu: ^%.*s stands twice",
-					areas->items[step->area].path, step->line, SLICE_ARG(step->id));
+					areas->items[step->area].path, step->line,
+					SLICE_ARG(step->id));
 		for (size_t m = 0; (target = step_for(areas, step, m)).len; m++)
 			if (!areas_find_result(areas, target) && !areas_find(areas, target))
 				wrong(visit, "ids", "%s:%zu: [for:: %.*s] names nothing",
-					areas->items[step->area].path, step->line, SLICE_ARG(target));
+					areas->items[step->area].path, step->line,
+					SLICE_ARG(target));
 	}
 	if (visit->found == before)
 		finding(visit, "ok", "ids", "every id stands once");
@@ -188,7 +191,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	}
 	reading_close(&reading);
 	size_t before = visit.found;
-	bool ok = store_check(&session->journal.store, &session->clock, fix, each_store, &visit, err);
+	bool ok = store_check(
+		&session->journal.store, &session->clock, fix, each_store, &visit, err);
 
 	if (ok && visit.found == before)
 		finding(&visit, "ok", "git", "objects, index and work tree are sound");

@@ -71,7 +71,8 @@ run_editor(const struct session *session, const char *path, struct err *err)
 		continue;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept at '%s'", path);
+	err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept at '%s'",
+		path);
 	return err_hint(err, "set another with 'taut config editor nano', or EDITOR");
 }
 

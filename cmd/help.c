@@ -53,7 +53,8 @@ const struct topic topics[] = {
 static void
 out_commands(struct session *session)
 {
-	out_printf(session, "taut: a journal that keeps vision and reality apart, and says which end "
+	out_printf(session,
+		"taut: a journal that keeps vision and reality apart, and says which end "
 		"moved\n\n");
 	for (const struct cmd *const *cmd = cmds; *cmd; cmd++)
 		if (!(*cmd)->hidden)

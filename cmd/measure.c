@@ -162,7 +162,8 @@ write_result(struct work *work, struct choosing *choosing, size_t area,
 		splice_format_field(&work->look.items, "chosen", buf_slice(&value));
 		add_yardstick(&work->look.items, numbers);
 		if (choosing->reason.len)
-			splice_format_field(&work->look.items, "because", buf_slice(&choosing->reason));
+			splice_format_field(
+				&work->look.items, "because", buf_slice(&choosing->reason));
 		splice_format_field(&work->look.items, "for", id);
 		buf_add_char(&work->look.items, '\n');
 	} else {
@@ -189,7 +190,8 @@ refuse_double(const struct result *same, const char *text, struct err *err)
 {
 	err_set(err, ERR_USAGE, "'%s' is there already, as '%.*s'", text, SLICE_ARG(same->id));
 	if (result_is_open(same))
-		return err_hint(err, "to move its vision: taut vision %.*s=VALUE", SLICE_ARG(same->id));
+		return err_hint(
+			err, "to move its vision: taut vision %.*s=VALUE", SLICE_ARG(same->id));
 	return err_hint(err, "is this the one you let go? taut vision resume %.*s",
 		SLICE_ARG(same->id));
 }
@@ -239,7 +241,8 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 		numbers.unit = result->unit;
 	if (!numbers.to.known || !numbers.from.known) {
 		err_set(err, ERR_USAGE, "re-measuring needs where it is and where it shall go");
-		return err_hint(err, "taut vision remeasure %s --from N --to N --unit U", choosing->name);
+		return err_hint(err, "taut vision remeasure %s --from N --to N --unit U",
+			choosing->name);
 	}
 	if (!check_numbers(choosing->opts, &numbers, err))
 		return false;

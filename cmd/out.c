@@ -46,7 +46,8 @@ out_flush(struct session *session, bool all, struct err *err)
 	if (!all && session->out.len < OUT_MUCH)
 		return true;
 	while (done < session->out.len) {
-		ssize_t put = write(STDOUT_FILENO, session->out.ptr + done, session->out.len - done);
+		ssize_t put =
+			write(STDOUT_FILENO, session->out.ptr + done, session->out.len - done);
 
 		if (put < 0 && errno == EINTR)
 			continue;

@@ -200,7 +200,8 @@ show(struct session *session, const char *typed, struct err *err)
 	areas_release(&areas);
 	if (ok && shown == 0) {
 		err_set(err, ERR_NOTHING, "no steps are planned%s", typed ? " there" : "");
-		return err_hint(err, "taut plan add RESULT 'If it is 06:45 on Mon, then I ...' --every mon");
+		return err_hint(err,
+			"taut plan add RESULT 'If it is 06:45 on Mon, then I ...' --every mon");
 	}
 	return ok;
 }
@@ -228,7 +229,8 @@ static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct planning planning = { .session = session, .repeat = BUF_INIT, .said = BUF_INIT };
-	bool adds = argc && strcmp(argv[0], "add") == 0, drops = argc && strcmp(argv[0], "drop") == 0;
+	bool adds = argc && strcmp(argv[0], "add") == 0,
+	     drops = argc && strcmp(argv[0], "drop") == 0;
 	bool ok = true;
 
 	if (!adds && !drops && argc <= 1)
@@ -242,12 +244,16 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (adds && (slice_trim(slice_of(argv[2])).len == 0 || !text_is_utf8(slice_of(argv[2]))))
 		ok = err_set(err, ERR_USAGE, "a step needs words");
 	ok = ok && journal_may_write(&session->journal, err) && read_when(&planning, err) &&
-		save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said, err);
+		save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,
+			err);
 	buf_release(&planning.repeat);
 	buf_release(&planning.said);
 	return ok;
 }
 
 const struct cmd cmd_plan = { .name = "plan",
-	.synopsis = "[AREA or RESULT]\nadd RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\ndrop STEP",
-	.summary = "steps, each for a result", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.synopsis = "[AREA or RESULT]\n"
+		"add RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\n"
+		"drop STEP",
+	.summary = "steps, each for a result",
+	.needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -266,7 +266,8 @@ show_days(struct showing *showing, struct span span, struct err *err)
 	if (latest)
 		ok = show_latest(showing, span, err);
 	else
-		ok = days_each(&session->journal.store, "entries", span, false, visit, showing, err);
+		ok = days_each(
+			&session->journal.store, "entries", span, false, visit, showing, err);
 	if (ok && showing->entries)
 		out_json(session, latest ? reversed(json_incref(showing->entries)) :
 			json_incref(showing->entries));

@@ -65,7 +65,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	(void)argv;
 	if (argc || !local) {
 		err_set(err, ERR_USAGE, "sync needs --local: it takes in what was edited by hand");
-		return err_hint(err, "to bring machines together use git: 'git pull' and 'git push'");
+		return err_hint(
+			err, "to bring machines together use git: 'git pull' and 'git push'");
 	}
 	bool ok = take_in(session, err) &&
 		reading_open(&reading, session, (struct span){ today, today }, err);

@@ -72,7 +72,8 @@ first_words(const struct session *session, int day, struct buf *out)
 	bool found = store_read(&session->journal.store, path.ptr, &bytes, &ignored) &&
 		document_parse(&page, &bytes, path.ptr, &ignored);
 
-	for (size_t n = 0; found && n < page.section_count && out->len == 0; n = moment_end(&page, n)) {
+	for (size_t n = 0; found && n < page.section_count && out->len == 0;
+		n = moment_end(&page, n)) {
 		int minute;
 
 		if (!moment_is(&page.sections[n], &minute))
@@ -177,7 +178,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 
 	day_format_short(&day, session->clock.day);
 	out_printf(session, "%s%s\n", session->view.plain ? "" : " ", day.ptr);
-	view_bars(&session->out, report, &session->view);
+	view_morning(&session->out, report, &session->view);
 	size_t start = session->out.len;
 
 	out_printf(session, "\n");

@@ -17,7 +17,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	(void)argv;
 	if (argc)
-		return err_set(err, ERR_USAGE, "undo takes no words: it takes back the last change");
+		return err_set(
+			err, ERR_USAGE, "undo takes no words: it takes back the last change");
 	bool ok = undo_run(&session->journal.store, &session->clock, redo, &what, err);
 
 	if (ok)

@@ -17,13 +17,16 @@ static struct choice_opts choice;
 static bool ask;
 
 static const struct opt opts[] = {
-	{ 0, "ask", NULL, &ask, NULL, NULL, "write the scene of AREA anew (or from standard input)" },
+	{ 0, "ask", NULL, &ask, NULL, NULL,
+		"write the scene of AREA anew (or from standard input)" },
 	{ 0, "from", "N", NULL, &choice.from, NULL, "where it is now" },
 	{ 0, "to", "N", NULL, &choice.to, NULL, "where it shall be" },
 	{ 'u', "unit", "U", NULL, &choice.unit, NULL, "in what: km, hours; /10 for a rating" },
-	{ 0, "way", "up|down", NULL, &choice.way, NULL, "which way is better, if --from is not known" },
+	{ 0, "way", "up|down", NULL, &choice.way, NULL,
+		"which way is better, if --from is not known" },
 	{ 0, "hold", "N", NULL, &choice.hold, NULL, "a level to keep" },
-	{ 0, "slip", "N", NULL, &choice.slip, NULL, "how far off that level would be a real slip" },
+	{ 0, "slip", "N", NULL, &choice.slip, NULL,
+		"how far off that level would be a real slip" },
 	{ 0, "by", "DATE", NULL, &choice.by, NULL, "its horizon" },
 	{ 'b', "because", "REASON", NULL, &choice.reason, NULL, "why" },
 	{ 0, "id", "ID", NULL, &choice.id, NULL, "its id, else one is made from the words" },
@@ -88,7 +91,8 @@ write_scene(struct session *session, const char *area, struct err *err)
 	bool ok = journal_may_write(&session->journal, err);
 
 	if (ok && session->ask)
-		ask_text("A year from now, as if it were so: what do you see, do, feel?", &scene.text);
+		ask_text("A year from now, as if it were so: what do you see, do, feel?",
+			&scene.text);
 	else if (ok)
 		ok = text_given(0, NULL, ENTRY_MAX, &scene.text, err);
 	if (ok && slice_trim(buf_slice(&scene.text)).len == 0)
@@ -187,7 +191,8 @@ show_one(struct session *session, struct reading *reading, const char *typed, st
 
 	reading_report(reading, session, &report);
 	for (size_t n = 0; n < report.result_count; n++)
-		if (report.results[n].here && slice_equal(report.results[n].text, name.result->text))
+		if (report.results[n].here &&
+			slice_equal(report.results[n].text, name.result->text))
 			view_result(&session->out, &report, n, &session->view);
 	report_release(&report);
 	return true;

@@ -137,7 +137,8 @@ read_lines(struct reader *reader, const char *name, config_each *each, void *con
 		bool section = line.ptr[0] == '[';
 
 		if (section ? !read_section(reader, line) : !read_key(reader, line))
-			return err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config", name, number);
+			return err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config",
+				name, number);
 		if (!section && !each(buf_slice(&reader->key), buf_slice(&reader->value), context))
 			break;
 	}
@@ -202,7 +203,8 @@ config_set(struct slice bytes, const char *key, struct slice value, struct buf *
 		if (inside)
 			insert = next;
 		head = slice_trim(slice_cut(&after, '='));
-		if (inside && head.len == name.len && strncasecmp(head.ptr, name.ptr, name.len) == 0) {
+		if (inside && head.len == name.len &&
+			strncasecmp(head.ptr, name.ptr, name.len) == 0) {
 			replace = start;
 			replace_end = next;
 		}

@@ -311,7 +311,8 @@ legend(struct bars *bars)
 
 	for (size_t n = 0; n < count; n++) {
 		texts[n] = (struct buf)BUF_INIT;
-		buf_printf(&texts[n], "%s %s", chart_glyph(bars->view, signs[n].glyph), signs[n].meaning);
+		buf_printf(&texts[n], "%s %s", chart_glyph(bars->view, signs[n].glyph),
+			signs[n].meaning);
 		items[n] = buf_slice(&texts[n]);
 	}
 	items[count] = slice_of("100 = as far as on the day you chose; ratings: at least 3");
@@ -348,7 +349,8 @@ say_standing(struct buf *out, const struct report *report)
 		buf_printf(out, " %ld of it was not checked lately.", stale);
 	if (report->words_only > 0 && known > 0) {
 		buf_add_char(out, ' ');
-		phrase_count(out, report->words_only, "result is in words.", "results are in words.");
+		phrase_count(out, report->words_only, "result is in words.",
+			"results are in words.");
 	}
 }
 
@@ -418,4 +420,49 @@ view_bars(struct buf *out, const struct report *report, const struct view *view)
 		buf_add_char(out, '\n');
 	chart_wrap(out, buf_slice(&text), (size_t)view->width, indent);
 	buf_release(&text);
+}
+
+#define MORNING_MAX 5 /* rows, where nothing is in focus */
+
+/* The rows of a morning: what is in focus, else the first few. */
+static size_t
+pick_morning(const struct report *report, struct report_result *rows, size_t max)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < report->result_count && count < max; n++)
+		if (is_shown(&report->results[n]) && report->results[n].focus)
+			rows[count++] = report->results[n];
+	if (count > 0)
+		return count;
+	for (size_t n = 0; n < report->result_count && count < MORNING_MAX; n++)
+		if (is_shown(&report->results[n]))
+			rows[count++] = report->results[n];
+	return count;
+}
+
+void
+view_morning(struct buf *out, const struct report *report, const struct view *view)
+{
+	struct report_result rows[MORNING_MAX * 2];
+	size_t all = shown_count(report, 0, report->result_count);
+	size_t count = pick_morning(report, rows, MORNING_MAX * 2);
+	struct report few = *report; /* borrows; only its list of results is another */
+	struct bars bars = { .out = out, .report = &few, .view = view };
+
+	if (count == 0)
+		return;
+	few.results = rows;
+	few.result_count = count;
+	if (view->plain) {
+		sentences(&bars);
+	} else {
+		measure(&bars);
+		header(&bars);
+		for (size_t n = 0; n < count; n++)
+			row(&bars, &rows[n]);
+	}
+	if (all > count)
+		buf_printf(out, "%s%zu more result%s: taut tension\n", view->plain ? "" : "  ",
+			all - count, all - count == 1 ? "" : "s");
 }

@@ -66,7 +66,8 @@ void chart_fill(struct cell *cells, size_t start, size_t end, struct cell cell);
 size_t chart_column(long value, long low, long high, size_t columns);
 
 /* Somebody's words: escaped, then cut to `width` columns; `pad`: with blanks. */
-void chart_name(struct buf *out, const struct view *view, struct slice name, size_t width, bool pad);
+void chart_name(
+	struct buf *out, const struct view *view, struct slice name, size_t width, bool pad);
 
 /* "−156", "+4", "0", right-aligned in `width`; `sign`: with a plus. */
 void chart_number(struct buf *out, const struct view *view, long number, size_t width, bool sign);

@@ -156,7 +156,8 @@ title(struct page *page)
 	chart_name(page->out, page->view, buf_slice(&left), room, false);
 	if (right.len > 0) {
 		chart_pad(page->out, start, width - right.len - 1);
-		chart_text(page->out, page->view, page->result->unchecked ? HUE_DIM : HUE_NONE, right.ptr);
+		chart_text(page->out, page->view, page->result->unchecked ? HUE_DIM : HUE_NONE,
+			right.ptr);
 	}
 	chart_end(page->out);
 	buf_release(&left);

@@ -394,7 +394,8 @@ phrase_notes(struct buf *out, const struct report *report)
 		"lines were not understood and are not counted");
 	note(&notes, report->later, "event after today is not counted",
 		"events after today are not counted");
-	note(&notes, report->corrected, "past reading was corrected", "past readings were corrected");
+	note(&notes, report->corrected, "past reading was corrected",
+		"past readings were corrected");
 	note(&notes, by_hand, "vision was edited by hand and not yet recorded",
 		"visions were edited by hand and not yet recorded");
 	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",

@@ -148,12 +148,14 @@ say_nothing_moved(struct buf *out, const struct moves *moves)
 	} else if (fraction_sign(&moves->account->closing) == 0) {
 		buf_add_text(out, "Nothing moved: there was no gap, and there is none.");
 	} else {
-		buf_printf(out, "Nothing moved: the gap is %ld, as it was on ", moves->printed.closing);
+		buf_printf(out, "Nothing moved: the gap is %ld, as it was on ",
+			moves->printed.closing);
 		day_format_plain(out, report->span.first, report->today);
 		buf_add_char(out, '.');
 	}
 	if (churn > 0)
-		buf_printf(out, " Reality went back and forth by %ld and ended where it began.", churn);
+		buf_printf(out, " Reality went back and forth by %ld and ended where it began.",
+			churn);
 }
 
 /* |a − b| in points, with its sign. */
@@ -189,7 +191,8 @@ say_ends(struct buf *out, const struct account *account)
 	fraction_init(&down);
 	fraction_set(&down, &account->drift);
 	fraction_negate(&down);
-	more = points_between(&down, &account->causes[CAUSE_RAISED], &account->causes[CAUSE_LOWERED]);
+	more = points_between(
+		&down, &account->causes[CAUSE_RAISED], &account->causes[CAUSE_LOWERED]);
 	fraction_release(&down);
 	if (more >= POINTS_TOLD)
 		buf_printf(out, " Visions already met came down by another %ld.", more);
@@ -220,7 +223,8 @@ say_unchecked(struct buf *out, const struct report *report)
 	fraction_set(&share, &report->unchecked);
 	fraction_divide(&share, &report->whole.closing);
 	if (fraction_compare_ratio(&share, 1, 3) > 0)
-		buf_printf(out, "%ld%% of the gap was not checked lately. ", fraction_percent(&share));
+		buf_printf(out, "%ld%% of the gap was not checked lately. ",
+			fraction_percent(&share));
 	fraction_release(&share);
 }
 
