@@ -137,5 +137,10 @@ contents() {
 }
 touched() { (cd "$1" && find . -printf '%p %y %m %s %C@\n' | LC_ALL=C sort); }
 
-# What only prepares: nothing is counted, and all ends where it fails.
-quietly() { "$@" >"$T/quiet" 2>&1 || { note <"$T/quiet"; echo "Bail out! $*"; exit 1; }; }
+# What only prepares: it is not counted, and where it fails this file ends.
+quietly() {
+	"$@" >"$T/quiet" 2>&1 && return
+	missed "prepare: $*"
+	note <"$T/quiet"
+	exit 1
+}
