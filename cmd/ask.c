@@ -97,3 +97,22 @@ number_given(struct slice typed, struct slice unit, struct maybe *out, struct er
 	out->known = true;
 	return true;
 }
+
+bool
+reading_given(struct slice typed, const struct result *result, struct maybe *out,
+	struct err *err)
+{
+	struct slice name = result->id.len ? result->id : result->text;
+
+	if (result->kind == RESULT_WORDS) {
+		err_set(err, ERR_USAGE, "'%.*s' has no number: it is checked in words",
+			SLICE_ARG(name));
+		return err_hint(err, "taut check %.*s -m 'what is so'", SLICE_ARG(name));
+	}
+	if (!number_given(typed, result->unit, out, err))
+		return false;
+	if (result->kind == RESULT_RATED &&
+	    (out->value.micro < 0 || out->value.micro > 10 * DECIMAL_ONE))
+		return err_set(err, ERR_USAGE, "a rating is from 0 to 10");
+	return true;
+}

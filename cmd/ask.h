@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "cmd/cmd.h"
+#include "journal/result.h"
 
 /*
  * Plain questions: a line on stderr, the answer from stdin. Only where
@@ -25,5 +26,9 @@ bool text_given(int argc, char **argv, size_t max, struct buf *out, struct err *
  * checked: another one than the result's is ERR_USAGE. */
 bool number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)
 	__attribute__((warn_unused_result));
+
+/* The same for a reading of this result: not for one in words; a rating 0 to 10. */
+bool reading_given(struct slice typed, const struct result *result, struct maybe *out,
+	struct err *err) __attribute__((warn_unused_result));
 
 #endif

@@ -46,20 +46,6 @@ struct checking {
 	struct buf said;
 };
 
-static bool
-in_range(const struct result *result, const struct maybe *value, struct err *err)
-{
-	if (result->kind == RESULT_WORDS) {
-		err_set(err, ERR_USAGE, "'%.*s' has no number: it is checked in words",
-			SLICE_ARG(result->id.len ? result->id : result->text));
-		return err_hint(err, "taut check %.*s -m 'what is so'", SLICE_ARG(result->id));
-	}
-	if (result->kind == RESULT_RATED &&
-	    (value->value.micro < 0 || value->value.micro > 10 * DECIMAL_ONE))
-		return err_set(err, ERR_USAGE, "a rating is from 0 to 10");
-	return true;
-}
-
 /* The reading or the look in words of one result, into the look. */
 static bool
 add_result(struct work *work, struct checking *checking, struct result *result,
@@ -77,7 +63,7 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 		buf_printf(&checking->said, "%.*s: checked", SLICE_ARG(id));
 		return true;
 	}
-	if (!number_given(typed, result->unit, &value, err) || !in_range(result, &value, err))
+	if (!reading_given(typed, result, &value, err))
 		return false;
 	struct buf number = BUF_INIT;
 	struct event event = { .kind = EVENT_READING, .day = checking->day, .to = value };

@@ -69,7 +69,7 @@ correct_in(struct work *work, struct correcting *correcting, const struct result
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
 	struct document page = { 0 };
 	struct maybe value;
-	bool ok = number_given(correcting->typed, result->unit, &value, err);
+	bool ok = reading_given(correcting->typed, result, &value, err);
 
 	if (ok && day == DAY_NONE)
 		ok = err_set(err, ERR_NOTHING, "'%s' was never read", correcting->name);

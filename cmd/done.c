@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* done: a step kept. A repeating one comes again on its next day. */
+#include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
@@ -135,6 +136,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	bool ok = !opt.on ||
 		date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &keeping.day, err);
 
+	if (ok && opt.message && !text_is_utf8(slice_of(opt.message)))
+		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 	if (ok && argc == 0 && !session->ask) {
 		ok = err_set(err, ERR_USAGE, "which step?");
 		err_hint(err, "'taut plan' lists them with their ids");

@@ -71,18 +71,6 @@ read_asked(struct asked *asked, int today, struct err *err)
 	return true;
 }
 
-static bool
-find_row(const struct report *report, const struct result *result, size_t *row)
-{
-	for (size_t n = 0; n < report->result_count; n++) {
-		if (report->results[n].here && slice_equal(report->results[n].text, result->text)) {
-			*row = n;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Below where things stand: which end moved in the last year, in a sentence. */
 static void
 out_sentence(struct session *session, const struct report *report)
@@ -107,7 +95,7 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 {
 	struct report report = { 0 };
 	struct name name = { 0 };
-	size_t row = 0;
+	bool ok = true;
 
 	if (typed && !name_find(&reading->areas, typed, NAME_AREA | NAME_RESULT, &name, err))
 		return false;
@@ -117,12 +105,12 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 	report.year = asked->year;
 	if (name.area)
 		report_narrow(&report, (size_t)(name.area - reading->areas.items));
-	bool one = name.result && find_row(&report, name.result, &row);
+	bool one = name.result != NULL;
 
 	if (session->json)
 		view_json(&session->out, &report);
 	else if (one)
-		view_result(&session->out, &report, row, &session->view);
+		ok = reading_page(reading, session, &report, name.result, err);
 	else if (!asked->now_only)
 		view_waterfall(&session->out, &report, &session->view);
 	else
@@ -130,7 +118,7 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 	if (asked->now_only && !one && !session->json && report.result_count > 0)
 		out_sentence(session, &report);
 	report_release(&report);
-	return true;
+	return ok;
 }
 
 static void

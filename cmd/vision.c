@@ -11,7 +11,6 @@
 #include "doc/document.h"
 #include "journal/entry.h"
 #include "journal/name.h"
-#include "view/tension.h"
 
 static struct choice_opts choice;
 static bool ask;
@@ -190,12 +189,10 @@ show_one(struct session *session, struct reading *reading, const char *typed, st
 	struct report report = { 0 };
 
 	reading_report(reading, session, &report);
-	for (size_t n = 0; n < report.result_count; n++)
-		if (report.results[n].here &&
-			slice_equal(report.results[n].text, name.result->text))
-			view_result(&session->out, &report, n, &session->view);
+	bool ok = reading_page(reading, session, &report, name.result, err);
+
 	report_release(&report);
-	return true;
+	return ok;
 }
 
 static bool

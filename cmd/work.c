@@ -4,8 +4,12 @@
 
 #include "base/text.h"
 #include "cmd/out.h"
+#include "doc/document.h"
+#include "store/layout.h"
+#include "tension/look.h"
 #include "tension/summary.h"
 #include "tension/walk.h"
+#include "view/tension.h"
 
 bool
 work_open(struct work *work, struct session *session, struct change *change, struct err *err)
@@ -147,4 +151,59 @@ reading_report(struct reading *reading, struct session *session, struct report *
 		settings_number(settings, SETTING_CADENCE_FOCUS) };
 
 	report_build(report, &reading->replay, cadence);
+}
+
+static bool
+find_row(const struct report *report, const struct result *result, size_t *row)
+{
+	for (size_t n = 0; n < report->result_count; n++) {
+		if (report->results[n].here &&
+		    slice_equal(report->results[n].text, result->text)) {
+			*row = n;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+read_facts(struct session *session, const struct report_result *row, struct buf *facts,
+	struct err *err)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct document page = { 0 };
+	bool ok = true;
+
+	if (row->checked_day != DAY_NONE && row->id.len) {
+		layout_check(&path, row->checked_day);
+		ok = store_read(&session->journal.store, path.ptr, &bytes, err) &&
+			document_parse(&page, &bytes, path.ptr, err);
+	}
+	if (ok && page.section_count)
+		look_facts(&page, row->id, facts);
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&bytes);
+	return ok;
+}
+
+bool
+reading_page(struct reading *reading, struct session *session, struct report *report,
+	const struct result *result, struct err *err)
+{
+	struct buf facts = BUF_INIT;
+	size_t row;
+
+	if (!find_row(report, result, &row))
+		return err_set(err, ERR_NOTHING, "nothing is known of that result yet");
+	bool ok = read_facts(session, &report->results[row], &facts, err);
+
+	if (ok) {
+		report_fill_page(report, &reading->replay, row);
+		report->results[row].facts = buf_slice(&facts);
+		view_result(&session->out, report, row, &session->view);
+		report->results[row].facts = SLICE_EMPTY;
+	}
+	buf_release(&facts);
+	return ok;
 }

@@ -52,6 +52,9 @@ struct reading {
 bool reading_open(struct reading *reading, struct session *session, struct span period,
 	struct err *err) __attribute__((warn_unused_result));
 void reading_close(struct reading *reading);
+/* The page of one result: its steps and the words of its last look are sought. */
+bool reading_page(struct reading *reading, struct session *session, struct report *report,
+	const struct result *result, struct err *err) __attribute__((warn_unused_result));
 void reading_report(struct reading *reading, struct session *session, struct report *report);
 
 #endif

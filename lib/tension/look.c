@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/text.h"
 #include "journal/check.h"
 #include "journal/result.h"
 
@@ -425,4 +426,41 @@ look_count(const struct document *page)
 	for (size_t n = 0; n < page->item_count; n++)
 		count += page->items[n].depth == 0 && count_events(page, &page->items[n]) > 0;
 	return count;
+}
+
+/* The prose of a look's own section: what stands in no item. */
+static void
+add_prose(const struct document *page, const struct section *section, struct buf *out)
+{
+	size_t item = section->item;
+
+	for (size_t line = section->first; line < section->end; line++) {
+		while (item < section->item_end && page->items[item].end <= line)
+			item++;
+		bool inside = item < section->item_end && page->items[item].first <= line;
+		struct slice text = slice_trim(document_line(page, line));
+
+		if (inside || text.len == 0 || page->lines[line].kind == LINE_FENCE ||
+		    page->lines[line].kind == LINE_COMMENT)
+			continue;
+		if (out->len)
+			buf_add_char(out, ' ');
+		buf_add(out, text);
+	}
+}
+
+void
+look_facts(const struct document *page, struct slice id, struct buf *out)
+{
+	size_t found = DOCUMENT_NONE;
+
+	for (size_t n = 0; n < page->item_count; n++) {
+		const struct field *name = item_field(page, &page->items[n], "for", 0);
+
+		if (name && text_same(name->value, id) &&
+		    page->sections[page->items[n].section].level == 2)
+			found = page->items[n].section;
+	}
+	if (found != DOCUMENT_NONE)
+		add_prose(page, &page->sections[found], out);
 }

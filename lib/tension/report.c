@@ -57,6 +57,14 @@ report_add_change(struct report *report)
 }
 
 void
+report_add_step(struct report *report, const struct report_step *step)
+{
+	report->steps = mem_room(report->steps, report->step_count, &report->step_room,
+		sizeof *report->steps);
+	report->steps[report->step_count++] = *step;
+}
+
+void
 report_release(struct report *report)
 {
 	for (size_t n = 0; n < report->area_count; n++)
@@ -70,5 +78,6 @@ report_release(struct report *report)
 	free(report->areas);
 	free(report->results);
 	free(report->changes);
+	free(report->steps);
 	memset(report, 0, sizeof *report);
 }

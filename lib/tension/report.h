@@ -28,6 +28,7 @@ struct report_result {
 	bool waiting;            /* live, with a number to come: not yet checked */
 	bool words_only;         /* live, with no number: checked in words */
 	bool focus;
+	struct slice facts;      /* what its last look said in words, if it was sought */
 	size_t others_views;     /* of it, in the span: beside, not in the gap */
 	bool by_hand;            /* its vision was edited by hand and not yet recorded */
 	int checked_day;         /* DAY_NONE: never */
@@ -53,6 +54,15 @@ struct report_change {
 	struct slice reason;     /* may be empty */
 };
 
+/* A step between reality and vision; for a page of one result. */
+struct report_step {
+	size_t result;           /* in report.results */
+	struct slice text;
+	bool open;
+	int day;                 /* open: when it is due; else when it was done; or DAY_NONE */
+	size_t kept, times;      /* how often it was kept, of how often it came, in the span */
+};
+
 struct report {
 	struct span span;
 	int today;
@@ -66,6 +76,8 @@ struct report {
 	size_t result_count, result_room;
 	struct report_change *changes; /* in order of day */
 	size_t change_count, change_room;
+	struct report_step *steps; /* those done stand behind those open */
+	size_t step_count, step_room;
 	struct fraction unchecked; /* T of unchecked results, summed */
 	size_t not_yet_checked;
 	size_t not_understood;   /* lines of files */
@@ -85,5 +97,6 @@ void report_release(struct report *report); /* safe twice */
 struct report_area *report_add_area(struct report *report);
 struct report_result *report_add_result(struct report *report);
 struct report_change *report_add_change(struct report *report);
+void report_add_step(struct report *report, const struct report_step *step);
 
 #endif

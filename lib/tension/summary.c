@@ -156,6 +156,38 @@ add_changes(struct report *report, const struct replay *replay)
 	}
 }
 
+static void
+add_step(struct report *report, const struct replay *replay, size_t row, size_t index)
+{
+	const struct step *step = &replay->areas->steps[index];
+	struct report_step out = { .result = row, .text = step->text,
+		.open = step_is_open(step),
+		.day = step_is_open(step) ? step->due_day : step->completion_day };
+
+	for (size_t n = 0; n < replay->occurrence_count; n++) {
+		const struct occurrence *found = &replay->occurrences[n];
+
+		if (found->step != index || found->day < replay->period.first ||
+		    found->kind == OCCURRENCE_DROPPED)
+			continue;
+		out.kept += found->kind == OCCURRENCE_KEPT;
+		out.times++;
+	}
+	report_add_step(report, &out);
+}
+
+void
+report_fill_page(struct report *report, const struct replay *replay, size_t row)
+{
+	const struct areas *areas = replay->areas;
+
+	for (int open = 1; open >= 0; open--)
+		for (size_t n = 0; n < areas->step_count; n++)
+			if (!areas->steps[n].dropped && step_is_open(&areas->steps[n]) == open &&
+			    step_is_for(areas, &areas->steps[n], report->results[row].id))
+				add_step(report, replay, row, n);
+}
+
 void
 report_build(struct report *report, struct replay *replay, const int cadence[2])
 {

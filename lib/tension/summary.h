@@ -9,6 +9,9 @@
  * results, [1] for those in focus. The report borrows from the replay. */
 void report_build(struct report *report, struct replay *replay, const int cadence[2]);
 
+/* The steps for one result of it, for its page. */
+void report_fill_page(struct report *report, const struct replay *replay, size_t row);
+
 /* The same of one area alone: its account is the whole. */
 void report_narrow(struct report *report, size_t area);
 

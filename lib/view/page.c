@@ -233,13 +233,67 @@ string_line(struct page *page)
 	chart_end(page->out);
 }
 
-/* Between the boxes: the gap. The steps towards it will stand here. */
+/* "by 30 Nov", "kept 4 of 6", "done 2 Oct": may be empty. */
+static void
+step_note(struct buf *out, const struct page *page, const struct report_step *step)
+{
+	if (step->times > 0 && step->open) {
+		buf_printf(out, "kept %zu of %zu", step->kept, step->times);
+	} else if (step->day != DAY_NONE) {
+		buf_add_text(out, step->open ? "by " : "done ");
+		day_format_plain(out, step->day, page->report->today);
+	}
+}
+
+static void
+draw_step(struct page *page, const struct report_step *step)
+{
+	struct buf note = BUF_INIT, lines = BUF_INIT, text = BUF_INIT;
+	size_t before = STRING_COLUMN + 7;
+
+	step_note(&note, page, step);
+	text_escape_line(&text, step->text);
+	chart_wrap(&lines, buf_slice(&text), page->width - before - note.len - 3, 0);
+	bool first = true;
+
+	for (struct slice rest = buf_slice(&lines); rest.len > 0; first = false) {
+		size_t start = page->out->len;
+
+		buf_add_repeat(page->out, " ", STRING_COLUMN);
+		chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
+		buf_add_text(page->out, "    ");
+		if (first)
+			chart_put(page->out, page->view, step->open ? HUE_VISION : HUE_REALITY,
+				step->open ? GLYPH_VISION : GLYPH_REALITY, 1);
+		chart_pad(page->out, start, before);
+		buf_add(page->out, slice_cut(&rest, '\n'));
+		if (first && note.len) {
+			chart_pad(page->out, start, page->width - note.len - 1);
+			buf_add(page->out, buf_slice(&note));
+		}
+		chart_end(page->out);
+	}
+	buf_release(&note);
+	buf_release(&lines);
+	buf_release(&text);
+}
+
+static void
+draw_steps(struct page *page)
+{
+	for (size_t n = 0; n < page->report->step_count; n++)
+		if (&page->report->results[page->report->steps[n].result] == page->result)
+			draw_step(page, &page->report->steps[n]);
+}
+
+/* Between the boxes: the steps from reality to the vision, and the gap. */
 static void
 between(struct page *page)
 {
 	struct fraction gap;
 	struct buf text = BUF_INIT;
 
+	draw_steps(page);
 	fraction_init(&gap);
 	if (standing_gap(&page->result->standing, &gap)) {
 		buf_printf(&text, " gap %ld", fraction_percent(&gap));
@@ -268,7 +322,8 @@ reality_box(struct page *page)
 	if (result->checked_day == DAY_NONE)
 		buf_add_text(&text, "Not yet checked.");
 	else if (result->unchecked)
-		buf_add_text(&text, "Not checked lately: this is what was last known.");
+		buf_add_text(&text, "Not checked lately: this is what was last known. ");
+	text_escape_line(&text, result->facts);
 	draw_edge(page, &(struct edge){ .top = true, .string = true, .left = "",
 		.right = buf_slice(&when) });
 	draw_inside(page, false, buf_slice(&text), buf_slice(&end));
@@ -322,8 +377,19 @@ sentences(struct page *page)
 	}
 	buf_add_text(&text, "Checked: ");
 	phrase_ago(&text, result->checked_day, page->report->today);
-	buf_add_char(&text, '.');
+	buf_add_text(&text, ". ");
+	text_escape_line(&text, result->facts);
 	chart_wrap(page->out, buf_slice(&text), page->width, 0);
+	for (size_t n = 0; n < page->report->step_count; n++) {
+		const struct report_step *step = &page->report->steps[n];
+
+		buf_clear(&text);
+		buf_add_text(&text, step->open ? "Step: " : "Step done: ");
+		text_escape_line(&text, step->text);
+		buf_add_text(&text, ". ");
+		step_note(&text, page, step);
+		chart_wrap(page->out, buf_slice(&text), page->width, 0);
+	}
 	buf_release(&text);
 }
 
