@@ -60,6 +60,30 @@ ok "$((out - 25))" 'git beside taut: nothing of git is lost'
 out=$(git -C "$T/j" fsck --strict 2>&1 | grep -v '^dangling\|^notice'; git -C "$T/j" status --porcelain)
 ok "${#out}" "git beside taut: sound and clean $out"
 
+# git moves the branch as fast as it can, from the value it last saw.
+moving() {
+	n=0
+	while [ ! -e "$T/stop" ]; do
+		old=$(git -C "$1" rev-parse HEAD)
+		new=$(git -C "$1" commit-tree -p "$old" -m "moved $n" "$old^{tree}")
+		git -C "$1" update-ref refs/heads/main "$new" "$old" 2>/dev/null &&
+			echo "moved $n" >>"$T/moved"
+		n=$((n + 1))
+	done
+}
+
+rm -rf "$T/j" "$T"/?.out
+make_journal "$T/j"
+moving "$T/j" &
+adding "$T/j" f 40
+touch "$T/stop"
+wait
+out=$(missing "$T/j" f 40)
+ok "${#out}" "a branch that moves: no line is lost $out"
+git -C "$T/j" log --format=%s | sort >"$T/log"
+out=$(sort "$T/moved" | comm -23 - "$T/log")
+ok "${#out}" "a branch that moves: none of $(wc -l <"$T/moved") commits is lost $out"
+
 # An editor reads the page, adds a line and saves: by renaming, or in place.
 editing() {
 	n=1

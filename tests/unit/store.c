@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
 #include "store/change.h"
+#include "store/lock.h"
 #include "store/marker.h"
 #include "store/store.h"
 
@@ -335,10 +337,10 @@ test_index(void **state)
 		snprintf(paths[n], sizeof paths[n], "notes/%zu/%zu.md", n % 4, n);
 		puts[n] = (struct put){ .path = paths[n], .text = "x\n", .append = true };
 	}
-	for (const char *version = "2\0003\0004"; *version; version += 2) {
+	for (int version = 2; version <= 4; version++) {
 		assert_true(run_as("import", puts, true).ok);
 		assert_sound();
-		shell("git update-index --index-version %s", version);
+		shell("git update-index --index-version %d", version);
 		must_commit("notes/1/0.md", "first\n");
 		assert_sound();
 		must_commit("zz.md", "last\n");
@@ -507,6 +509,68 @@ test_created_during_build(void **state)
 	assert_true(result.ok);
 	assert_string_equal(shell("cat " PAGE), "hand\nb");
 	assert_sound();
+}
+
+/* Appends to the page once it was moved aside under the writer's hands. */
+static void
+write_late(int ready)
+{
+	int fd = open(PAGE, O_WRONLY | O_APPEND);
+	struct stat before, now;
+
+	if (fd < 0 || fstat(fd, &before) < 0 || write(ready, "x", 1) != 1)
+		_exit(1);
+	do {
+		usleep(500);
+	} while (stat(PAGE, &now) == 0 && now.st_ino == before.st_ino);
+	usleep(20000);
+	_exit(write(fd, "late\n", 5) != 5);
+}
+
+static void
+test_saved_in_place_late(void **state)
+{
+	int ends[2], status;
+	char byte;
+
+	(void)state;
+	must_commit(PAGE, "a\n");
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+
+	if (child == 0)
+		write_late(ends[1]);
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	struct result result = add(PAGE, "b\n");
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(ends[0]);
+	close(ends[1]);
+	assert_true(result.ok);
+	assert_string_equal(shell("cat " PAGE), "a\nlate\nb");
+	assert_sound();
+}
+
+static void
+test_busy(void **state)
+{
+	struct lock held = LOCK_INIT, other = LOCK_INIT;
+	struct err err = ERR_INIT;
+	char holder[32];
+	int root = open(".", O_RDONLY | O_DIRECTORY);
+
+	(void)state;
+	snprintf(holder, sizeof holder, "(process %ld)", (long)getpid());
+	assert_true(lock_take(&held, root, 0, &err));
+	assert_false(lock_take(&other, root, 30, &err));
+	assert_int_equal(err.kind, ERR_BUSY);
+	assert_non_null(strstr(err.text, holder));
+	lock_release(&other);
+	lock_release(&held);
+	assert_true(lock_take(&other, root, 0, &err));
+	lock_release(&other);
+	close(root);
 }
 
 static void
@@ -858,6 +922,8 @@ main(void)
 		cmocka_unit_test_setup(test_private_by_hand, setup),
 		cmocka_unit_test_setup(test_saved_during_build, setup),
 		cmocka_unit_test_setup(test_created_during_build, setup),
+		cmocka_unit_test_setup(test_saved_in_place_late, setup),
+		cmocka_unit_test_setup(test_busy, setup),
 		cmocka_unit_test_setup(test_removed_while_edited, setup),
 		cmocka_unit_test_setup(test_take_all, setup),
 		cmocka_unit_test_setup(test_all_gone, setup),
