@@ -33,6 +33,7 @@ struct showing {
 	size_t limit;    /* moments still wanted; SIZE_MAX: all */
 	size_t shown;
 	json_t *entries;
+	size_t at;       /* where in entries the next moment goes */
 	int month, mday; /* on this day: 0 for any */
 	struct names pieces; /* going backwards: texts to be printed in order */
 };
@@ -52,7 +53,7 @@ add_json(struct showing *showing, const struct document *page, int day, size_t s
 	json_object_set_new(entry, "time", timed ? json_text(time) : json_null());
 	json_object_set_new(entry, "title", json_text(slice_trim(rest)));
 	json_object_set_new(entry, "text", json_text(text));
-	json_array_append_new(showing->entries, entry);
+	json_array_insert_new(showing->entries, showing->at++, entry);
 }
 
 static void
@@ -128,29 +129,13 @@ out_heading(struct showing *showing, int day)
 	buf_release(&heading);
 }
 
-/* Whether the moment without time says more than the day's heading. */
+/* A moment's text; the one without time may have none, and then is no moment. */
 static bool
 has_text(const struct document *page, size_t section, struct buf *text)
 {
 	buf_clear(text);
 	moment_text(page, section, text);
-	struct slice body = slice_trim(buf_slice(text));
-	int day;
-
-	if (section > 0)
-		return true;
-	if (slice_starts(body, "# ")) {
-		struct slice first = slice_cut(&body, '\n');
-
-		if (!day_parse(slice_trim(slice_from(first, 2)), &day))
-			return true;
-		struct buf rest = BUF_INIT;
-
-		buf_add(&rest, slice_trim(body));
-		buf_release(text);
-		*text = rest;
-	}
-	return text->len > 0;
+	return section > 0 || text->len > 0;
 }
 
 /* The moments of a page: all, or its last ones as far as the limit goes. */
@@ -206,6 +191,8 @@ visit_latest(const struct day_page *day, void *context, struct err *err)
 	struct showing *showing = context;
 	struct session *session = showing->session;
 	size_t start = session->out.len;
+
+	showing->at = 0; /* this day goes before those already there */
 	bool more = visit(day, context, err);
 
 	if (!showing->entries) {
@@ -230,17 +217,6 @@ read_limit(size_t *limit, struct err *err)
 		return err_set(err, ERR_USAGE, "-n takes a number from 1, not '%s'", opt.number);
 	*limit = (size_t)(number.micro / DECIMAL_ONE);
 	return true;
-}
-
-static json_t *
-reversed(json_t *array)
-{
-	json_t *out = json_array();
-
-	for (size_t n = json_array_size(array); n > 0; n--)
-		json_array_append(out, json_array_get(array, n - 1));
-	json_decref(array);
-	return out;
 }
 
 static bool
@@ -269,8 +245,7 @@ show_days(struct showing *showing, struct span span, struct err *err)
 		ok = days_each(
 			&session->journal.store, "entries", span, false, visit, showing, err);
 	if (ok && showing->entries)
-		out_json(session, latest ? reversed(json_incref(showing->entries)) :
-			json_incref(showing->entries));
+		out_json(session, json_incref(showing->entries));
 	json_decref(showing->entries);
 	return ok && (showing->shown > 0 ||
 		err_set(err, ERR_NOTHING, "nothing was written then"));

@@ -107,9 +107,14 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 		report_narrow(&report, (size_t)(name.area - reading->areas.items));
 	bool one = name.result != NULL;
 
+	size_t row;
+
+	if (one && (session->json || !asked->now_only) &&
+	    report_row(&report, name.result, &row))
+		report_narrow_result(&report, row);
 	if (session->json)
 		view_json(&session->out, &report);
-	else if (one)
+	else if (one && asked->now_only)
 		ok = reading_page(reading, session, &report, name.result, err);
 	else if (!asked->now_only)
 		view_waterfall(&session->out, &report, &session->view);

@@ -153,8 +153,8 @@ reading_report(struct reading *reading, struct session *session, struct report *
 	report_build(report, &reading->replay, cadence);
 }
 
-static bool
-find_row(const struct report *report, const struct result *result, size_t *row)
+bool
+report_row(const struct report *report, const struct result *result, size_t *row)
 {
 	for (size_t n = 0; n < report->result_count; n++) {
 		if (report->results[n].here &&
@@ -194,7 +194,7 @@ reading_page(struct reading *reading, struct session *session, struct report *re
 	struct buf facts = BUF_INIT;
 	size_t row;
 
-	if (!find_row(report, result, &row))
+	if (!report_row(report, result, &row))
 		return err_set(err, ERR_NOTHING, "nothing is known of that result yet");
 	bool ok = read_facts(session, &report->results[row], &facts, err);
 

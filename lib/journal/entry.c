@@ -44,23 +44,34 @@ would_start(struct slice line)
 		title_is_moment(slice_trim(slice_from(line, 3)), &minute);
 }
 
-static void
-format_body(struct buf *out, struct slice text)
+/* Only where the line would be read as a heading: inside a fence it is code. */
+static bool
+format_body(struct buf *out, struct slice text, struct err *err)
 {
-	struct slice rest = text;
+	struct document body = { 0 };
+	struct buf copy = BUF_INIT;
 
-	while (rest.ptr && rest.len) {
-		struct slice line = slice_cut(&rest, '\n');
+	buf_add(&copy, text);
+	bool ok = document_parse(&body, &copy, "the entry", err);
 
-		if (would_start(line))
+	for (size_t n = 0; ok && n < body.line_count; n++) {
+		enum line_kind kind = body.lines[n].kind;
+		struct slice line = document_line(&body, n);
+
+		if ((kind == LINE_TEXT || kind == LINE_HEADING) && would_start(line))
 			buf_add_char(out, '\\');
-		buf_add(out, line);
-		buf_add_char(out, '\n');
+		buf_add(out, n == 0 ? document_lines(&body, 0, 1) :
+			slice_part(buf_slice(&body.bytes), body.lines[n].start, body.lines[n].next));
 	}
+	if (ok && text.len && text.ptr[text.len - 1] != '\n')
+		buf_add_char(out, '\n');
+	document_release(&body);
+	buf_release(&copy);
+	return ok;
 }
 
-static void
-format(const struct entry *entry, struct buf *out)
+static bool
+format(const struct entry *entry, struct buf *out, struct err *err)
 {
 	buf_add_text(out, "## ");
 	minute_format(out, entry->minute);
@@ -69,7 +80,8 @@ format(const struct entry *entry, struct buf *out)
 			(entry->offset < 0 ? -entry->offset : entry->offset) / 60,
 			(entry->offset < 0 ? -entry->offset : entry->offset) % 60);
 	buf_add_text(out, "\n\n");
-	format_body(out, entry->text);
+	if (!format_body(out, entry->text, err))
+		return false;
 	struct slice rest = entry->tags, tag;
 	bool first = true;
 
@@ -80,6 +92,7 @@ format(const struct entry *entry, struct buf *out)
 	}
 	if (!first)
 		buf_add_char(out, '\n');
+	return true;
 }
 
 /* The first moment that is later than the entry, or the end. */
@@ -126,10 +139,10 @@ entry_write(const struct entry *entry, struct change *change, struct err *err)
 			"entries/YYYY/MM/attachments/");
 	}
 	layout_entry(&path, entry->day);
-	bool ok = read_page(change, path.ptr, entry->day, &page, err);
+	bool ok = read_page(change, path.ptr, entry->day, &page, err) &&
+		format(entry, &text, err);
 
 	if (ok) {
-		format(entry, &text);
 		splice_add_section(&splice, &page, place(entry, &page), buf_slice(&text));
 		splice_apply(&splice, &page, &out);
 		change_put(change, path.ptr, buf_slice(&out));
@@ -142,18 +155,36 @@ entry_write(const struct entry *entry, struct change *change, struct err *err)
 	return ok;
 }
 
+/* Where the text of a page's first moment begins: behind front matter and the
+ * heading that only says the day. */
+static size_t
+first_line(const struct document *page)
+{
+	size_t line = 0;
+	int day;
+
+	while (line < page->line_count && (page->lines[line].kind == LINE_FRONT ||
+	    page->lines[line].kind == LINE_BLANK))
+		line++;
+	if (page->section_count > 1 && page->sections[1].line == line &&
+	    page->sections[1].level == 1 && day_parse(page->sections[1].title, &day))
+		line++;
+	return line;
+}
+
 void
 moment_text(const struct document *page, size_t section, struct buf *out)
 {
 	size_t end = moment_end(page, section);
-	size_t first = page->sections[section].first;
+	size_t first = section == 0 ? first_line(page) : page->sections[section].first;
 	size_t last = end < page->section_count ? page->sections[end].line : page->line_count;
 	struct buf text = BUF_INIT;
 
 	for (size_t n = first; n < last; n++) {
 		struct slice line = document_lines(page, n, n + 1);
 
-		if (slice_starts(line, "\\") && would_start(slice_trim_end(line)))
+		if (page->lines[n].kind == LINE_TEXT && slice_starts(line, "\\") &&
+		    would_start(slice_trim_end(line)))
 			line = slice_from(line, 1);
 		buf_add(&text, line);
 	}

@@ -238,25 +238,43 @@ narrow_changes(struct report *report, struct report_area area)
 	report->change_count = count;
 }
 
-void
-report_narrow(struct report *report, size_t index)
+static void
+narrow(struct report *report, struct report_area area, const struct account *account)
 {
-	struct report_area area = report->areas[index];
+	struct account whole;
 
+	account_init(&whole);
+	account_add(&whole, account);
 	narrow_changes(report, area);
 	narrow_results(report, area);
 	for (size_t n = 0; n < report->area_count; n++)
-		if (n != index)
-			account_release(&report->areas[n].account);
+		account_release(&report->areas[n].account);
+	account_release(&report->whole);
 	report->areas[0] = area;
 	report->areas[0].first = 0;
 	report->areas[0].end = report->result_count;
+	account_init(&report->areas[0].account);
+	account_add(&report->areas[0].account, &whole);
 	report->area_count = 1;
-	account_release(&report->whole);
-	account_init(&report->whole);
-	account_add(&report->whole, &area.account);
+	report->whole = whole;
 	fraction_subtract(&report->unchecked, &report->unchecked);
 	report->not_yet_checked = report->words_only = report->others_views = 0;
 	for (size_t n = 0; n < report->result_count; n++)
 		count_row(report, &report->results[n]);
+}
+
+void
+report_narrow(struct report *report, size_t area)
+{
+	narrow(report, report->areas[area], &report->areas[area].account);
+}
+
+void
+report_narrow_result(struct report *report, size_t row)
+{
+	struct report_area area = report->areas[report->results[row].area];
+
+	area.first = row;
+	area.end = row + 1;
+	narrow(report, area, &report->results[row].account);
 }

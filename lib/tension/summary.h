@@ -12,7 +12,9 @@ void report_build(struct report *report, struct replay *replay, const int cadenc
 /* The steps for one result of it, for its page. */
 void report_fill_page(struct report *report, const struct replay *replay, size_t row);
 
-/* The same of one area alone: its account is the whole. */
+/* The same of one area alone, or of one row of report.results alone: its
+ * account is the whole. */
 void report_narrow(struct report *report, size_t area);
+void report_narrow_result(struct report *report, size_t row);
 
 #endif
