@@ -44,61 +44,61 @@ run() {
 }
 
 told() { # NAME STATUS FINE COMMAND…: the verdict
-	name=$1 wanted=$2 fine=$3
+	_name=$1 _wanted=$2 _fine=$3
 	shift 3
-	if [ "$fine" = yes ] && [ "$status" = "$wanted" ]; then
-		passed "$name"
+	if [ "$_fine" = yes ] && [ "$status" = "$_wanted" ]; then
+		passed "$_name"
 		return
 	fi
-	missed "$name"
+	missed "$_name"
 	printf '%s' "$*" | note
-	printf '\n# status: %s, expected: %s\n' "$status" "$wanted"
+	printf '\n# status: %s, expected: %s\n' "$status" "$_wanted"
 }
 
 # is NAME STATUS EXPECTED COMMAND…: all it prints, to the byte; EXPECTED is
 # without its last newline.
 is() {
-	name=$1 wanted=$2
+	_name=$1 _wanted=$2
 	{ [ -z "$3" ] || printf '%s\n' "$3"; } >"$T/expected"
 	shift 3
 	run "$@"
-	if cmp -s "$T/expected" "$T/got"; then fine=yes; else fine=no; fi
-	told "$name" "$wanted" "$fine" "$@"
-	[ "$fine" = yes ] || diff -u --label expected --label got "$T/expected" "$T/got" | note
+	if cmp -s "$T/expected" "$T/got"; then _fine=yes; else _fine=no; fi
+	told "$_name" "$_wanted" "$_fine" "$@"
+	[ "$_fine" = yes ] || diff -u --label expected --label got "$T/expected" "$T/got" | note
 }
 
 # like, unlike NAME STATUS PATTERN COMMAND…: an extended pattern on some, no line.
 like() {
-	name=$1 wanted=$2 pattern=$3
+	_name=$1 _wanted=$2 _pattern=$3
 	shift 3
 	run "$@"
-	if grep -Eq -e "$pattern" "$T/got"; then fine=yes; else fine=no; fi
-	told "$name" "$wanted" "$fine" "$@"
-	[ "$fine" = yes ] || { echo "# no line like: $pattern"; note <"$T/got"; }
+	if grep -Eq -e "$_pattern" "$T/got"; then _fine=yes; else _fine=no; fi
+	told "$_name" "$_wanted" "$_fine" "$@"
+	[ "$_fine" = yes ] || { echo "# no line like: $_pattern"; note <"$T/got"; }
 }
 unlike() {
-	name=$1 wanted=$2 pattern=$3
+	_name=$1 _wanted=$2 _pattern=$3
 	shift 3
 	run "$@"
-	if grep -Eq -e "$pattern" "$T/got"; then fine=no; else fine=yes; fi
-	told "$name" "$wanted" "$fine" "$@"
-	[ "$fine" = yes ] || { echo "# a line like: $pattern"; note <"$T/got"; }
+	if grep -Eq -e "$_pattern" "$T/got"; then _fine=no; else _fine=yes; fi
+	told "$_name" "$_wanted" "$_fine" "$@"
+	[ "$_fine" = yes ] || { echo "# a line like: $_pattern"; note <"$T/got"; }
 }
 
 # ok, fails NAME COMMAND…: its status alone; a signal is neither.
 ok() {
-	name=$1
+	_name=$1
 	shift
 	run "$@"
-	told "$name" 0 yes "$@"
+	told "$_name" 0 yes "$@"
 	[ "$status" -eq 0 ] || note <"$T/got"
 }
 fails() {
-	name=$1
+	_name=$1
 	shift
 	run "$@"
-	if [ "$status" -gt 0 ] && [ "$status" -lt 126 ]; then passed "$name"; return; fi
-	missed "$name"
+	if [ "$status" -gt 0 ] && [ "$status" -lt 126 ]; then passed "$_name"; return; fi
+	missed "$_name"
 	{ echo "$* (status $status)"; cat "$T/got"; } | note
 }
 
@@ -124,9 +124,9 @@ lacks() {
 
 # at DAY[THH:MM] COMMAND…: on another day (at noon).
 at() {
-	case $1 in *T*) now=$1 ;; *) now=$1T12:00 ;; esac
+	case $1 in *T*) _now=$1 ;; *) _now=$1T12:00 ;; esac
 	shift
-	env TAUT_NOW="$now" "$@"
+	env TAUT_NOW="$_now" "$@"
 }
 
 # All that a folder holds: contents (but for objects, which refs name, and the
