@@ -167,23 +167,32 @@ visit(const struct day_page *page, void *context, struct err *err)
 }
 
 static bool
+search_file(struct searching *searching, const char *path, struct err *err)
+{
+	struct buf bytes = BUF_INIT;
+	bool ok = store_read(&searching->session->journal.store, path, &bytes, err);
+
+	if (!ok && err->kind == ERR_NOTHING)
+		ok = true;
+	else if (ok)
+		ok = search_bytes(searching, &bytes, path, DAY_NONE, err);
+	buf_release(&bytes);
+	return ok;
+}
+
+static bool
 search_folder(struct searching *searching, const char *folder, struct err *err)
 {
-	const struct store *store = &searching->session->journal.store;
 	struct names names = { 0 };
-	bool ok = store_names(store, folder, &names, err);
+	bool ok = store_names(&searching->session->journal.store, folder, &names, err);
 
 	for (size_t n = 0; ok && n < names.count; n++) {
-		struct buf path = BUF_INIT, bytes = BUF_INIT;
+		struct buf path = BUF_INIT;
 
-		if (names.items[n][0] != '.' && slice_ends(slice_of(names.items[n]), ".md")) {
-			buf_printf(&path, "%s%s%s", folder[0] == '.' ? "" : folder,
-				folder[0] == '.' ? "" : "/", names.items[n]);
-			ok = store_read(store, path.ptr, &bytes, err) &&
-				search_bytes(searching, &bytes, path.ptr, DAY_NONE, err);
-		}
+		buf_printf(&path, "%s/%s", folder, names.items[n]);
+		if (names.items[n][0] != '.' && slice_ends(buf_slice(&path), ".md"))
+			ok = search_file(searching, path.ptr, err);
 		buf_release(&path);
-		buf_release(&bytes);
 	}
 	names_release(&names);
 	return ok;
@@ -200,7 +209,10 @@ search_all(struct searching *searching, struct err *err)
 	if (searching->dated)
 		return true;
 	return search_folder(searching, "areas", err) &&
-		search_folder(searching, "reviews", err) && search_folder(searching, ".", err);
+		search_folder(searching, "reviews", err) &&
+		search_file(searching, "purpose.md", err) &&
+		search_file(searching, "beliefs.md", err) &&
+		search_file(searching, "links.md", err);
 }
 
 static bool

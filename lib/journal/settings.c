@@ -179,7 +179,7 @@ setting_find(const char *key, enum setting *setting, struct err *err)
 	}
 	const char *nearest = name_nearest(key, keys, SETTING_COUNT);
 
-	err_set(err, ERR_NAME, "there is no setting '%s'", key);
+	err_set(err, ERR_USAGE, "there is no setting '%s'", key);
 	return nearest ? err_hint(err, "did you mean '%s'?", nearest) :
 		err_hint(err, "'taut config' lists them all");
 }

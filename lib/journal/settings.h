@@ -60,7 +60,7 @@ bool setting_check(enum setting setting, struct slice value, struct err *err)
 /* The key as the file has it: git-config keys have a section. */
 const char *setting_file_key(enum setting setting);
 
-/* By its key; ERR_NAME with the nearest otherwise. */
+/* By its key; ERR_USAGE with the nearest otherwise. */
 bool setting_find(const char *key, enum setting *setting, struct err *err)
 	__attribute__((warn_unused_result));
 
