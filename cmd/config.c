@@ -136,6 +136,10 @@ set(struct session *session, enum setting setting, const char *value, struct err
 
 	if (!setting_check(setting, change.value, err))
 		return false;
+	if (setting == SETTING_ZONE && value[0] && !zone_is_known(value)) {
+		err_set(err, ERR_USAGE, "'%s' is no time zone that this system knows", value);
+		return err_hint(err, "by name, as Europe/Berlin, or by offset, as +01:00");
+	}
 	buf_printf(&change.said, "%s is %s now", setting_rows[setting].key, value);
 	bool ok = setting_rows[setting].personal ? set_personal(session, &change, err) :
 		session_open(session, err) && journal_may_write(&session->journal, err) &&

@@ -53,6 +53,25 @@ read_config(struct session *session, struct err *err)
 }
 
 bool
+zone_is_known(const char *zone)
+{
+	struct slice name = slice_of(zone);
+	struct buf path = BUF_INIT;
+	int minutes;
+
+	if (zone[0] == '+' || zone[0] == '-')
+		return minute_parse(slice_of(zone + 1), &minutes);
+	if (name.len == 0 || name.len > 64 || zone[0] == '/' ||
+	    slice_find(name, "..") != SLICE_NONE)
+		return false;
+	buf_printf(&path, "/usr/share/zoneinfo/%s", zone);
+	bool known = strcmp(zone, "UTC") == 0 || access(path.ptr, F_OK) == 0;
+
+	buf_release(&path);
+	return known;
+}
+
+bool
 zone_offset(const char *zone, int64_t seconds, int *offset)
 {
 	int minutes;

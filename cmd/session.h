@@ -38,6 +38,9 @@ void session_config_path(struct buf *path);
 /* The offset of a zone by name (or "+01:00") now, in minutes; false: unknown. */
 bool zone_offset(const char *zone, int64_t seconds, int *offset);
 
+/* Whether it is an offset, or the system knows a zone of that name. */
+bool zone_is_known(const char *zone);
+
 /* The system's zone by name, "+01:00" if it has none. */
 void zone_name(struct buf *out, const struct clock *clock);
 

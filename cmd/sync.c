@@ -46,8 +46,9 @@ take_in(struct session *session, struct err *err)
 	struct buf what = BUF_INIT;
 	bool ok = handedit_take_all(&session->journal.store, &order, &report, err);
 
-	buf_printf(&what, "taken in: %zu file%s edited by hand", report.hand_edits,
-		report.hand_edits == 1 ? "" : "s");
+	if (report.hand_edits > 0)
+		buf_printf(&what, "taken in: %zu file%s edited by hand", report.hand_edits,
+			report.hand_edits == 1 ? "" : "s");
 	if (ok)
 		say_change(session, &report, what.ptr);
 	buf_release(&what);

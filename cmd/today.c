@@ -140,7 +140,8 @@ out_brief(struct session *session, const struct report *report, const struct are
 	if (shown == 0)
 		out_printf(session, "gap %ld", fraction_percent(&report->whole.closing));
 	if (due)
-		out_printf(session, "%s%zu step%s", " · ", due, due == 1 ? "" : "s");
+		out_printf(session, "%s%zu step%s", session->view.ascii || session->view.plain ?
+			", " : " · ", due, due == 1 ? "" : "s");
 	out_printf(session, "\n");
 }
 
