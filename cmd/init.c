@@ -87,7 +87,7 @@ begin(struct session *session, const char *path, struct err *err)
 
 	if (ok && was)
 		say_change(session, &report, report.outcome == CHANGE_NOTHING ?
-			"nothing was missing" : "added what was missing");
+			"" : "added what was missing");
 	else if (ok && !session->quiet)
 		say_next(session, path);
 	if (ok)

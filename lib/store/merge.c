@@ -37,6 +37,8 @@ merge_three(struct buf *out, struct slice base, struct slice ours, struct slice 
 	bool *clean, struct err *err)
 {
 	struct slice texts[] = { base, ours, theirs };
+
+	git_libgit2_init(); /* a build may merge before the repository is open */
 	git_merge_file_result result = { 0 };
 	int code = merge(&result, texts, GIT_MERGE_FILE_FAVOR_NORMAL);
 
