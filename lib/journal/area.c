@@ -121,6 +121,12 @@ read_page(struct areas *areas, const struct store *store, const char *name,
 	bool ok = store_read(store, path.ptr, &bytes, err) &&
 		areas_add(areas, path.ptr, &bytes, problems, err);
 
+	/* a link, a folder, a page too large: told, and the others go on */
+	if (!ok && err->kind == ERR_FORMAT && areas->count < AREA_MAX) {
+		if (problems)
+			problems_add(problems, path.ptr, 1, "%s", err->text);
+		ok = true;
+	}
 	buf_release(&path);
 	buf_release(&bytes);
 	return ok;

@@ -16,6 +16,8 @@ read_page(struct pages *pages, struct change *change, const char *name, struct e
 	bool ok = change_read(change, path.ptr, &bytes, err) &&
 		areas_add(&pages->areas, path.ptr, &bytes, NULL, err);
 
+	if (!ok && err->kind == ERR_FORMAT && pages->areas.count < AREA_MAX)
+		ok = true; /* not a page that can be written either */
 	buf_release(&path);
 	buf_release(&bytes);
 	return ok;
