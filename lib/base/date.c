@@ -73,8 +73,8 @@ day_add_months(int day, int count)
 	day_to_civil(day, &year, &month, &mday);
 	int total = year * 12 + month - 1 + count;
 
-	year = total / 12;
-	month = total % 12 + 1;
+	year = total >= 0 ? total / 12 : (total - 11) / 12;
+	month = total - year * 12 + 1;
 	if (mday > month_days(year, month))
 		mday = month_days(year, month);
 	return day_from_civil(year, month, mday);
@@ -308,10 +308,10 @@ date_parse(struct slice text, enum lean lean, int today, int *day, struct err *e
 bool
 span_parse(struct slice text, int today, struct span *span, struct err *err)
 {
+	text = slice_trim(text);
 	size_t dots = slice_find(text, "..");
 	struct span found = { DAY_FIRST, DAY_LAST };
 
-	text = slice_trim(text);
 	if (dots == SLICE_NONE) {
 		if (!parse_calendar(text, &found)) {
 			if (!date_parse(text, LEAN_PAST, today, &found.first, err))
