@@ -211,6 +211,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	}
 	if (doing.changing.title && slice_trim(slice_of(doing.changing.title)).len == 0)
 		return err_set(err, ERR_USAGE, "an empty title");
+	if (doing.changing.title && !text_is_utf8(slice_of(doing.changing.title)))
+		return err_set(err, ERR_FORMAT, "the title is not valid UTF-8");
 	doing.verb = argv[0];
 	bool ok = journal_may_write(&session->journal, err) &&
 		save(session, "area", build, &doing, &doing.changing.said, err);

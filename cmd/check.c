@@ -176,6 +176,8 @@ check_given(struct checking *checking, struct err *err)
 	if (!text_is_utf8(buf_slice(&checking->facts)) ||
 	    !text_is_utf8(buf_slice(&checking->hindrance)))
 		return err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
+	if (opt.from && !text_is_utf8(slice_of(opt.from)))
+		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
 	if (opt.from && slice_trim(slice_of(opt.from)).len == 0)
 		return err_set(err, ERR_USAGE, "--from needs a name");
 	return save(checking->session, "check", build, checking, &checking->said, err);
