@@ -265,9 +265,16 @@ rename_over(const struct work *work, struct work_file *file, int folder, const c
 	return WORK_PLACED;
 }
 
+/*
+ * A look first, so that a page that changed while its new text was made is not
+ * seen in its old state even for a moment: an editor that reloads just then
+ * would go on from it.
+ */
 static enum work_result
 place_over(const struct work *work, struct work_file *file, int folder, const char *name)
 {
+	if (!holds(folder, name, &file->was))
+		return WORK_TAKEN;
 	if (exchange(work, file->temp, folder, name) < 0) {
 		if (errno == EINVAL || errno == ENOSYS)
 			return rename_over(work, file, folder, name);
