@@ -1,163 +1,226 @@
 /* SPDX-License-Identifier: ISC */
-/* A reader of git-config files, line by line; and setting one key in them. */
+/* A reader of git-config files, as git reads them; and setting one key in them. */
 #include "base/config.h"
 
-#include <string.h>
+#include <strings.h>
+
+#define END_OF_FILE (-1)
+
+enum part { PART_NONE, PART_SECTION, PART_KEY, PART_BAD };
 
 struct reader {
-	struct slice rest;
+	struct slice bytes;
+	size_t at;
+	size_t line;        /* from 1, of `at` */
 	struct buf section; /* "ui." or "alias." */
 	struct buf key;
 	struct buf value;
-	size_t line;
+	size_t start;       /* where the part read last began … */
+	size_t start_line;
 };
 
+static struct reader
+reader_of(struct slice bytes)
+{
+	return (struct reader){ .bytes = bytes, .line = 1,
+		.at = slice_starts(bytes, "\xef\xbb\xbf") ? 3 : 0,
+		.section = BUF_INIT, .key = BUF_INIT, .value = BUF_INIT };
+}
+
 static void
-add_lower(struct buf *out, struct slice s)
+reader_release(struct reader *reader)
 {
-	for (size_t at = 0; at < s.len; at++) {
-		char c = s.ptr[at];
+	buf_release(&reader->section);
+	buf_release(&reader->key);
+	buf_release(&reader->value);
+}
 
-		buf_add_char(out, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
-	}
+/* The next character; a CR before a LF is none. */
+static int
+next(struct reader *reader)
+{
+	struct slice bytes = reader->bytes;
+
+	if (reader->at >= bytes.len)
+		return END_OF_FILE;
+	if (bytes.ptr[reader->at] == '\r' && reader->at + 1 < bytes.len &&
+	    bytes.ptr[reader->at + 1] == '\n')
+		reader->at++;
+	int c = (unsigned char)bytes.ptr[reader->at++];
+
+	reader->line += c == '\n';
+	return c;
 }
 
 static bool
-is_name(struct slice s)
+ends_line(int c)
 {
-	for (size_t at = 0; at < s.len; at++) {
-		char c = s.ptr[at];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || c == '-' || c == '.'))
-			return false;
-	}
-	return s.len > 0;
+	return c == '\n' || c == END_OF_FILE;
 }
 
-/* `[section]` or `[section "sub"]`. */
 static bool
-read_section(struct reader *reader, struct slice line)
+is_blank(int c)
 {
-	size_t close = slice_find_last(line, "]");
+	return c == ' ' || c == '\t' || c == '\r';
+}
 
-	if (close == SLICE_NONE)
-		return false;
-	struct slice inside = slice_part(line, 1, close);
-	struct slice name = slice_trim(slice_cut(&inside, '"'));
+static bool
+is_letter(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-	if (!is_name(name))
+static bool
+is_key_char(int c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '-';
+}
+
+static void
+add_lower(struct buf *out, int c)
+{
+	buf_add_char(out, (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c));
+}
+
+/* `"sub"]` behind the name of a section. */
+static bool
+read_subsection(struct reader *reader, int c)
+{
+	while (is_blank(c))
+		c = next(reader);
+	if (c != '"')
 		return false;
-	buf_clear(&reader->section);
-	add_lower(&reader->section, name);
 	buf_add_char(&reader->section, '.');
-	if (inside.ptr) {
-		struct slice sub = slice_cut(&inside, '"');
-
-		buf_add(&reader->section, sub);
-		buf_add_char(&reader->section, '.');
+	while ((c = next(reader)) != '"') {
+		if (c == '\\')
+			c = next(reader);
+		if (ends_line(c))
+			return false;
+		buf_add_char(&reader->section, (char)c);
 	}
+	return next(reader) == ']';
+}
+
+/* `section]` or `section "sub"]`. */
+static bool
+read_section(struct reader *reader)
+{
+	int c;
+
+	buf_clear(&reader->section);
+	while (is_key_char(c = next(reader)) || c == '.')
+		add_lower(&reader->section, c);
+	if (reader->section.len == 0 || (c != ']' && !read_subsection(reader, c)))
+		return false;
+	buf_add_char(&reader->section, '.');
 	return true;
 }
 
 /* The character that an escape stands for, or 0. */
 static char
-unescape(char c)
+unescape(int c)
 {
 	switch (c) {
 	case 'n': return '\n';
 	case 't': return '\t';
 	case 'b': return '\b';
-	case '"': case '\\': return c;
+	case '"': case '\\': return (char)c;
 	default: return 0;
 	}
 }
 
 /* A value with its quotes, escapes, comments and continued lines undone. */
 static bool
-read_value(struct reader *reader, struct slice text)
+read_value(struct reader *reader)
 {
 	bool quoted = false;
 	size_t kept = 0; /* trailing blanks outside quotes do not count */
+	int c;
 
-	buf_clear(&reader->value);
-	for (size_t at = 0;; at++) {
-		if (at >= text.len)
+	while (!ends_line(c = next(reader))) {
+		if (!quoted && (c == '#' || c == ';')) {
+			while (!ends_line(next(reader)))
+				;
 			break;
-		char c = text.ptr[at];
-
+		}
 		if (c == '"') {
 			quoted = !quoted;
 			kept = reader->value.len;
 			continue;
 		}
-		if (!quoted && (c == '#' || c == ';'))
-			break;
-		if (c == '\\' && at + 1 >= text.len) {
-			text = slice_cut(&reader->rest, '\n');
-			reader->line++;
-			at = SIZE_MAX;
+		if (!quoted && is_blank(c)) {
+			if (reader->value.len)
+				buf_add_char(&reader->value, (char)c);
 			continue;
 		}
-		if (c == '\\' && !(c = unescape(text.ptr[++at])))
-			return false;
-		buf_add_char(&reader->value, c);
-		if (quoted || (c != ' ' && c != '\t' && c != '\r'))
-			kept = reader->value.len;
+		if (c == '\\') {
+			if (ends_line(c = next(reader)))
+				continue; /* it goes on in the next line */
+			if (!(c = unescape(c)))
+				return false;
+		}
+		buf_add_char(&reader->value, (char)c);
+		kept = reader->value.len;
 	}
 	buf_cut(&reader->value, kept);
 	return !quoted;
 }
 
+/* `key = value`, or `key` alone, which is true. `c` is its first letter. */
 static bool
-read_key(struct reader *reader, struct slice line)
+read_key(struct reader *reader, int c)
 {
-	bool bare = slice_find_char(line, '=') == SLICE_NONE;
-	struct slice rest = line;
-	struct slice name = slice_trim(slice_cut(&rest, bare ? '#' : '='));
-
-	if (!is_name(name) || reader->section.len == 0)
-		return false;
 	buf_clear(&reader->key);
+	buf_clear(&reader->value);
 	buf_add(&reader->key, buf_slice(&reader->section));
-	add_lower(&reader->key, name);
-	return read_value(reader, bare ? slice_of("true") : slice_trim(rest));
+	for (; is_key_char(c); c = next(reader))
+		add_lower(&reader->key, c);
+	while (c == ' ' || c == '\t')
+		c = next(reader);
+	if (ends_line(c))
+		buf_add_text(&reader->value, "true");
+	return ends_line(c) || (c == '=' && read_value(reader));
 }
 
-static bool
-read_lines(struct reader *reader, const char *name, config_each *each, void *context,
-	struct err *err)
+/* The next section or key; what is before it is blank or a comment. */
+static enum part
+read_part(struct reader *reader)
 {
-	while (reader->rest.ptr) {
-		struct slice line = slice_trim(slice_cut(&reader->rest, '\n'));
-		size_t number = ++reader->line;
+	bool comment = false;
 
-		if (line.len == 0 || line.ptr[0] == '#' || line.ptr[0] == ';')
+	for (;;) {
+		reader->start_line = reader->line;
+		reader->start = reader->at;
+		int c = next(reader);
+
+		if (c == END_OF_FILE)
+			return PART_NONE;
+		comment = (comment || c == '#' || c == ';') && c != '\n';
+		if (comment || is_blank(c) || c == '\n')
 			continue;
-		bool section = line.ptr[0] == '[';
-
-		if (section ? !read_section(reader, line) : !read_key(reader, line))
-			return err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config",
-				name, number);
-		if (!section && !each(buf_slice(&reader->key), buf_slice(&reader->value), context))
-			break;
+		if (c == '[')
+			return read_section(reader) ? PART_SECTION : PART_BAD;
+		return is_letter(c) && reader->section.len && read_key(reader, c) ?
+			PART_KEY : PART_BAD;
 	}
-	return true;
 }
 
 bool
 config_read(struct slice bytes, const char *name, config_each *each, void *context,
 	struct err *err)
 {
-	struct reader reader = {
-		.rest = slice_starts(bytes, "\xef\xbb\xbf") ? slice_from(bytes, 3) : bytes,
-		.section = BUF_INIT, .key = BUF_INIT, .value = BUF_INIT,
-	};
-	bool ok = read_lines(&reader, name, each, context, err);
+	struct reader reader = reader_of(bytes);
+	enum part part;
+	bool ok = true, more = true;
 
-	buf_release(&reader.section);
-	buf_release(&reader.key);
-	buf_release(&reader.value);
+	while (ok && more && (part = read_part(&reader)) != PART_NONE) {
+		if (part == PART_BAD)
+			ok = err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config", name,
+				reader.start_line);
+		else if (part == PART_KEY)
+			more = each(buf_slice(&reader.key), buf_slice(&reader.value), context);
+	}
+	reader_release(&reader);
 	return ok;
 }
 
@@ -178,46 +241,55 @@ add_line(struct buf *out, struct slice name, struct slice value)
 	buf_add_text(out, "\"\n");
 }
 
+/* Where the line begins if only blanks stand before `at`; else `at`. */
+static size_t
+line_start(struct slice bytes, size_t at)
+{
+	size_t start = at;
+
+	while (start && (bytes.ptr[start - 1] == ' ' || bytes.ptr[start - 1] == '\t'))
+		start--;
+	return start == 0 || bytes.ptr[start - 1] == '\n' ? start : at;
+}
+
+/* Behind the line of `at`, or `at` itself if a key stands on that line. */
+static size_t
+header_end(struct slice bytes, size_t at)
+{
+	struct slice rest = slice_from(bytes, at);
+	size_t end = slice_find_char(rest, '\n');
+	struct slice line = slice_trim(slice_part(rest, 0, end));
+
+	if (line.len && line.ptr[0] != '#' && line.ptr[0] != ';')
+		return at;
+	return end == SLICE_NONE ? bytes.len : at + end + 1;
+}
+
 void
 config_set(struct slice bytes, const char *key, struct slice value, struct buf *out)
 {
-	size_t dot = slice_find_last(slice_of(key), ".");
+	size_t dot = slice_find_last(slice_of(key), ".") + 1;
 	struct slice section = slice_part(slice_of(key), 0, dot);
-	struct slice name = slice_from(slice_of(key), dot + 1);
-	struct slice rest = bytes;
-	size_t insert = SLICE_NONE, replace = SLICE_NONE, replace_end = 0;
-	bool inside = false;
+	struct reader reader = reader_of(bytes);
+	size_t start = SLICE_NONE, end = bytes.len, section_end = SLICE_NONE;
+	enum part part;
 
-	while (rest.ptr && rest.len) {
-		size_t start = (size_t)(rest.ptr - bytes.ptr);
-		struct slice line = slice_trim(slice_cut(&rest, '\n'));
-		size_t next = rest.ptr ? (size_t)(rest.ptr - bytes.ptr) : bytes.len;
-		struct slice after = line, head;
-
-		if (line.len && line.ptr[0] == '[') {
-			after = slice_from(line, 1);
-			head = slice_cut(&after, ']');
-			inside = head.len == section.len &&
-				strncasecmp(head.ptr, section.ptr, section.len) == 0;
+	while ((part = read_part(&reader)) == PART_SECTION || part == PART_KEY) {
+		if (part == PART_KEY && slice_is_nocase(buf_slice(&reader.key), key)) {
+			start = line_start(bytes, reader.start);
+			end = reader.at;
 		}
-		if (inside)
-			insert = next;
-		head = slice_trim(slice_cut(&after, '='));
-		if (inside && head.len == name.len &&
-			strncasecmp(head.ptr, name.ptr, name.len) == 0) {
-			replace = start;
-			replace_end = next;
-		}
+		if (slice_is_nocase(section, reader.section.ptr))
+			section_end = part == PART_KEY ? reader.at : header_end(bytes, reader.at);
 	}
-	if (replace == SLICE_NONE) {
-		replace = insert == SLICE_NONE ? bytes.len : insert;
-		replace_end = replace;
-	}
-	buf_add(out, slice_part(bytes, 0, replace));
+	if (start == SLICE_NONE)
+		start = end = section_end == SLICE_NONE ? bytes.len : section_end;
+	buf_add(out, slice_part(bytes, 0, start));
 	if (out->len && out->ptr[out->len - 1] != '\n')
 		buf_add_char(out, '\n');
-	if (insert == SLICE_NONE)
-		buf_printf(out, "[%.*s]\n", SLICE_ARG(section));
-	add_line(out, name, value);
-	buf_add(out, slice_from(bytes, replace_end));
+	if (section_end == SLICE_NONE)
+		buf_printf(out, "[%.*s]\n", (int)dot - 1, section.ptr);
+	add_line(out, slice_from(slice_of(key), dot), value);
+	buf_add(out, slice_from(bytes, end));
+	reader_release(&reader);
 }
