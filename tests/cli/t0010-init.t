@@ -7,18 +7,14 @@ like 'init begins one' 0 '^A journal in .*/home/journal, with seven areas of a l
 holds 'the format is 1' "$J/.taut/format" <<END
 1
 END
-todo='bug: begin.c leaves merge=taut out (format.md)'
 holds '.gitattributes' "$J/.gitattributes" <<END
 *.md -text merge=taut
 END
-todo=
 for pattern in '.*' '!.taut' '!.gitattributes' '!.gitignore' '*~' '*.swp' '*.tmp'; do
 	has ".gitignore: $pattern" "$J/.gitignore" "$pattern"
 done
-todo='bug: in .gitignore #*# is a comment; it must be \#*#'
 is '.gitignore leaves the files of Emacs' 0 '' \
 	sh -c 'git -C "$1" check-ignore -q "#x.md#" && git -C "$1" check-ignore -q .x.md' - "$J"
-todo=
 ok 'a README says what this is' grep -q 'git repository' "$J/README.md"
 is 'seven areas' 0 7 sh -c 'ls "$1"/areas/*.md | wc -l' - "$J"
 holds 'an area' "$J/areas/health.md" <<END

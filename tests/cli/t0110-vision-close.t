@@ -50,10 +50,8 @@ like 'to where nothing is' 4 "there is no area 'carer'" taut vision move desk ca
 like 'zero for the whole' 0 '"moved": "0.000000000"' \
 	taut tension --format json --since 2026-11-21
 
-todo='bug: told in the unit before (measure.c)'
 is 'remeasure' 0 'run: 2 of 6 mi; gap 86 → 100; measured anew, so the gap may have jumped' \
 	taut vision remeasure run --from 2 --to 6 --unit mi
-todo=
 has 'its line' "$HEALTH" '- [ ] I run 10 km [from:: 2] [to:: 6] [unit:: mi] ^run'
 has 'its event' "$J/$LOOK" '- I run 10 km [remeasured:: 2 → 6 mi] [is:: 2] [for:: run]'
 like 'the line' 0 '"remeasured": "14.285714286"' \

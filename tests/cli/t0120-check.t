@@ -125,9 +125,7 @@ has 'the first is kept' "$J/$LOOK" '- I run 10 km [is:: 5] [for:: run] [correcte
 like 'of a day without one' 1 'no reading of .ease.' taut check --correct ease=5 --on 2026-11-18
 like 'of a day without a page' 1 '^taut: ' taut check --correct ease=5 --on 2026-01-01
 like 'without a value' 2 'which reading is to be corrected' taut check --correct run
-todo='bug: --correct takes what check refuses (correct.c)'
 like 'not with what cannot be' 2 'a rating is from 0 to 10' taut check --correct ease=50
-todo=
 quietly taut check --correct ease=5
 quietly taut check --correct run=5
 

@@ -69,9 +69,7 @@ like 'a result is none' 4 "there is no step 'desk'" taut done desk
 like 'none said' 2 'which step' taut done
 like 'by a word of it' 0 '^kept: Nothing on it' taut done --on yesterday not
 like 'an unclear day' 2 'could be several dates' taut done shoes --on 1/2/26
-todo='bug: -m is not looked at (done.c)'
 like 'invalid UTF-8' 5 'not valid UTF-8' taut done shoes -m "$(printf 'caf\351')"
-todo=
 
 quietly taut plan add run 'Find a coach' --id coach
 is 'dropped' 0 'dropped: Find a coach' taut plan drop coach

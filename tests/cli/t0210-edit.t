@@ -23,7 +23,6 @@ A line more.
 END
 is 'committed' 0 "edit: $DAY" git -C "$J" log -1 --format=%s
 is 'no draft stays' 0 '' drafts
-todo='bug: a crash, see merge_three (edit.c)'
 is 'a page that is there' 0 "edited $DAY" taut edit today
 tail -n 2 "$J/$DAY" >tail
 holds 'is gone on with' tail <<END

@@ -140,9 +140,7 @@ sys.exit(a != b)' "$1" "$2"; }
 	taut show 2026-11 --format json >got.json
 	ok 'as data' equal wanted.json got.json
 	taut show -n 4 --format json >got.json
-	todo='bug: the moments of a day come latest first (show.c)'
 	ok 'the latest as data, in the order of the text' equal wanted.json got.json
-	todo=
 else
 	skip 'as data' 'no python3'
 	skip 'the latest as data' 'no python3'
@@ -156,9 +154,7 @@ tags: [walk]
 
 By the river.
 END
-todo='bug: front matter is shown as words (show.c)'
 is 'front matter is no words' 0 '2026-11-19        By the river.' taut show 2026-11-19 --short
-todo=
 page 2026/11 2026-11-18 <<END
 The first line is prose.
 END

@@ -63,9 +63,7 @@ fi
 touch -d '1 hour ago' "$J/$DAY"
 like 'sync --local' 0 '^taken in: 1 file edited by hand$' taut sync --local
 is 'committed' 0 '' git -C "$J" status --porcelain -uall
-todo='bug: says that 0 files were taken in (sync.c)'
 is 'again' 0 'nothing to change' taut sync --local
-todo=
 like 'an edit by hand is not undone with it' 5 'would hold both' taut undo
 has 'nor dropped' "$J/$DAY" 'By hand'
 like 'sync needs --local' 2 '^hint: .*git pull' taut sync
@@ -94,9 +92,7 @@ like 'and taken in' 0 '1 choice made by hand written down' taut sync --local
 has 'as an event' "$J/$LOOK" \
 	'- I run 10 km [lowered:: 10 → 8 km] [because:: edited by hand] [for:: run]'
 like 'it counts the same' 0 '"lowered": "-28.571428571"' taut tension --format json
-todo='bug: says that 0 files were taken in (sync.c)'
 is 'once' 0 'nothing to change' taut sync --local
-todo=
 sed -i '/\^desk$/d' "$J/areas/home.md" && touch -d '1 hour ago' "$J/areas/home.md"
 like 'a line gone is asked about' 0 "desk.*no longer.*let go" taut tension
 like 'doctor says so' 12 "^wrong .*desk" taut doctor

@@ -32,10 +32,8 @@ is 'XDG_CONFIG_HOME' 0 "editor is vi now, in $T/xdg/taut/config" env XDG_CONFIG_
 
 contents "$J" >before
 cp "$MINE" mine
-todo='bug: the status is that of an unknown result (settings.c)'
 like 'a typo gets the nearest' 2 "did you mean 'ui.plain'" taut config ui.plian
 like 'an unknown one' 2 "there is no setting 'colour'" taut config colour
-todo=
 like 'yes or no' 2 'ui.plain is yes or no' taut config ui.plain maybe
 like 'a number' 2 'check.cadence' taut config check.cadence often
 like 'nor nothing' 2 'check.cadence' taut config check.cadence 0
