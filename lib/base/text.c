@@ -69,9 +69,17 @@ text_escape_line(struct buf *out, struct slice s)
 	escape(out, s, true);
 }
 
+/* Two of these are a flag. */
+static bool
+is_regional(int32_t point)
+{
+	return point >= 0x1f1e6 && point <= 0x1f1ff;
+}
+
 /*
  * One grapheme from s[at] on: its end, and its width, which is that of its
- * widest code point; a variation selector 16 asks for the emoji, two columns.
+ * widest code point; a variation selector 16 asks for the emoji, two columns,
+ * which a flag takes too.
  */
 static size_t
 grapheme(struct slice s, size_t at, size_t *width)
@@ -85,7 +93,7 @@ grapheme(struct slice s, size_t at, size_t *width)
 
 		if (next < 0 || utf8proc_grapheme_break_stateful(point, next, &state))
 			break;
-		if (next == 0xfe0f)
+		if (next == 0xfe0f || is_regional(next))
 			widest = 2;
 		else if (utf8proc_charwidth(next) > widest)
 			widest = utf8proc_charwidth(next);
@@ -257,6 +265,9 @@ text_ascii(struct buf *out, struct slice s)
 		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 	for (size_t at = 0; at < plain.len; at++) {
 		char c = plain.ptr[at];
+
+		if (c >= 'A' && c <= 'Z') /* no UTF-8: nothing was folded */
+			c = (char)(c + 'a' - 'A');
 		bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 
 		buf_add_char(out, word ? c : '-');
