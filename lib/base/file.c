@@ -14,6 +14,29 @@
 
 #include "base/alloc.h"
 
+/* One step of a path, with openat2's errno: a link is ELOOP also where a
+ * folder was asked for, and what leads out is EXDEV. */
+static int
+open_step(int at, struct slice part, int flags)
+{
+	struct stat st;
+
+	if (part.len == 0 || slice_is(part, "..")) {
+		errno = EXDEV;
+		return -1;
+	}
+	char *name = slice_copy(part);
+	int next = openat(at, name, flags | O_NOFOLLOW);
+	int why = errno;
+
+	if (next < 0 && why == ENOTDIR && fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISLNK(st.st_mode))
+		why = ELOOP;
+	free(name);
+	errno = why;
+	return next;
+}
+
 /* openat2 came with Linux 5.6; a system without it gets the same refusals,
  * component by component. */
 static int
@@ -24,15 +47,12 @@ open_by_steps(int folder, const char *path, int flags)
 
 	while (at >= 0 && rest.ptr) {
 		struct slice part = slice_cut(&rest, '/');
-		char *name = slice_copy(part);
-		bool out = slice_is(part, "..");
-		int next = out ? -1 : openat(at, name, rest.ptr ?
-			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW);
+		int next = open_step(at, part,
+			rest.ptr ? O_RDONLY | O_DIRECTORY | O_CLOEXEC : flags);
+		int why = errno;
 
-		free(name);
 		close(at);
-		if (out)
-			errno = EXDEV;
+		errno = why;
 		at = next;
 	}
 	return at;
