@@ -9,6 +9,7 @@
 #include "cmd/session.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
+#include "seal/gate.h"
 
 static struct {
 	bool editor;
@@ -107,6 +108,20 @@ build(struct change *change, void *context, struct err *err)
 	return entry_write(&writing->entry, change, err);
 }
 
+/* Private words do not go on a disk in the clear, not even as a draft. */
+static bool
+may_stand(struct slice text, struct err *err)
+{
+	struct buf passed = BUF_INIT;
+	bool ok = gate_pass("entry.md", text, &passed, err);
+
+	buf_release(&passed);
+	if (!ok)
+		err_hint(err, "nothing was written: this taut cannot seal yet, and such words do "
+			"not go on a disk in the clear");
+	return ok;
+}
+
 static bool
 write_entry(struct session *session, struct writing *writing, struct err *err)
 {
@@ -123,6 +138,8 @@ write_entry(struct session *session, struct writing *writing, struct err *err)
 		err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 		return err_hint(err, "convert it first: iconv -f LATIN1 -t UTF-8");
 	}
+	if (!may_stand(text, err))
+		return false;
 	writing->entry.text = text;
 	writing->entry.tags = buf_slice(&writing->tags);
 	return save(session, "add", build, writing, &writing->said, err);

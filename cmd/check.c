@@ -58,9 +58,12 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 
 	if (!typed.ptr) {
 		look_event(list, result->text, NULL, SLICE_EMPTY, SLICE_EMPTY, id);
-		if (checking->said.len)
-			buf_add_char(&checking->said, '\n');
-		buf_printf(&checking->said, "%.*s: checked", SLICE_ARG(id));
+		buf_printf(&checking->said, "%s%.*s: ", checking->said.len ? "\n" : "",
+			SLICE_ARG(id));
+		if (opt.from)
+			buf_printf(&checking->said, "noted as %s sees it", opt.from);
+		else
+			buf_add_text(&checking->said, "checked");
 		return true;
 	}
 	if (!reading_given(typed, result, &value, err))

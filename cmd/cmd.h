@@ -61,6 +61,7 @@ struct cmd {
 	const struct opt *opts; /* ends with an all-zero row; NULL for none */
 	bool (*run)(struct session *session, int argc, char **argv, struct err *err);
 	bool hidden;          /* for programs, not for people */
+	bool data;            /* has a form for programs: --format json */
 };
 
 extern const struct cmd *const cmds[]; /* ends with NULL */

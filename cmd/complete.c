@@ -67,7 +67,7 @@ names_for(const char *command, const char *verb)
 	if (strcmp(command, "focus") == 0)
 		return RESULTS;
 	if (strcmp(command, "area") == 0)
-		return AREAS;
+		return verb ? AREAS : 0;
 	if (strcmp(command, "vision") == 0 && verb && strcmp(verb, "resume") == 0)
 		return CLOSED;
 	if (strcmp(command, "vision") == 0 && verb && strcmp(verb, "add") == 0)

@@ -36,7 +36,7 @@ finding(struct visit *visit, const char *result, const char *check, const char *
 		json_object_set_new(row, "check", json_text(slice_of(check)));
 		json_object_set_new(row, "message", json_text(slice_of(message)));
 		json_array_append_new(visit->rows, row);
-	} else if (!session->quiet || strcmp(result, "ok") != 0) {
+	} else if (!session->quiet || strcmp(result, "wrong") == 0) {
 		out_printf(session, "%-5s %-12s ", result, check);
 		out_line(session, slice_of(message));
 		out_printf(session, "\n");
@@ -60,10 +60,30 @@ wrong(struct visit *visit, const char *check, const char *format, ...)
 	finding(visit, "wrong", check, message);
 }
 
+static void note(struct visit *visit, const char *check, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* To be known, and nothing is wrong. */
 static void
-each_store(const char *check, const char *message, bool mended, void *context)
+note(struct visit *visit, const char *check, const char *format, ...)
 {
-	finding(context, mended ? "fixed" : "wrong", check, message);
+	char message[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof message, format, args);
+	va_end(args);
+	finding(visit, "note", check, message);
+}
+
+static void
+each_store(enum store_finding_kind kind, const char *check, const char *message, void *context)
+{
+	static const char *const words[] = {
+		[FINDING_NOTE] = "note", [FINDING_WRONG] = "wrong", [FINDING_FIXED] = "fixed",
+	};
+
+	finding(context, words[kind], check, message);
 }
 
 /* A page is read, parsed, and its bytes are those of its lines. */
@@ -77,11 +97,11 @@ check_page(const struct day_page *day, void *context, struct err *err)
 	(void)err;
 	visit->pages++;
 	if (!text_is_utf8(buf_slice(day->bytes)))
-		wrong(visit, "files", "%s: not valid UTF-8", day->path);
+		note(visit, "files", "%s: not valid UTF-8; it is kept as it is", day->path);
 	if (!document_parse(&page, day->bytes, day->path, &why))
 		wrong(visit, "files", "%s", why.text);
 	else if (page.open_fence || page.open_comment)
-		wrong(visit, "files", "%s: a %s is never closed", day->path,
+		note(visit, "files", "%s: a %s is never closed", day->path,
 			page.open_fence ? "fence" : "comment");
 	document_release(&page);
 	return true;
@@ -162,10 +182,10 @@ check_replay(struct visit *visit, const struct reading *reading)
 				"taut vision remeasure %s", subject->id, subject->id);
 	}
 	if (replay->later)
-		wrong(visit, "replay", "%zu event%s after today, not counted", replay->later,
+		note(visit, "replay", "%zu event%s after today, not counted", replay->later,
 			replay->later == 1 ? "" : "s");
 	if (replay->hand_count)
-		finding(visit, "ok", "replay", "choices made by hand wait to be written down: "
+		finding(visit, "note", "replay", "choices made by hand wait to be written down: "
 			"taut sync --local");
 	if (visit->found == before)
 		finding(visit, "ok", "replay", "every line is understood, the ledger adds up");
@@ -195,7 +215,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		&session->journal.store, &session->clock, fix, each_store, &visit, err);
 
 	if (ok && visit.found == before)
-		finding(&visit, "ok", "git", "objects, index and work tree are sound");
+		finding(&visit, "ok", "git", "objects and history are sound");
 	if (visit.rows)
 		out_json(session, json_incref(visit.rows));
 	json_decref(visit.rows);
@@ -208,5 +228,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return err_hint(err, "'taut doctor --fix' mends what is safe to mend");
 }
 
-const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[-q] [--fix]",
-	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[--fix]",
+	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };

@@ -36,10 +36,7 @@ splice_step(struct work *work, const struct step *step, int day)
 	int next;
 
 	if (step->repeat.len) {
-		int from = step->due_day != DAY_NONE && step->due_day > day ? step->due_day - 1
-									    : day;
-
-		if (repeat_next(step->repeat, from, &next) && next != step->due_day) {
+		if (step_next(step, day, &next) && next != step->due_day) {
 			day_format(&text, next);
 			splice_set_field(splice, page, item, "due", buf_slice(&text));
 		}

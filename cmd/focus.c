@@ -7,6 +7,13 @@
 
 #define FOCUS_SOFT_CAP 3
 
+static bool none;
+
+static const struct opt opts[] = {
+	{ 0, "none", NULL, &none, NULL, NULL, "nothing is in focus" },
+	{ 0 }
+};
+
 struct focusing {
 	struct session *session;
 	int count;
@@ -19,6 +26,8 @@ find_all(struct focusing *focusing, struct pages *pages, struct err *err)
 {
 	for (size_t n = 0; n < pages->areas.result_count; n++)
 		pages->areas.results[n].focus = false;
+	if (focusing->count == 0)
+		buf_add_text(&focusing->said, "nothing is in focus");
 	for (int n = 0; n < focusing->count; n++) {
 		struct name name;
 
@@ -93,7 +102,9 @@ run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct focusing focusing = { session, argc, argv, BUF_INIT };
 
-	if (argc == 0)
+	if (none && argc)
+		return err_set(err, ERR_USAGE, "--none stands alone");
+	if (argc == 0 && !none)
 		return show(session, err);
 	if (!journal_may_write(&session->journal, err))
 		return false;
@@ -105,5 +116,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_focus = { .name = "focus", .synopsis = "[RESULT...]",
-	.summary = "the few results that matter now", .needs = NEED_JOURNAL, .run = run };
+const struct cmd cmd_focus = { .name = "focus", .synopsis = "[RESULT...]\n--none",
+	.summary = "the few results that matter now", .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -125,6 +125,11 @@ run(struct session *session, const struct cmd *cmd, int argc, char **argv, struc
 		opt_help(cmd, &session->out);
 		return true;
 	}
+	if (session->json && !cmd->data) {
+		err_set(err, ERR_USAGE, "'taut %s' has no form for programs", cmd->name);
+		return err_hint(err, "tension, show, search, today, history and doctor have "
+			"--format json");
+	}
 	if (cmd->needs != NEED_NOTHING && session->journal.store.root == NULL &&
 	    !session_open(session, err))
 		return false;

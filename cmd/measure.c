@@ -267,6 +267,8 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 	if (before.chosen)
 		splice_format_field(&work->look.items, "is", buf_slice(&now));
 	add_yardstick(&work->look.items, &numbers);
+	if (choosing->reason.len)
+		splice_format_field(&work->look.items, "because", buf_slice(&choosing->reason));
 	splice_format_field(&work->look.items, "for", result->id);
 	buf_add_char(&work->look.items, '\n');
 	standing_apply(&after, &event);

@@ -183,8 +183,8 @@ say_problems(const struct problems *problems, size_t limit)
 		warn("not understood: %s:%zu: %s", problems->items[n].file,
 			problems->items[n].line, problems->items[n].why);
 	if (problems->count > limit)
-		warn("and %zu more lines not understood: 'taut doctor' names them",
-			problems->count - limit);
+		warn("and %zu more line%s not understood: 'taut doctor' names them",
+			problems->count - limit, problems->count - limit == 1 ? "" : "s");
 }
 
 int

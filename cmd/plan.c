@@ -221,7 +221,7 @@ read_when(struct planning *planning, struct err *err)
 		return err_hint(err, "--every mon,wed,fri; --every day; --every 3; --every week");
 	}
 	if (planning->due_day == DAY_NONE)
-		repeat_next(buf_slice(&planning->repeat), today - 1, &planning->due_day);
+		repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
 	return true;
 }
 

@@ -338,6 +338,10 @@ show_what(struct showing *showing, const char *what, struct err *err)
 	if (span_is(slice_of(what)))
 		return span_parse(slice_of(what), session->clock.day, &span, err) &&
 			show_days(showing, span, err);
+	if (session->json) {
+		err_set(err, ERR_USAGE, "only days have a form for programs here");
+		return err_hint(err, "taut tension %s --format json", what);
+	}
 	if (strcmp(what, "purpose") == 0)
 		return show_file(session, "purpose.md", err);
 	if (layout_takes(slice_of(what)) && slice_ends(slice_of(what), ".md"))
@@ -383,4 +387,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_show = { .name = "show",
 	.synopsis = "[-n N] [--short] [--on-this-day] [--raw] [WHAT]",
 	.summary = "read a day, a span, an area, a result", .needs = NEED_JOURNAL,
-	.opts = opts, .run = run };
+	.opts = opts, .run = run, .data = true };

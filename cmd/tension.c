@@ -162,7 +162,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_tension = { .name = "tension",
-	.synopsis = "[AREA or RESULT] [--since D] [--until D] [--year Y] [-v] "
+	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] [-v] "
 		"[--format text|json]",
 	.summary = "the gap, and which end moved",
-	.needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };

@@ -219,4 +219,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
-	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };

@@ -230,18 +230,25 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		err_set(err, ERR_USAGE, "'%s' is not understood here", argv[1]);
 		return err_hint(err, "taut vision -h shows the forms");
 	}
+	if (choice.from || choice.to || choice.unit || choice.way || choice.hold || choice.slip ||
+	    choice.reason || choice.id) {
+		err_set(err, ERR_USAGE, "that option changes something, but nothing says what");
+		return err_hint(err, "taut vision -h shows the forms");
+	}
 	return show(session, argc ? argv[0] : NULL, err);
 }
 
 const struct cmd cmd_vision = { .name = "vision",
 	.synopsis = "[AREA] [--ask]\n"
+		"AREA --by DATE [-b REASON]\n"
 		"RESULT[=VALUE] [--by DATE] [-b REASON]\n"
 		"add AREA TEXT [--from N --to N --unit U] [--way up|down] [--hold N --slip N] "
-		"[--by DATE] [--id ID]\n"
+		"[--by DATE] [-b REASON] [--id ID]\n"
 		"let-go RESULT [-b REASON]\n"
 		"resume RESULT [-b REASON]\n"
 		"enough RESULT [-b REASON]\n"
 		"move RESULT AREA [-b REASON]\n"
-		"remeasure RESULT --from N --to N [--unit U]\n"
+		"remeasure RESULT [--from N --to N] [--hold N --slip N] [--way up|down] "
+		"[--unit U] [-b REASON]\n"
 		"rename-id OLD NEW",
 	.summary = "what you want to be so", .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -101,6 +101,22 @@ format(const struct look *look, struct buf *out)
 	}
 }
 
+/* Words of a look are about what it looked at, and not about what comes later. */
+static bool
+has_prose(const struct document *page, const struct section *section)
+{
+	size_t item = section->item;
+
+	for (size_t line = section->first; line < section->end; line++) {
+		while (item < section->item_end && page->items[item].end <= line)
+			item++;
+		if (page->lines[line].kind != LINE_BLANK &&
+		    (item == section->item_end || page->items[item].first > line))
+			return true;
+	}
+	return false;
+}
+
 /* The last look of the file, if items can go into it. */
 static const struct section *
 open_look(const struct look *look, const struct document *page)
@@ -111,7 +127,7 @@ open_look(const struct look *look, const struct document *page)
 	struct slice area;
 	int minute;
 
-	if (last->level != 2 || page->open_fence || page->open_comment)
+	if (last->level != 2 || page->open_fence || page->open_comment || has_prose(page, last))
 		return NULL;
 	look_heading(last->title, &minute, &area);
 	return minute == look->minute && text_same(area, look->area) ? last : NULL;

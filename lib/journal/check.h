@@ -41,8 +41,8 @@ void look_event(struct buf *list, struct slice text, const char *key, struct sli
 
 /*
  * Appends the look to its day's file: to the last section of the file if that
- * is of the same minute and area and this one has neither facts nor more than
- * items, else as a section of its own.
+ * is of the same minute and area and neither has more than items, else as a
+ * section of its own.
  */
 bool look_write(const struct look *look, struct change *change, struct err *err)
 	__attribute__((warn_unused_result));

@@ -87,15 +87,12 @@ next_interval(struct slice rest, int day, int *next)
 	return true;
 }
 
-bool
-repeat_next(struct slice repeat, int day, int *next)
+/* Weekdays alone, with "every", "and" and commas between them. */
+static bool
+read_weekdays(struct slice repeat, bool days[7])
 {
-	struct slice rest = slice_trim(repeat), word;
-	bool days[7] = { false }, any = false, weekdays = true;
-
-	if (slice_is_nocase(rest, "daily"))
-		rest = slice_of("every day");
-	struct slice all = rest;
+	struct slice rest = repeat, word;
+	bool any = false;
 
 	while (slice_word(&rest, &word)) {
 		while (word.len && word.ptr[word.len - 1] == ',')
@@ -106,15 +103,58 @@ repeat_next(struct slice repeat, int day, int *next)
 			days[found] = any = true;
 		else if (!slice_is_nocase(word, "every") && !slice_is_nocase(word, "and") &&
 		    !slice_is_nocase(word, "on"))
-			weekdays = false;
+			return false;
 	}
-	if (any && weekdays) {
+	return any;
+}
+
+bool
+repeat_next(struct slice repeat, int day, int *next)
+{
+	struct slice all = slice_trim(repeat), word;
+	bool days[7] = { false };
+
+	if (slice_is_nocase(all, "daily"))
+		all = slice_of("every day");
+	if (read_weekdays(all, days)) {
 		for (*next = day + 1; !days[day_of_week(*next)];)
 			++*next;
 		return true;
 	}
 	return slice_word(&all, &word) && slice_is_nocase(word, "every") &&
 		next_interval(all, day, next);
+}
+
+bool
+repeat_first(struct slice repeat, int today, int *first)
+{
+	bool days[7] = { false };
+	int ignored;
+
+	if (read_weekdays(slice_trim(repeat), days))
+		return repeat_next(repeat, today - 1, first);
+	*first = today;
+	return repeat_next(repeat, today, &ignored);
+}
+
+bool
+step_next(const struct step *step, int day, int *next)
+{
+	bool days[7] = { false };
+	int due = step->due_day;
+
+	if (due == DAY_NONE || read_weekdays(slice_trim(step->repeat), days)) {
+		if (!repeat_next(step->repeat, day, next))
+			return false;
+		*next = due != DAY_NONE && due > *next ? due : *next;
+		return true;
+	}
+	*next = due;
+	do {
+		if (!repeat_next(step->repeat, *next, next))
+			return false;
+	} while (*next <= day);
+	return true;
 }
 
 bool

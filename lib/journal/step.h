@@ -35,6 +35,16 @@ bool step_is_open(const struct step *step);
  */
 bool repeat_next(struct slice repeat, int day, int *next);
 
+/* The first day from `today` on, today included, on which it falls. */
+bool repeat_first(struct slice repeat, int today, int *first);
+
+/*
+ * When a repeating step is due after it was kept (or missed) on `day`. What
+ * falls on weekdays is due on the next of them, and what was done beside them
+ * is extra; an interval goes on from the day it was due.
+ */
+bool step_next(const struct step *step, int day, int *next);
+
 /* What a person gave as --every, in the words above: "mon,wed", "3", "day". */
 bool repeat_parse(struct slice typed, struct buf *out);
 

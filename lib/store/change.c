@@ -226,9 +226,7 @@ take_in(struct change *change, const char *path, struct err *err)
 	file->edited = differs && !why;
 	if (why)
 		session_note(change, "left for next time: '%s': %s", path, why);
-	if (file->edited)
-		session_note(change, "taken in: '%s'", path);
-	else
+	if (!file->edited)
 		plan_drop(&change->plan, change->plan.count - 1);
 	(void)err;
 	return true;

@@ -43,7 +43,7 @@ struct change_report {
 	char commit[65];     /* hex, when committed */
 	char why[256];       /* when only saved */
 	struct names notes;  /* one line each for the person: paths refused by the
-	                        gate, hand edits left for next time or taken in */
+	                        gate, hand edits left for next time */
 	size_t hand_edits;   /* files taken in, in a commit of their own below */
 };
 
@@ -89,10 +89,16 @@ bool history_run(struct store *store, size_t limit, history_each *each, void *co
 	struct err *err) __attribute__((warn_unused_result));
 
 /*
- * For doctor: what is wrong with the repository. One call a finding; `fixed`
- * says whether it was mended (only with fix).
+ * For doctor: what there is to say of the repository, one call a finding.
+ * Without `fix` it only looks: it takes no lock and writes nothing.
  */
-typedef void store_finding(const char *check, const char *message, bool fixed, void *context);
+enum store_finding_kind {
+	FINDING_NOTE,  /* to be known, and nothing is wrong */
+	FINDING_WRONG,
+	FINDING_FIXED, /* was wrong and is mended (only with fix) */
+};
+typedef void store_finding(enum store_finding_kind kind, const char *check,
+	const char *message, void *context);
 bool store_check(struct store *store, const struct clock *clock, bool fix,
 	store_finding *each, void *context, struct err *err) __attribute__((warn_unused_result));
 

@@ -14,7 +14,7 @@
 #include "store/history.h"
 #include "store/recover.h"
 #include "store/session.h"
-#include "store/stage.h"
+#include "store/store.h"
 
 #define COMMITS_MAX 50
 #define NAMED_MAX 10
@@ -27,11 +27,12 @@ struct check {
 };
 
 static void
-say(const struct check *check, const char *name, bool fixed, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+say(const struct check *check, enum store_finding_kind kind, const char *name,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 static void
-say(const struct check *check, const char *name, bool fixed, const char *format, ...)
+say(const struct check *check, enum store_finding_kind kind, const char *name,
+	const char *format, ...)
 {
 	char line[600];
 	va_list args;
@@ -39,7 +40,7 @@ say(const struct check *check, const char *name, bool fixed, const char *format,
 	va_start(args, format);
 	vsnprintf(line, sizeof line, format, args);
 	va_end(args);
-	check->each(name, line, fixed, check->context);
+	check->each(kind, name, line, check->context);
 }
 
 static void
@@ -52,7 +53,7 @@ check_mode(const struct check *check, const char *path, const char *shown)
 		return;
 	bool fixed = check->fix && fchmodat(root, path, st.st_mode & 0700, 0) == 0;
 
-	say(check, "modes", fixed, "%s can be read by other users (mode %04o)", shown,
+	say(check, fixed ? FINDING_FIXED : FINDING_WRONG, "modes", "%s can be read by other users (mode %04o)", shown,
 		(unsigned)st.st_mode & 07777);
 }
 
@@ -73,7 +74,7 @@ check_object(const struct check *check, git_odb *odb, const git_oid *id, const c
 	char hex[GIT_OID_HEXSZ + 1];
 
 	if (git_odb_read(&object, odb, id) < 0) {
-		say(check, "objects", false, "%s %s is missing or damaged; fetch it from "
+		say(check, FINDING_WRONG, "objects", "%s %s is missing or damaged; fetch it from "
 			"another clone", what, git_oid_tostr(hex, sizeof hex, id));
 		return false;
 	}
@@ -123,7 +124,7 @@ check_commits(const struct check *check, git_odb *odb)
 	if (ok && code < 0 && code != GIT_ITEROVER)
 		ok = err_git(&err, ERR_SYSTEM, "the history cannot be read");
 	if (!ok)
-		say(check, "objects", false, "%s", err.text);
+		say(check, FINDING_WRONG, "objects", "%s", err.text);
 	git_revwalk_free(walk);
 }
 
@@ -137,7 +138,7 @@ check_objects(const struct check *check, struct err *err)
 		return err_git(err, ERR_SYSTEM, "cannot read git's objects");
 	if (change->head.tree && git_tree_walk(change->head.tree, GIT_TREEWALK_PRE,
 	    check_entry, &tree) < 0)
-		say(check, "objects", false, "HEAD's files cannot all be read");
+		say(check, FINDING_WRONG, "objects", "HEAD's files cannot all be read");
 	check_commits(check, tree.odb);
 	git_odb_free(tree.odb);
 	return true;
@@ -153,15 +154,15 @@ check_leftovers(const struct check *check)
 	char path[600];
 
 	if (stale)
-		say(check, "leftovers", check->fix, "%zu temporary files of a crash", stale);
+		say(check, check->fix ? FINDING_FIXED : FINDING_NOTE, "leftovers", "%zu temporary files of a crash", stale);
 	for (size_t n = 0; n < sizeof locks / sizeof *locks; n++)
 		if (fstatat(change->lock.git, locks[n], &st, AT_SYMLINK_NOFOLLOW) == 0)
-			say(check, "locks", false, "'.git/%s' is there: is git at work? If not, "
+			say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
 				"remove it", locks[n]);
 	snprintf(path, sizeof path, "%s.lock", change->head.branch);
 	if (change->head.branch[0] &&
 	    fstatat(change->lock.git, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
-		say(check, "locks", false, "'.git/%s' is there: is git at work? If not, "
+		say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
 			"remove it", path);
 }
 
@@ -174,13 +175,13 @@ check_files(const struct check *check, struct err *err)
 	if (!sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err))
 		return false;
 	for (size_t n = 0; n < sweep.changed.count && n < NAMED_MAX; n++)
-		say(check, "files", false, "'%s' is not yet committed", sweep.changed.items[n]);
+		say(check, FINDING_NOTE, "files", "'%s' is not yet committed", sweep.changed.items[n]);
 	if (sweep.changed.count > NAMED_MAX)
-		say(check, "files", false, "%zu more are not yet committed",
+		say(check, FINDING_NOTE, "files", "%zu more are not yet committed",
 			sweep.changed.count - NAMED_MAX);
 	if (sweep.strange)
-		say(check, "strange", false, "%zu files are not the journal's and are left alone",
-			sweep.strange);
+		say(check, FINDING_NOTE, "files", "%zu file%s not the journal's: left alone",
+			sweep.strange, sweep.strange == 1 ? " is" : "s are");
 	sweep_release(&sweep);
 	return true;
 }
@@ -192,18 +193,26 @@ check_entries(const struct check *check, struct err *err)
 	struct change *change = check->change;
 	struct repo *repo = change->store->repo;
 	git_diff *diff = NULL;
+	git_index *index = NULL; /* not the repository's own: that would write */
+	struct buf path = BUF_INIT;
 
-	if (!stage_load(repo, err))
-		return false;
-	if (git_diff_tree_to_index(&diff, repo->git, change->head.tree, repo->entries, NULL) < 0)
+	buf_printf(&path, "%s/.git/index", repo->root);
+	bool ok = git_index_open(&index, path.ptr) == 0 &&
+		git_diff_tree_to_index(&diff, repo->git, change->head.tree, index, NULL) == 0;
+
+	buf_release(&path);
+	if (!ok) {
+		git_index_free(index);
 		return err_git(err, ERR_SYSTEM, "cannot compare git's index");
+	}
 	size_t count = git_diff_num_deltas(diff);
 
 	for (size_t n = 0; n < count && n < NAMED_MAX; n++)
-		say(check, "index", false, "'%s' is staged in git, not committed",
+		say(check, FINDING_NOTE, "index", "'%s' is staged in git, not committed",
 			git_diff_get_delta(diff, n)->new_file.path);
 	if (count > NAMED_MAX)
-		say(check, "index", false, "%zu more are staged", count - NAMED_MAX);
+		say(check, FINDING_NOTE, "index", "%zu more are staged", count - NAMED_MAX);
+	git_index_free(index);
 	git_diff_free(diff);
 	return true;
 }
@@ -216,15 +225,43 @@ check_head(const struct check *check, struct err *err)
 	if (!session_head(change, err)) {
 		if (!change->store->repo || !change->store->repo->ok)
 			return false;
-		say(check, "head", false, "%s", err->text);
+		say(check, FINDING_WRONG, "head", "%s", err->text);
 		*err = (struct err)ERR_INIT;
 		return true;
 	}
 	if (change->head.why[0])
-		say(check, "head", false, "%s", change->head.why);
+		say(check, FINDING_WRONG, "head", "%s", change->head.why);
 	if (change->head.unborn)
-		say(check, "head", false, "nothing is committed yet");
+		say(check, FINDING_WRONG, "head", "nothing is committed yet");
 	return check_objects(check, err) && check_files(check, err) && check_entries(check, err);
+}
+
+/* Opens what there is to look at; takes no lock and makes nothing. */
+static bool
+begin_looking(struct change *change, struct store *store, const struct change_order *order,
+	struct change_report *report, struct err *err)
+{
+	*change = (struct change){ .store = store, .order = order, .report = report,
+		.lock = LOCK_INIT, .plan = PLAN_INIT };
+	if (!lock_look(&change->lock, store->fd)) {
+		err_set(err, ERR_JOURNAL, "'%s' has no git repository", store->root);
+		return err_hint(err, "'taut init' makes one; nothing that is there is changed");
+	}
+	change->lock.now.tv_sec = (time_t)order->clock.seconds;
+	change->work = (struct work){ .root = store->fd, .temps = change->lock.temps };
+	repo_start(store);
+	return true;
+}
+
+static void
+check_marker(const struct check *check)
+{
+	struct stat st;
+	int taut = check->change->lock.taut;
+
+	if (!check->fix && taut >= 0 && fstatat(taut, "marker", &st, AT_SYMLINK_NOFOLLOW) == 0)
+		say(check, FINDING_NOTE, "recovery", "a change was cut off: what comes next "
+			"finishes it, or 'taut doctor --fix'");
 }
 
 bool
@@ -235,12 +272,14 @@ store_check(struct store *store, const struct clock *clock, bool fix, store_find
 	struct change_order order = { .clock = *clock, .foreground = true };
 	struct change change;
 	struct check check = { &change, fix, each, context };
-	bool ok = session_begin(&change, store, &order, &report, err);
+	bool ok = fix ? session_begin(&change, store, &order, &report, err) :
+		begin_looking(&change, store, &order, &report, err);
 
 	for (size_t n = 0; n < report.notes.count; n++)
-		say(&check, "recovered", true, "%s", report.notes.items[n]);
+		say(&check, FINDING_FIXED, "recovered", "%s", report.notes.items[n]);
 	if (ok) {
 		check_modes(&check);
+		check_marker(&check);
 		ok = check_head(&check, err);
 		check_leftovers(&check);
 	}

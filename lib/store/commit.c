@@ -171,7 +171,8 @@ move_branch(const struct commit_job *job, const struct head *from, const struct 
 	buf_release(&text);
 	if (code == 0)
 		return 0;
-	err_git(err, ERR_BUSY, "git is at work here");
+	err_git(err, ERR_BUSY, code == GIT_ELOCKED || code == GIT_EMODIFIED ?
+		"git is at work here" : "the branch cannot be set");
 	/* A failure behind the rename (an fsync, the reflog) is no failure. */
 	if (git_reference_name_to_id(&now, git, to->branch) == 0 &&
 	    git_oid_equal(&now, &to->commit))

@@ -94,7 +94,7 @@ init_git(const char *root, struct err *err)
 	repo_library_begin();
 	git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	default_branch(&branch);
-	options.flags = GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_MKDIR;
+	options.flags = GIT_REPOSITORY_INIT_MKDIR;
 	options.initial_head = branch.ptr;
 	buf_printf(&path, "%s/.git", root);
 	bool ok = git_repository_init_ext(&git, root, &options) == 0 ||
@@ -117,6 +117,28 @@ make_root(const char *root, struct err *err)
 	return err_system(err, "cannot make '%s'", root);
 }
 
+/*
+ * A `.git` without HEAD, objects or refs is what a killed init left: nothing
+ * was ever committed in it. Its own lock goes, and it is made anew over it.
+ */
+static bool
+drop_half_made(int root, struct err *err)
+{
+	struct stat st;
+
+	if (fstatat(root, ".git", &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return true;
+	if (!S_ISDIR(st.st_mode))
+		return err_set(err, ERR_FORMAT, "'.git' is no folder: this is a work tree of "
+			"another repository");
+	if (fstatat(root, ".git/refs/heads", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    fstatat(root, ".git/logs/HEAD", &st, AT_SYMLINK_NOFOLLOW) == 0)
+		return err_set(err, ERR_FORMAT, "the git repository here is damaged");
+	unlinkat(root, ".git/config.lock", 0);
+	unlinkat(root, ".git/HEAD.lock", 0);
+	return true;
+}
+
 bool
 store_create(struct store *store, const char *root, struct err *err)
 {
@@ -129,8 +151,14 @@ store_create(struct store *store, const char *root, struct err *err)
 
 	if (fchmod(made.fd, 0700) < 0)
 		ok = err_system(err, "cannot set the mode of '%s'", root);
-	if (ok && fstatat(made.fd, ".git", &st, AT_SYMLINK_NOFOLLOW) < 0)
-		ok = init_git(made.root, err);
+	/* HEAD is written before the rest: what lacks some of it was cut off */
+	bool whole = fstatat(made.fd, ".git/HEAD", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		fstatat(made.fd, ".git/config", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		fstatat(made.fd, ".git/objects", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		fstatat(made.fd, ".git/refs", &st, AT_SYMLINK_NOFOLLOW) == 0;
+
+	if (ok && !whole)
+		ok = drop_half_made(made.fd, err) && init_git(made.root, err);
 	ok = ok && repo_ready(&made, err);
 	if (ok)
 		*store = made;

@@ -176,7 +176,7 @@ data 2026-11-21
 is 'a surplus is none' 0 'areas.health.results.pulse.tension "0.000000000"' \
 	path areas.health.results.pulse.tension
 quietly taut check ease=5 --on 2026-11-25
-like 'after today: not counted, and said' 12 'after today, not counted' taut doctor
+like 'after today: not counted, and said' 0 'after today, not counted' taut doctor
 data 2026-11-21
 is 'not counted' 0 'areas.health.results.ease.reality "8"' path areas.health.results.ease.reality
 

@@ -849,9 +849,10 @@ test_history(void **state)
 }
 
 static void
-add_finding(const char *check, const char *message, bool fixed, void *context)
+add_finding(enum store_finding_kind kind, const char *check, const char *message, void *context)
 {
-	buf_printf(context, "%s%s: %s\n", check, fixed ? " (mended)" : "", message);
+	buf_printf(context, "%s%s: %s\n", check, kind == FINDING_FIXED ? " (mended)" : "",
+		message);
 }
 
 static char *
@@ -891,7 +892,7 @@ test_check(void **state)
 	shell("echo x >>" PAGE "; echo x >strange.txt; chmod 0755 .; git add " PAGE
 		"; touch .git/index.lock; touch -d '3 days ago' .git/taut/tmp/t1-0");
 	assert_finds(false, "files: '" PAGE "' is not yet committed");
-	assert_finds(false, "strange: 1 files");
+	assert_finds(false, "files: 1 file is not the journal's");
 	assert_finds(false, "index: '" PAGE "' is staged");
 	assert_finds(false, "locks: '.git/index.lock'");
 	assert_finds(false, "leftovers: 1 temporary");
