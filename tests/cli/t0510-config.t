@@ -43,9 +43,7 @@ same 'nothing of mine was changed' mine "$MINE"
 contents "$J" >after
 same 'nor of the journal' before after
 
-todo='bug: any text is taken for a zone (settings.c)'
-like 'a zone' 2 'journal.zone' taut config journal.zone 'No/Where zone'
-todo=
+like 'a zone' 2 'is no time zone' taut config journal.zone 'No/Where zone'
 
 printf '[editor]\n[ui]\n\tplain = yes\n[core]\n\teditor = touch %s/hacked\n[alias]\n\tevil = doctor\n[include]\n\tpath = %s/other\n' \
 	"$T" "$T" >>"$J/.taut/config"
