@@ -20,6 +20,8 @@ slice_part(struct slice s, size_t start, size_t end)
 		end = s.len;
 	if (start > end)
 		start = end;
+	if (start == 0) /* ptr may be NULL, to which not even 0 may be added */
+		return (struct slice){ s.ptr, end };
 	return (struct slice){ s.ptr + start, end - start };
 }
 

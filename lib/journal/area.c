@@ -49,6 +49,17 @@ add_steps(struct areas *areas, size_t index, struct problems *problems)
 	}
 }
 
+/* The line of the page, from 1, that this byte stands in. */
+static size_t
+line_of(const struct document *page, size_t at)
+{
+	size_t line = 0;
+
+	while (line + 1 < page->line_count && page->lines[line].next <= at)
+		line++;
+	return line + 1;
+}
+
 /* A field below the title, or before any heading. */
 static void
 read_day(const struct area *area, const char *key, int *day, struct problems *problems)
@@ -58,8 +69,8 @@ read_day(const struct area *area, const char *key, int *day, struct problems *pr
 		key, 0);
 
 	if (field && !day_parse(field->value, day) && problems)
-		problems_add(problems, area->path, 1, "[%s:: %.*s] is not a date", key,
-			SLICE_ARG(field->value));
+		problems_add(problems, area->path, line_of(&area->page, field->start),
+			"[%s:: %.*s] is not a date", key, SLICE_ARG(field->value));
 }
 
 static void

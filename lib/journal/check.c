@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "doc/lines.h"
 #include "doc/splice.h"
 #include "store/layout.h"
 
@@ -40,14 +41,14 @@ look_event(struct buf *list, struct slice text, const char *key, struct slice va
 void
 look_prose(struct buf *out, struct slice typed)
 {
-	struct slice rest = slice_trim(typed);
+	struct slice text = slice_trim(typed);
+	struct lines lines = lines_begin(text);
+	struct line line;
 
-	while (rest.ptr && rest.len) {
-		struct slice line = slice_trim_end(slice_cut(&rest, '\n'));
-
-		if (slice_starts(line, "#"))
+	for (size_t at = 0; lines_next(&lines, &line); at = line.next) {
+		if (text.ptr[line.start] == '#')
 			buf_add_char(out, '\\');
-		buf_add(out, line);
+		buf_add(out, slice_trim_end(slice_part(text, at, line.end)));
 		buf_add_char(out, '\n');
 	}
 }
@@ -72,6 +73,29 @@ look_other(struct slice title)
 	return slice_trim(slice_from(title, 5));
 }
 
+/* A fence or comment that the part left open ends with it: what comes behind
+ * is not to be swallowed. */
+static void
+close_part(struct buf *out, struct slice part)
+{
+	struct document page = { 0 };
+	struct buf bytes = BUF_INIT;
+	struct err ignored;
+
+	buf_add_char(&bytes, '\n'); /* so that no `---` is taken for front matter */
+	buf_add(&bytes, part);
+	if (document_parse(&page, &bytes, "", &ignored)) {
+		for (size_t n = 0; page.open_fence && n < page.fence_len; n++)
+			buf_add_char(out, page.fence);
+		if (page.open_comment)
+			buf_add_text(out, "-->");
+		if (page.open_fence || page.open_comment)
+			buf_add_char(out, '\n');
+	}
+	document_release(&page);
+	buf_release(&bytes);
+}
+
 static void
 add_part(struct buf *out, const char *heading, struct slice part)
 {
@@ -79,6 +103,7 @@ add_part(struct buf *out, const char *heading, struct slice part)
 		return;
 	buf_printf(out, "\n%s", heading);
 	buf_add(out, part);
+	close_part(out, part);
 }
 
 static void

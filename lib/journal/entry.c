@@ -3,6 +3,7 @@
 #include "journal/entry.h"
 
 #include "base/date.h"
+#include "doc/line.h"
 #include "doc/splice.h"
 #include "store/layout.h"
 
@@ -36,12 +37,12 @@ moment_end(const struct document *page, size_t section)
 static bool
 would_start(struct slice line)
 {
+	struct slice title;
 	int minute;
 
 	while (slice_starts(line, "\\"))
 		line = slice_from(line, 1);
-	return slice_starts(line, "## ") &&
-		title_is_moment(slice_trim(slice_from(line, 3)), &minute);
+	return line_heading(line, 0, &title) == 2 && title_is_moment(title, &minute);
 }
 
 /* Only where the line would be read as a heading: inside a fence it is code. */

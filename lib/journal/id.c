@@ -2,6 +2,7 @@
 /* Making ids that a person can type and nothing else can mean. */
 #include "journal/id.h"
 
+#include "base/date.h"
 #include "base/text.h"
 
 #define ID_MAX 64
@@ -102,8 +103,8 @@ first_words(struct buf *out, struct slice words)
 	text_ascii(&plain, act_of(words));
 	rest = buf_slice(&plain);
 	while (next_part(&rest, &word)) {
-		if (is_filler(word) || !has_letter(word) || word.len < 2)
-			continue;
+		if (is_filler(word) || !has_letter(word) || word.len < 2 || span_is(word))
+			continue; /* a date as a name would be taken for the day */
 		if (fallback.len == 0)
 			fallback = word;
 		if (!id_is_command(word)) {

@@ -16,8 +16,8 @@ bool id_is_command(struct slice id); /* a word that the command line means other
 bool id_is_taken(const struct areas *areas, struct slice id);
 
 /*
- * Appends an id for these words: the first content word folded to ASCII (two
- * where the first is very short), else `r1`; with "-2" and on where it is
+ * Appends an id for these words: the first content word folded to ASCII that
+ * is neither a command's nor a date's, else `r1`; with "-2" and on where it is
  * taken in `areas` or among the `minted` so far (may be NULL).
  */
 void id_mint(struct buf *out, const struct areas *areas, struct slice words,

@@ -6,6 +6,25 @@
 #include "base/decimal.h"
 #include "journal/result.h"
 
+static void
+note_problems(const struct field_reader *reader, struct slice repeat)
+{
+	static const char *const known[] = { "for", "repeat", "due", "created", "scheduled",
+		"completion", "cancelled" };
+	struct slice key;
+	size_t at = 0;
+	int next;
+
+	while (reader->problems && item_stray(reader->item, &at, &key))
+		for (size_t n = 0; n < sizeof known / sizeof *known; n++)
+			if (slice_is_nocase(key, known[n]))
+				problems_add(reader->problems, reader->file, field_line(reader),
+					"[%s:: …] stands in the text, not behind it", known[n]);
+	if (reader->problems && repeat.len && !repeat_next(repeat, 0, &next))
+		problems_add(reader->problems, reader->file, field_line(reader),
+			"[repeat:: %.*s] is not understood", SLICE_ARG(repeat));
+}
+
 struct step
 step_parse(const struct document *page, size_t index, const char *file,
 	struct problems *problems)
@@ -21,6 +40,7 @@ step_parse(const struct document *page, size_t index, const char *file,
 
 	field_day(&reader, "due", &step.due_day);
 	field_day(&reader, "completion", &step.completion_day);
+	note_problems(&reader, step.repeat);
 	return step;
 }
 
@@ -41,11 +61,10 @@ weekday(struct slice word)
 	if (slice_ends(word, "s") && word.len > 5)
 		word.len--;
 	for (int n = 0; n < 7; n++) {
-		struct slice name = slice_of(names[n]);
+		const char *name = names[n];
 
-		if (slice_is_nocase(word, names[n]))
-			return n;
-		if (word.len == 3 && slice_equal(slice_part(name, 0, 3), word))
+		if (slice_is_nocase(word, name) || slice_is_nocase(word,
+				(const char[]){ name[0], name[1], name[2], '\0' }))
 			return n;
 	}
 	return -1;
@@ -70,7 +89,7 @@ next_interval(struct slice rest, int day, int *next)
 		return false;
 	if (decimal_parse(word, &count) && !slice_word(&rest, &word))
 		return false;
-	if (count.micro < DECIMAL_ONE || count.micro > 1000 * DECIMAL_ONE)
+	if (count.places || count.micro < DECIMAL_ONE || count.micro > 1000 * DECIMAL_ONE)
 		return false;
 	int number = (int)(count.micro / DECIMAL_ONE);
 
@@ -102,7 +121,7 @@ read_weekdays(struct slice repeat, bool days[7])
 		if (found >= 0)
 			days[found] = any = true;
 		else if (!slice_is_nocase(word, "every") && !slice_is_nocase(word, "and") &&
-		    !slice_is_nocase(word, "on"))
+		    !slice_is_nocase(word, "on") && !slice_is_nocase(word, "week"))
 			return false;
 	}
 	return any;
