@@ -74,7 +74,7 @@ like() {
 	run "$@"
 	if grep -Eq -e "$_pattern" "$T/got"; then _fine=yes; else _fine=no; fi
 	told "$_name" "$_wanted" "$_fine" "$@"
-	[ "$_fine" = yes ] || { echo "# no line like: $_pattern"; note <"$T/got"; }
+	[ "$_fine" = yes ] || { echo "# no line like: $_pattern"; head -n 40 "$T/got" | note; }
 }
 unlike() {
 	_name=$1 _wanted=$2 _pattern=$3
@@ -82,7 +82,7 @@ unlike() {
 	run "$@"
 	if grep -Eq -e "$_pattern" "$T/got"; then _fine=no; else _fine=yes; fi
 	told "$_name" "$_wanted" "$_fine" "$@"
-	[ "$_fine" = yes ] || { echo "# a line like: $_pattern"; note <"$T/got"; }
+	[ "$_fine" = yes ] || { echo "# a line like: $_pattern"; head -n 40 "$T/got" | note; }
 }
 
 # ok, fails NAME COMMAND…: its status alone; a signal is neither.
