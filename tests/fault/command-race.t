@@ -116,8 +116,6 @@ for way in rename place; do
 	rm -f "$J/$DAY~"
 	sound "$way"
 	is "$way: every entry is somewhere" 0 '' all_there d 25 also
-	todo='bug: for a moment the page stands there without what an editor just saved'
 	is "$way: every save is somewhere" 0 '' all_there e 150 also
-	todo=
 done
 done_testing
