@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "doc/splice.h"
 
 static bool
 read_line(struct buf *answer)
@@ -69,6 +70,37 @@ text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
 	if (argc == 0 && !isatty(STDIN_FILENO))
 		from_stdin = true;
 	return !from_stdin || file_read_stream(STDIN_FILENO, "standard input", max, out, err);
+}
+
+void
+words_given(struct buf *out, const char *typed)
+{
+	struct buf line = BUF_INIT, safe = BUF_INIT;
+	struct slice rest = slice_of(typed), word;
+
+	while (slice_word(&rest, &word)) {
+		if (line.len)
+			buf_add_char(&line, ' ');
+		buf_add(&line, word);
+	}
+	text_escape_line(&safe, buf_slice(&line));
+	splice_format_words(out, buf_slice(&safe));
+	buf_release(&line);
+	buf_release(&safe);
+}
+
+bool
+past_given(const struct session *session, const char *typed, int *day, struct err *err)
+{
+	int found;
+
+	if (!date_parse(slice_of(typed), LEAN_PAST, session->clock.day, &found, err))
+		return false;
+	if (found > session->clock.day)
+		return err_set(err, ERR_USAGE, "'%s' is still to come: it cannot be known yet",
+			typed);
+	*day = found;
+	return true;
 }
 
 bool

@@ -22,6 +22,14 @@ bool ask_text(const char *question, struct buf *answer);
 bool text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The words of a result or step as typed, made fit for a line: blanks for line
+ * ends, controls visible, and nothing that would be read as a field. */
+void words_given(struct buf *out, const char *typed);
+
+/* A day as typed that is not yet to come: what is so cannot be of tomorrow. */
+bool past_given(const struct session *session, const char *typed, int *day, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* A number as typed for a result; ERR_USAGE names it. A unit behind it is
  * checked: another one than the result's is ERR_USAGE. */
 bool number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)

@@ -244,8 +244,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	struct checking checking = { .session = session, .day = session->clock.day,
 		.facts = BUF_INIT, .hindrance = BUF_INIT, .said = BUF_INIT };
 	struct names given = { 0 };
-	bool ok = !opt.on ||
-		date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &checking.day, err);
+	bool ok = !opt.on || past_given(session, opt.on, &checking.day, err);
 
 	if (ok && opt.correct)
 		ok = correct_run(session, argc, argv, opt.on ? checking.day : DAY_NONE, err);

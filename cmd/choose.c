@@ -137,7 +137,10 @@ act_revise(struct work *work, struct choosing *choosing, struct err *err)
 		buf_slice(&text), buf_slice(&choosing->reason), result->id);
 	choosing_set_number(splice, page, item, "to", &value);
 	standing_apply(&after, &event);
-	tell_revision(choosing, &before, &after);
+	if (choosing->told)
+		buf_printf(&choosing->said, "%.*s: written down", SLICE_ARG(result->id));
+	else
+		tell_revision(choosing, &before, &after);
 	buf_release(&text);
 	return true;
 }
@@ -335,15 +338,45 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
-/* A revision is the moment to ask why; taut asks after saying which way it goes. */
+/* What moving the vision would do, for the question; false: nothing to ask. */
 static bool
+tell_ahead(struct choosing *choosing, struct reading *reading)
+{
+	struct err ignored;
+	struct maybe value = { 0 };
+	struct name name;
+	int today = choosing->session->clock.day;
+
+	if (!reading_open(reading, choosing->session, (struct span){ today, today }, &ignored) ||
+	    !name_find(&reading->areas, choosing->name, NAME_RESULT, &name, &ignored) ||
+	    !number_given(slice_of(choosing->second), name.result->unit, &value, &ignored))
+		return false;
+	struct standing before = *replay_standing(&reading->replay, name.result), after = before;
+	struct event event = { .kind = EVENT_REVISED, .day = today, .to = value };
+
+	if (!before.live || !before.vision.known ||
+	    before.vision.value.micro == value.value.micro)
+		return false;
+	standing_apply(&after, &event);
+	tell_revision(choosing, &before, &after);
+	return true;
+}
+
+/* A revision is the moment to ask why, once it is said which way it goes. */
+static void
 ask_reason(struct choosing *choosing)
 {
+	struct reading reading = { 0 };
+
 	if (choosing->opts->reason)
 		buf_add_text(&choosing->reason, choosing->opts->reason);
-	else if (choosing->session->ask && choosing->act == act_move_ends && choosing->second)
-		return ask_line("Why? (one line, Enter passes)", &choosing->reason);
-	return true;
+	else if (choosing->session->ask && choosing->act == act_move_ends && choosing->second &&
+	    tell_ahead(choosing, &reading)) {
+		say(choosing->session, "%s", choosing->said.ptr);
+		ask_line("Why? (Enter passes)", &choosing->reason);
+		choosing->told = true;
+	}
+	reading_close(&reading);
 }
 
 struct form {
@@ -419,8 +452,9 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 
 	if (ok && opts->reason && !text_is_utf8(slice_of(opts->reason)))
 		ok = err_set(err, ERR_FORMAT, "the reason is not valid UTF-8");
-	ok = ok && (ask_reason(&choosing), true) &&
-		save(session, "vision", build, &choosing, &choosing.said, err);
+	if (ok)
+		ask_reason(&choosing);
+	ok = ok && save(session, "vision", build, &choosing, &choosing.said, err);
 	buf_release(&choosing.reason);
 	buf_release(&choosing.said);
 	return ok;

@@ -18,6 +18,7 @@ struct choosing {
 	const char *second;  /* text, area, or the value */
 	choose_act *act;
 	int by_day;          /* DAY_NONE: not given */
+	bool told;           /* what it does to the gap was said before asking why */
 	struct buf reason;
 	struct buf said;
 };

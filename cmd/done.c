@@ -130,8 +130,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	struct keeping keeping = { .session = session, .count = argc, .names = argv,
 		.day = session->clock.day, .said = BUF_INIT };
 	struct names given = { 0 };
-	bool ok = !opt.on ||
-		date_parse(slice_of(opt.on), LEAN_PAST, session->clock.day, &keeping.day, err);
+	bool ok = !opt.on || past_given(session, opt.on, &keeping.day, err);
 
 	if (ok && opt.message && !text_is_utf8(slice_of(opt.message)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");

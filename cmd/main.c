@@ -149,7 +149,9 @@ expand(const struct session *session, int *argc, char ***argv, struct err *err)
 
 	if (!text)
 		return true;
-	char **words = mem_alloc((size_t)*argc + rest.len + 2, sizeof *words);
+	static char **words; /* as long as argv itself */
+
+	words = mem_alloc((size_t)*argc + rest.len + 2, sizeof *words);
 
 	while (slice_word(&rest, &word))
 		words[count++] = slice_copy(word);

@@ -64,6 +64,13 @@ check_unit(struct slice unit, struct err *err)
 }
 
 static bool
+is_rating(const struct maybe *value)
+{
+	return !value->known ||
+		(value->value.micro >= 0 && value->value.micro <= 10 * DECIMAL_ONE);
+}
+
+static bool
 check_numbers(const struct choice_opts *opts, const struct numbers *numbers, struct err *err)
 {
 	bool rated = slice_is(numbers->unit, "/10");
@@ -78,7 +85,7 @@ check_numbers(const struct choice_opts *opts, const struct numbers *numbers, str
 	}
 	if (!check_unit(numbers->unit, err))
 		return false;
-	if (rated && (numbers->to.value.micro < 0 || numbers->to.value.micro > 10 * DECIMAL_ONE))
+	if (rated && (!is_rating(&numbers->to) || !is_rating(&numbers->from)))
 		return err_set(err, ERR_USAGE, "a rating is from 0 to 10");
 	if (even && (!numbers->slip.known || numbers->way == 0) && !rated) {
 		err_set(err, ERR_USAGE, "a level to hold needs to know what would be a real slip");
@@ -139,11 +146,13 @@ static void
 write_result(struct work *work, struct choosing *choosing, size_t area,
 	const struct numbers *numbers, struct slice id)
 {
-	struct buf line = BUF_INIT, day = BUF_INIT, value = BUF_INIT;
-	struct slice text = slice_trim(slice_of(choosing->second));
+	struct buf line = BUF_INIT, day = BUF_INIT, value = BUF_INIT, words = BUF_INIT;
+
+	words_given(&words, choosing->second);
+	struct slice text = buf_slice(&words);
 
 	buf_add_text(&line, "- ");
-	text_escape_line(&line, text);
+	buf_add(&line, text);
 	add_maybe(&line, "from", &numbers->from);
 	add_maybe(&line, "to", &numbers->to);
 	if (numbers->unit.len)
@@ -158,7 +167,7 @@ write_result(struct work *work, struct choosing *choosing, size_t area,
 	if (numbers->to.known) {
 		values_format(&value, numbers->from, numbers->to, numbers->unit);
 		buf_add_text(&work->look.items, "- ");
-		text_escape_line(&work->look.items, text);
+		buf_add(&work->look.items, text);
 		splice_format_field(&work->look.items, "chosen", buf_slice(&value));
 		add_yardstick(&work->look.items, numbers);
 		if (choosing->reason.len)
@@ -173,6 +182,7 @@ write_result(struct work *work, struct choosing *choosing, size_t area,
 	buf_release(&line);
 	buf_release(&day);
 	buf_release(&value);
+	buf_release(&words);
 }
 
 /* The same words let go not long ago: is it the one? */

@@ -151,7 +151,7 @@ out_json(struct session *session, json_t *json)
 	char *text = json_dumps(json, JSON_INDENT(1) | JSON_PRESERVE_ORDER | JSON_ENCODE_ANY);
 
 	if (text)
-		buf_add_text(&session->out, text);
+		text_escape_json(&session->out, slice_of(text));
 	buf_add_char(&session->out, '\n');
 	free(text);
 	json_decref(json);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/ask.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/id.h"
@@ -49,7 +50,7 @@ format_step(const struct planning *planning, struct slice target, struct slice i
 	struct buf day = BUF_INIT;
 
 	buf_add_text(line, "- [ ] ");
-	text_escape_line(line, slice_trim(slice_of(planning->text)));
+	words_given(line, planning->text);
 	splice_format_field(line, "for", target);
 	if (planning->repeat.len)
 		splice_format_field(line, "repeat", buf_slice(&planning->repeat));

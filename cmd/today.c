@@ -22,42 +22,58 @@ out_step(struct session *session, const struct step *step, struct slice text, bo
 {
 	bool later = step->due_day > session->clock.day;
 
+	bool named = step->id.len > 0;
+
 	if (session->view.plain) {
-		out_printf(session, "%s: %.*s (%.*s)\n", later ? "Tomorrow" : "Today",
-			SLICE_ARG(text), SLICE_ARG(step->id));
+		out_printf(session, "%s: %.*s%s%.*s%s\n", later ? "Tomorrow" : "Today",
+			SLICE_ARG(text), named ? " (" : "", SLICE_ARG(step->id), named ? ")" : "");
 		return;
 	}
-	out_printf(session, " %-11s ", later ? "Tomorrow" : first ? "Today" : "");
-	text_fit(&session->out, text, (size_t)session->view.width - 26, session->view.ascii, true);
-	out_printf(session, "  %.*s\n", SLICE_ARG(step->id));
+	out_printf(session, " %-11s ", !first ? "" : later ? "Tomorrow" : "Today");
+	text_fit(&session->out, text, (size_t)session->view.width - 26, session->view.ascii,
+		named);
+	out_printf(session, "%s%.*s\n", named ? "  " : "", SLICE_ARG(step->id));
 }
 
-/* Steps that are due today, tomorrow, or were before: none is ever overdue. */
+/* The steps due in a span of days, as far as there is room; how many were not. */
 static size_t
-out_steps(struct session *session, const struct areas *areas)
+out_due(struct session *session, const struct areas *areas, struct span due, size_t *room)
 {
-	int today = session->clock.day;
-	size_t shown = 0, more = 0;
+	size_t more = 0;
+	bool first = true;
 
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
 		struct buf text = BUF_INIT;
 
-		if (!step_is_open(step) || step->due_day == DAY_NONE || step->due_day > today + 1)
+		if (!step_is_open(step) || step->due_day < due.first || step->due_day > due.last)
 			continue;
-		if (shown == STEPS_SHOWN) {
+		if (*room == 0) {
 			more++;
 			continue;
 		}
 		text_escape_line(&text, step->text);
-		out_step(session, step, buf_slice(&text), shown == 0);
+		out_step(session, step, buf_slice(&text), first);
 		buf_release(&text);
-		shown++;
+		first = false;
+		--*room;
 	}
+	return more;
+}
+
+/* What is due today or was before, then tomorrow's: none is ever overdue. */
+static size_t
+out_steps(struct session *session, const struct areas *areas)
+{
+	int today = session->clock.day;
+	size_t room = STEPS_SHOWN;
+	size_t more = out_due(session, areas, (struct span){ DAY_NONE + 1, today }, &room);
+
+	more += out_due(session, areas, (struct span){ today + 1, today + 1 }, &room);
 	if (more)
 		out_printf(session, "%sand %zu more: taut plan\n",
 			session->view.plain ? "" : "             ", more);
-	return shown;
+	return STEPS_SHOWN - room;
 }
 
 /* The first words of the first moment of a page. */

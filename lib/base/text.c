@@ -76,6 +76,21 @@ is_regional(int32_t point)
 	return point >= 0x1f1e6 && point <= 0x1f1ff;
 }
 
+void
+text_escape_json(struct buf *out, struct slice json)
+{
+	for (size_t at = 0; at < json.len;) {
+		int32_t point;
+		size_t length = decode(json, at, &point);
+
+		if ((point >= 0x7f && point < 0xa0) || is_hidden_control(point))
+			buf_printf(out, "\\u%04x", (unsigned)point);
+		else
+			buf_add(out, slice_part(json, at, at + length));
+		at += length;
+	}
+}
+
 /*
  * One grapheme from s[at] on: its end, and its width, which is that of its
  * widest code point; a variation selector 16 asks for the emoji, two columns,

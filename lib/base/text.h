@@ -21,6 +21,10 @@
 void text_escape(struct buf *out, struct slice s);
 void text_escape_line(struct buf *out, struct slice s);
 
+/* The same for a JSON text: what it would show raw is written as \u00xx, which
+ * a reader of JSON takes back as it was. */
+void text_escape_json(struct buf *out, struct slice json);
+
 /* Columns on a terminal; a grapheme counts once. */
 size_t text_width(struct slice s);
 

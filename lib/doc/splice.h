@@ -72,6 +72,10 @@ void splice_set_body(struct splice *splice, const struct document *doc,
 bool splice_add_section(struct splice *splice, const struct document *doc,
 	size_t before, struct slice text);
 
+/* Words as an item may begin with them: in one line, with what would be read
+ * as a box, a field or an id escaped. */
+void splice_format_words(struct buf *out, struct slice words);
+
 /*
  * ` [key:: value]` with brackets escaped where they do not balance, and a
  * backtick as `&#96;`, so that it cannot make code of the field.

@@ -169,6 +169,16 @@ add_words(struct buf *out, struct slice words)
 	free(marked);
 }
 
+void
+splice_format_words(struct buf *out, struct slice words)
+{
+	struct buf line = BUF_INIT;
+
+	edit_add_line(&line, words);
+	add_words(out, buf_slice(&line));
+	buf_release(&line);
+}
+
 static void
 put_words(struct splice *splice, const struct document *doc, const struct item *item,
 	struct slice words)
@@ -193,10 +203,9 @@ void
 splice_set_words(struct splice *splice, const struct document *doc, const struct item *item,
 	struct slice words)
 {
-	struct buf line = BUF_INIT, text = BUF_INIT;
+	struct buf text = BUF_INIT;
 
-	edit_add_line(&line, words);
-	add_words(&text, buf_slice(&line));
+	splice_format_words(&text, words);
 	if (slice_equal(buf_slice(&text), item->words)) {
 		/* A wrapped line is not joined for nothing. */
 	} else if (item->words.len == 0) {
@@ -207,7 +216,6 @@ splice_set_words(struct splice *splice, const struct document *doc, const struct
 		splice_put(splice, item_place(doc, item, at),
 			item_place_end(doc, item, at + item->words.len), buf_slice(&text));
 	}
-	buf_release(&line);
 	buf_release(&text);
 }
 

@@ -38,19 +38,54 @@ look_event(struct buf *list, struct slice text, const char *key, struct slice va
 	buf_add_char(list, '\n');
 }
 
+/* Whether the line begins an item that would be read as an event. */
+static bool
+is_event(const struct document *page, size_t line)
+{
+	for (size_t n = 0; n < page->item_count; n++)
+		if (page->items[n].first == line)
+			return item_field(page, &page->items[n], "for", 0) != NULL;
+	return false;
+}
+
+/* The mark of an item, `-` or `1.`, as text. */
+static void
+add_unmarked(struct buf *out, struct slice line)
+{
+	size_t at = 0;
+
+	while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t' ||
+	    (line.ptr[at] >= '0' && line.ptr[at] <= '9')))
+		at++;
+	buf_add(out, slice_part(line, 0, at));
+	buf_add_char(out, '\\');
+	buf_add(out, slice_from(line, at));
+}
+
 void
 look_prose(struct buf *out, struct slice typed)
 {
-	struct slice text = slice_trim(typed);
-	struct lines lines = lines_begin(text);
-	struct line line;
+	struct document page = { 0 };
+	struct buf copy = BUF_INIT;
+	struct err ignored;
 
-	for (size_t at = 0; lines_next(&lines, &line); at = line.next) {
-		if (text.ptr[line.start] == '#')
-			buf_add_char(out, '\\');
-		buf_add(out, slice_trim_end(slice_part(text, at, line.end)));
+	buf_add(&copy, slice_trim(typed));
+	bool parsed = document_parse(&page, &copy, "the text", &ignored);
+
+	for (size_t n = 0; parsed && n < page.line_count; n++) {
+		struct slice line = slice_trim_end(document_line(&page, n));
+
+		if (page.lines[n].kind == LINE_ITEM && is_event(&page, n)) {
+			add_unmarked(out, line);
+		} else {
+			if (page.lines[n].kind == LINE_HEADING)
+				buf_add_char(out, '\\');
+			buf_add(out, line);
+		}
 		buf_add_char(out, '\n');
 	}
+	document_release(&page);
+	buf_release(&copy);
 }
 
 void

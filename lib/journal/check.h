@@ -53,8 +53,8 @@ void look_heading(struct slice title, int *minute, struct slice *area);
 /* "From Ana" → "Ana"; empty if it is no such heading. */
 struct slice look_other(struct slice title);
 
-/* Prose that a person gave, with the lines that would be headings of the
- * format made text by a backslash. */
+/* Prose that a person gave, with what would be a heading or an event of the
+ * format made text by a backslash. At most DOCUMENT_MAX bytes; else nothing. */
 void look_prose(struct buf *out, struct slice typed);
 
 #endif

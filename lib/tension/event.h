@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "base/decimal.h"
-#include "base/slice.h"
 #include "journal/result.h"
 
 /*
@@ -50,7 +49,6 @@ struct event {
 	                       applies only if `from` is the vision before it */
 	int days;           /* POSTPONED: by how many */
 	int postponed_to;   /* … and to when */
-	struct slice reason; /* because::, borrowed; may be empty */
 };
 
 #endif

@@ -233,7 +233,7 @@ static void
 unknown_id(const struct place *place, struct slice id)
 {
 	problems_add(&place->replay->problems, place->path, place->item->first + 1,
-		"[for:: %.*s] names nothing", SLICE_ARG(id));
+		"[for:: %.*s] names no result", SLICE_ARG(id));
 }
 
 /* What is about no result: an area's later horizon, or a step looked at. */
@@ -246,8 +246,8 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 	if (area && event->kind == EVENT_POSTPONED) {
 		event->result = EVENT_AREA_ITSELF;
 		event->area = (size_t)(area - replay->areas->items);
-		replay_feed(replay, event, event->reason);
-	} else if (!area && !areas_find_step(replay->areas, id)) {
+		replay_feed(replay, event, SLICE_EMPTY);
+	} else if (event->kind != EVENT_CHECKED || (!area && !areas_find_step(replay->areas, id))) {
 		unknown_id(place, id);
 	}
 }
@@ -267,12 +267,7 @@ static void
 feed_event(const struct place *place, struct event *event, struct slice id, struct slice unit)
 {
 	struct replay *replay = place->replay;
-	const struct field *because = field_of(place, KEY_BECAUSE);
-	struct slice reason = because ? because->value : SLICE_EMPTY;
-
 	event->day = place->day;
-	event->reason = reason;
-	event->by_hand = slice_is_nocase(reason, "edited by hand");
 	event->result = subject_of(place, id, event, unit);
 	if (event->result == SLICE_NONE) {
 		feed_other(place, event, id);
@@ -283,11 +278,19 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 	if (event->kind == EVENT_CHOSEN)
 		event->area = place->area != SLICE_NONE ? place->area :
 			ledger_standing(replay->ledger, event->result)->area;
-	if (event->kind == EVENT_CHOSEN)
+	/* The start of a result is that of its first choice. */
+	if (event->kind == EVENT_CHOSEN && !ledger_standing(replay->ledger, event->result)->chosen)
 		replay->subjects.items[event->result].waits_for_first =
 			!event->from.known && !event->first.known;
 	keep_unit(&replay->subjects.items[event->result], event, unit);
-	replay_feed(replay, event, reason);
+	const struct field *because = field_of(place, KEY_BECAUSE);
+	struct buf reason = BUF_INIT;
+
+	if (because)
+		field_value(because, &reason);
+	event->by_hand = slice_is_nocase(buf_slice(&reason), "edited by hand");
+	replay_feed(replay, event, buf_slice(&reason));
+	buf_release(&reason);
 }
 
 /* One event field for one id. */
@@ -296,6 +299,7 @@ feed_field(const struct place *place, enum key key, const struct field *field, s
 {
 	struct event event = { 0 };
 	struct slice unit = SLICE_EMPTY;
+	size_t told = place->replay->problems.count;
 
 	if (key == KEY_IS && field_of(place, KEY_REMEASURED))
 		return;
@@ -303,10 +307,10 @@ feed_field(const struct place *place, enum key key, const struct field *field, s
 		return;
 	if (key == KEY_KEPT || key == KEY_MISSED || key == KEY_DROPPED)
 		add_occurrence(place, key, field, id);
-	else if (!read_event(place, key, field->value, &event, &unit))
-		misread(place, field);
-	else
+	else if (read_event(place, key, field->value, &event, &unit))
 		feed_event(place, &event, id, unit);
+	else if (place->replay->problems.count == told) /* else a field beside it was told */
+		misread(place, field);
 }
 
 static void

@@ -175,7 +175,7 @@ quietly taut check pulse=52
 data 2026-11-21
 is 'a surplus is none' 0 'areas.health.results.pulse.tension "0.000000000"' \
 	path areas.health.results.pulse.tension
-quietly taut check ease=5 --on 2026-11-25
+quietly env TAUT_NOW=2026-11-25T20:15 taut check ease=5
 like 'after today: not counted, and said' 0 'after today, not counted' taut doctor
 data 2026-11-21
 is 'not counted' 0 'areas.health.results.ease.reality "8"' path areas.health.results.ease.reality

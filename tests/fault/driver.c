@@ -66,10 +66,12 @@ print_row(const struct history_row *row, void *context)
 }
 
 static void
-print_finding(const char *check, const char *message, bool fixed, void *context)
+print_finding(enum store_finding_kind kind, const char *check, const char *message,
+	void *context)
 {
 	(void)context;
-	printf("%s: %s%s\n", check, message, fixed ? " (mended)" : "");
+	if (kind != FINDING_NOTE)
+		printf("%s: %s%s\n", check, message, kind == FINDING_FIXED ? " (mended)" : "");
 }
 
 static void
