@@ -31,12 +31,12 @@ quietly taut plan drop path
 quietly taut done bread
 
 areas='career health home recreation relationships self-image'
-is 'live areas and results' 0 "$areas run sunday" words check ''
-is 'also behind others' 0 "$areas run sunday" words check run=4 ''
-is 'verbs, then names' 0 "add drop $areas run sunday" words plan ''
+is 'live areas and results' 0 "$areas run mornings" words check ''
+is 'also behind others' 0 "$areas run mornings" words check run=4 ''
+is 'verbs, then names' 0 "add drop $areas run mornings" words plan ''
 is 'the verbs of vision' 0 'add let-go resume enough move remeasure rename-id' \
 	sh -c 'taut complete -- vision "" | cut -f 1 | head -n 7 | paste -s -d " "'
-is 'only results in focus' 0 'run sunday' words focus ''
+is 'only results in focus' 0 'run mornings' words focus ''
 is 'only what is closed is resumed' 0 swim words vision resume ''
 is 'only areas get a result' 0 "$areas" words vision add ''
 is 'only open steps are done' 0 shoes words 'done' ''
@@ -66,13 +66,13 @@ taut sea|taut search |
 taut --pla|taut --plain |
 taut today --sh|taut today --short |
 taut check hea|taut check health |
-taut check su|taut check sunday|
-taut check sunday=|taut check sunday=|
-taut check run=4 su|taut check run=4 sunday|
-taut check -m su|taut check -m sunday|
+taut check su|taut check mornings|
+taut check mornings=|taut check mornings=|
+taut check run=4 su|taut check run=4 mornings|
+taut check -m su|taut check -m mornings|
 taut vision let|taut vision let-go |
-taut vision su|taut vision sunday|
-taut vision let-go su|taut vision let-go sunday |
+taut vision su|taut vision mornings|
+taut vision let-go su|taut vision let-go mornings |
 taut plan drop s|taut plan drop shoes |
 taut done sh|taut done shoes |
 taut help wel|taut help wellbeing |
