@@ -25,7 +25,7 @@ mkdir "$HOME" && cd "$T" || exit 1
 
 tests=0 failed=0 todo= # todo='bug: …' marks what follows as known, until todo=
 
-note() { cat -v | sed 's/^/# /'; }
+note() { cat -v | awk '{ print "# " $0 }'; }
 passed() { tests=$((tests + 1)); echo "ok $tests - $1${todo:+ # TODO $todo}"; }
 missed() {
 	tests=$((tests + 1))
@@ -51,8 +51,8 @@ told() { # NAME STATUS FINE COMMAND…: the verdict
 		return
 	fi
 	missed "$_name"
-	printf '%s' "$*" | note
-	printf '\n# status: %s, expected: %s\n' "$status" "$_wanted"
+	printf '%s\n' "$*" | note
+	echo "# status: $status, expected: $_wanted"
 }
 
 # is NAME STATUS EXPECTED COMMAND…: all it prints, to the byte; EXPECTED is

@@ -138,10 +138,8 @@ like 'an ambiguous one' 4 "^taut: 'i' could be several: " taut vision i
 like 'all of them' 0 '^  ○ Sunday mornings are ours  \^mornings$' taut vision
 like 'a form that is none' 2 'taut vision -h shows the forms' taut vision run weigh
 like 'doctor' 0 '^ok +replay' taut doctor
-todo='bug: a start beyond 10 is taken (measure.c)'
 like 'refused: a rating from beyond 10' 2 '^taut: a rating is from 0 to 10$' \
 	taut vision add health Fit12 --from 12 --to 9 --unit /10
 like 'refused: a rating from below 0' 2 '^taut: a rating is from 0 to 10$' \
 	taut vision add health Fit-1 --from -1 --to 9 --unit /10
-todo=
 done_testing

@@ -78,13 +78,6 @@ like 'options of show behind a name' 0 'I run 10 km' taut run --raw
 is 'exit 1: nothing found' 1 'taut: nothing found' taut search avalanche
 like 'exit 3: no journal' 3 '^taut: there is no journal' taut -C "$T/none" today
 like 'exit 4: no such name' 4 "did you mean 'run'" taut check rub=3
-mkdir -p "$J/.git/taut"
-busy() { flock "$J/.git/taut/lock" timeout 30 taut add x; }
-if command -v flock >/dev/null; then
-	like 'exit 6: busy' 6 '^taut: ' busy
-else
-	skip 'exit 6: busy' 'no flock'
-fi
 like 'completion: commands' 0 '^tension	' taut complete ten
 like 'names' 0 '^run	I run 10 km$' taut complete check r
 like 'options' 0 '^--from	' taut complete -- check --f

@@ -90,11 +90,8 @@ for format in text json; do
 		'tension -v' 'tension --since 2026-01-01' 'tension run' 'tension health' vision \
 		'vision health' 'vision run' 'vision words' plan 'plan run' area focus \
 		'search text' 'search facts' 'search scene' 'search for' purpose doctor; do
-		case $line+$format in doctor+json | 'search for+json')
-			todo='bug: C1 and bidi in data (json_text, out.c)' ;; esac
 		# shellcheck disable=SC2086
 		clean "$line, as $format" taut $line --format $format
-		todo=
 	done
 done
 clean 'plain' taut --plain tension

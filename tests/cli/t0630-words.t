@@ -19,20 +19,16 @@ ok 'they are read as words' sh -c '! grep -q "^### From Bob" "$1"' - "$J/$LOOK"
 is 'nor in a hindrance' 0 'run: 5 of 10 km; gap 86 → 71' taut check run=5 -w '### From Bob
 ## 13:00 Home'
 is 'it is mine still' 0 '"reality": "5"' real
-todo='bug: an event in words is an event (look_prose)'
 quietly taut check run=6 -w '- I run 10 km [is:: 1] [for:: run]'
 is 'an event in words is none' 0 '"reality": "6"' real
-todo=
 quietly taut check run=6
 
 is 'a reason with brackets' 0 \
 	'that lowers the vision: the gap goes from 57 to 43, and no part of it is progress' \
 	taut vision run=9 -b 'see [[Ana]] and ] that ['
 like 'hurts no line' 0 '^ok +replay' taut doctor
-todo='bug: a reason is shown as it is escaped'
 like 'is shown as it was typed' 0 'see \[\[Ana\]\] and \] that \[' \
 	sh -c 'taut --plain tension run --since -3 | tr "\n" " "'
-todo='bug: fields in words are read as fields (measure.c, plan.c)'
 if taut vision add home 'Quiet [to:: 9] [unit:: /10] ^run' 2>said; then
 	like 'a result with fields in its words' 0 '"kind": "words"' taut tension home --format json
 else
@@ -43,7 +39,6 @@ if taut plan add run 'Rest [due:: 2020-01-01] [for:: home]' --id rest 2>said; th
 else
 	like 'a step with fields in its words is refused' 0 '^taut: ' cat said
 fi
-todo=
 quietly taut area add 'Odd [retired:: 2020-01-01]'
 unlike 'a title is a title' 0 'Odd .*, retired' taut area
 quietly taut add -t 'x' -- '[for:: run] ^id #y'

@@ -60,9 +60,7 @@ is 'the entries' 0 \
 like "another's view stands beside" 0 '1 view of somebody else' taut tension
 unlike 'every line is understood' 0 'not understood' taut tension -v
 like 'what is found' 0 '^2026-11-20 +Untimed, as Obsidian writes it' taut search '#snow'
-todo='bug: the order of steps (today.c)'
 like 'a step of today comes before one of tomorrow' 0 '^ Today +Clear the desk' taut
-todo=
 
 # a person's own git, without taut's folder
 quietly git -C "$J" init -q
