@@ -13,9 +13,18 @@ feed(struct replay *replay, const struct event *event)
 {
 	replay->hands = mem_room(replay->hands, replay->hand_count, &replay->hand_room,
 		sizeof *replay->hands);
-	replay->hands[replay->hand_count++] = (struct hand_edit){ event->result, *event };
+	replay->hands[replay->hand_count++] = (struct hand_edit){ .subject = event->result,
+		.event = *event,
+		.area_before = ledger_standing(replay->ledger, event->result)->area };
 	replay->subjects.items[event->result].by_hand = true;
 	replay_feed(replay, event, slice_of("edited by hand"));
+}
+
+/* Which way a line goes that says where it begins and where it ends. */
+static int
+direction(struct decimal from, struct decimal to)
+{
+	return (to.micro > from.micro) - (to.micro < from.micro);
 }
 
 /* A line that no event chose: `? → TO`, its `from` a reading where none is. */
@@ -32,6 +41,8 @@ choose(struct replay *replay, size_t subject)
 
 	if (!standing->reality.known && line->from.known)
 		event.from = line->from;
+	else if (line->way == 0 && line->from.known && line->to.known)
+		event.way = direction(line->from.value, line->to.value);
 	feed(replay, &event);
 }
 
@@ -43,6 +54,13 @@ other_side(const struct standing *standing, struct decimal to)
 	return (to.micro - standing->first.value.micro) * standing->way < 0;
 }
 
+/* Two visions on one line are what a merge left: none of them is an edit. */
+static bool
+is_doubled(const struct areas *areas, const struct result *line)
+{
+	return item_field(result_page(areas, line), result_item(areas, line), "to", 1) != NULL;
+}
+
 static void
 compare_vision(struct replay *replay, size_t subject)
 {
@@ -50,6 +68,8 @@ compare_vision(struct replay *replay, size_t subject)
 	const struct result *line = found->line;
 	const struct standing *standing = ledger_standing(replay->ledger, subject);
 
+	if (is_doubled(replay->areas, line))
+		return;
 	if (!slice_is(line->unit, found->unit) || !line->to.known ||
 	    other_side(standing, line->to.value)) {
 		found->ask = ASK_REMEASURE;

@@ -22,8 +22,8 @@ add_choice(struct buf *items, const struct event *event, const struct result *li
 		decimal_format(&field, event->first.value);
 		splice_format_field(items, "from", buf_slice(&field));
 	}
-	if (line->way)
-		splice_format_field(items, "way", slice_of(line->way > 0 ? "up" : "down"));
+	if (event->way)
+		splice_format_field(items, "way", slice_of(event->way > 0 ? "up" : "down"));
 	if (line->slip.known) {
 		buf_clear(&field);
 		decimal_format(&field, line->slip.value);
@@ -51,9 +51,19 @@ is_raise(const struct replay *replay, const struct event *event)
 }
 
 static void
-add_event(struct buf *items, const struct replay *replay, const struct event *event,
+add_area(struct buf *out, const struct replay *replay, size_t area)
+{
+	if (area < replay->areas->count)
+		buf_add(out, replay->areas->items[area].id);
+	else
+		buf_add_text(out, replay->lost_areas.items[area - replay->areas->count]);
+}
+
+static void
+add_event(struct buf *items, const struct replay *replay, const struct hand_edit *hand,
 	const struct result *line, struct slice id)
 {
+	const struct event *event = &hand->event;
 	struct buf value = BUF_INIT;
 
 	switch (event->kind) {
@@ -66,8 +76,10 @@ add_event(struct buf *items, const struct replay *replay, const struct event *ev
 			buf_slice(&value), because, id);
 		break;
 	case EVENT_MOVED:
-		look_event(items, line->text, "moved", replay->areas->items[line->area].id,
-			because, id);
+		add_area(&value, replay, hand->area_before);
+		buf_add_text(&value, " → ");
+		add_area(&value, replay, line->area);
+		look_event(items, line->text, "moved", buf_slice(&value), because, id);
 		break;
 	case EVENT_LET_GO:
 		look_event(items, line->text, "let-go", slice_of("yes"), because, id);
@@ -82,23 +94,60 @@ add_event(struct buf *items, const struct replay *replay, const struct event *ev
 	buf_release(&value);
 }
 
-/* The item of a page that has this event field for this id, the last one. */
+/* Whether the item has this field and is for this id. */
+static const struct field *
+field_for(const struct document *page, const struct item *item, struct slice id, const char *key)
+{
+	const struct field *names = item_field(page, item, "for", 0);
+
+	return names && text_same(names->value, id) ? item_field(page, item, key, 0) : NULL;
+}
+
+/* The choice that waits for from₀; where an id is doubled, the one of its words. */
 static const struct item *
-find_item(const struct document *page, struct slice id, const char *key, bool by_hand)
+find_choice(const struct document *page, const struct subject *subject)
 {
 	const struct item *found = NULL;
+	struct maybe from, to;
+	struct slice unit;
 
-	for (size_t n = 0; n < page->item_count; n++) {
+	for (size_t n = page->item_count; n-- > 0;) {
 		const struct item *item = &page->items[n];
-		const struct field *names = item_field(page, item, "for", 0);
-		const struct field *why = item_field(page, item, "because", 0);
+		const struct field *chosen = field_for(page, item, slice_of(subject->id), "chosen");
 
-		if (!names || !text_same(names->value, id) || !item_field(page, item, key, 0))
+		if (!chosen || item_field(page, item, "from", 0) ||
+		    !values_parse(chosen->value, &from, &to, &unit) || from.known)
 			continue;
-		if (!by_hand || (why && slice_equal(why->value, because)))
+		if (!found || !slice_is(found->words, subject->text) ||
+		    slice_is(item->words, subject->text))
 			found = item;
 	}
 	return found;
+}
+
+/* The edit by hand that this one goes on from: the last event of its vision. */
+static const struct item *
+find_edit(const struct document *page, struct slice id, struct maybe now, const char **key)
+{
+	static const char *const keys[] = { "raised", "lowered", "chosen", "remeasured", "let-go",
+		"resumed", "enough" };
+	struct maybe from, to;
+	struct slice unit;
+
+	for (size_t n = page->item_count; n-- > 0;)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+			const struct item *item = &page->items[n];
+			const struct field *field = field_for(page, item, id, keys[k]);
+			const struct field *why = item_field(page, item, "because", 0);
+
+			if (!field)
+				continue;
+			*key = keys[k];
+			return k < 2 && why && slice_equal(why->value, because) &&
+				values_parse(field->value, &from, &to, &unit) && to.known &&
+				to.value.micro == now.value.micro ? item : NULL;
+		}
+	return NULL;
 }
 
 static bool
@@ -128,7 +177,8 @@ put_splice(struct change *change, const char *path, struct splice *splice,
 
 /*
  * A second edit of one vision on one day: the event of the first becomes
- * first old → last new. Sets *done if there was such an event.
+ * first old → last new, unless another stands between them. Sets *done if
+ * there was such an event.
  */
 static bool
 join_today(const struct replay *replay, const struct event *event, struct slice id,
@@ -138,11 +188,8 @@ join_today(const struct replay *replay, const struct event *event, struct slice 
 	struct document page = { 0 };
 	struct splice splice = { 0 };
 	bool ok = open_checks(change, event->day, &path, &page, err);
-	const char *key = "raised";
-	const struct item *item = ok ? find_item(&page, id, key, true) : NULL;
-
-	if (ok && !item)
-		item = find_item(&page, id, key = "lowered", true);
+	const char *key;
+	const struct item *item = ok ? find_edit(&page, id, event->from, &key) : NULL;
 	struct event joined = *event;
 	struct maybe old;
 	struct slice unit;
@@ -181,7 +228,7 @@ record(struct replay *replay, struct pages *pages, const struct hand_edit *hand,
 		look.day = clock->day;
 		look.minute = clock->minute;
 		look.area = replay->areas->items[line->area].title;
-		add_event(&look.items, replay, &hand->event, line, id);
+		add_event(&look.items, replay, hand, line, id);
 		ok = look_write(&look, change, err);
 	}
 	look_release(&look);
@@ -197,8 +244,7 @@ freeze(const struct replay *replay, size_t subject, struct change *change, struc
 	struct document page = { 0 };
 	struct splice splice = { 0 };
 	bool ok = open_checks(change, standing->chosen_day, &path, &page, err);
-	struct slice id = slice_of(replay->subjects.items[subject].id);
-	const struct item *item = ok ? find_item(&page, id, "chosen", false) : NULL;
+	const struct item *item = ok ? find_choice(&page, &replay->subjects.items[subject]) : NULL;
 
 	if (item) {
 		decimal_format(&value, standing->first.value);
@@ -212,6 +258,33 @@ freeze(const struct replay *replay, size_t subject, struct change *change, struc
 	return ok;
 }
 
+/* A vision that a merge left twice on a line is the ledger's again. */
+static void
+set_back(const struct replay *replay, size_t subject, struct pages *pages)
+{
+	const struct result *line = replay->subjects.items[subject].line;
+	const struct standing *standing = ledger_standing(replay->ledger, subject);
+
+	if (!line || !standing->chosen || !standing->vision.known)
+		return;
+	const struct result *own = &pages->areas.results[line - replay->areas->results];
+	const struct document *page = result_page(&pages->areas, own);
+	const struct item *item = result_item(&pages->areas, own);
+	struct splice *splice = pages_splice(pages, own->area);
+	const struct field *field;
+	struct buf value = BUF_INIT;
+
+	decimal_format(&value, standing->vision.value);
+	for (size_t n = 1; (field = item_field(page, item, "to", n)); n++) {
+		bool blank = field->start && page->bytes.ptr[field->start - 1] == ' ';
+
+		if (n == 1)
+			splice_set_field(splice, page, item, "to", buf_slice(&value));
+		splice_put(splice, field->start - blank, field->end, SLICE_EMPTY);
+	}
+	buf_release(&value);
+}
+
 bool
 record_hands(struct replay *replay, struct pages *pages, struct change *change,
 	const struct clock *clock, size_t *count, struct err *err)
@@ -219,6 +292,7 @@ record_hands(struct replay *replay, struct pages *pages, struct change *change,
 	for (size_t n = 0; n < replay->subjects.count; n++) {
 		const struct standing *standing = ledger_standing(replay->ledger, n);
 
+		set_back(replay, n, pages);
 		if (replay->subjects.items[n].waits_for_first && standing->first.known &&
 		    !replay->subjects.items[n].by_hand && !freeze(replay, n, change, err))
 			return false;

@@ -12,7 +12,8 @@
 
 /*
  * Writes down what edits by hand amounted to, at most one event a result and
- * day, and freezes first readings on the choices that were waiting for them.
+ * day, freezes first readings on the choices that were waiting for them, and
+ * sets a vision that a merge left twice back to what the events say.
  * The replay must be of these pages. Sets *count to the edits recorded.
  */
 bool record_hands(struct replay *replay, struct pages *pages, struct change *change,

@@ -31,6 +31,7 @@ struct occurrence {
 struct hand_edit {
 	size_t subject;
 	struct event event;
+	size_t area_before; /* the ledger's */
 };
 
 struct replay {
