@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cmd/out.h"
 #include "doc/document.h"
-#include "journal/days.h"
+#include "journal/sieve.h"
 #include "journal/entry.h"
 #include "journal/search.h"
 
@@ -149,8 +149,6 @@ search_bytes(struct searching *searching, struct buf *bytes, const char *path, i
 {
 	struct document page = { 0 };
 
-	if (!query_may_match(&searching->query, buf_slice(bytes)))
-		return true;
 	bool ok = document_parse(&page, bytes, path, err);
 
 	if (ok)
@@ -158,6 +156,12 @@ search_bytes(struct searching *searching, struct buf *bytes, const char *path, i
 			slice_starts(slice_of(path), "entries/"));
 	document_release(&page);
 	return ok && out_flush(searching->session, false, err);
+}
+
+static bool
+may_match(struct slice bytes, const void *context)
+{
+	return query_may_match(context, bytes);
 }
 
 static bool
@@ -203,8 +207,10 @@ search_all(struct searching *searching, struct err *err)
 {
 	const struct store *store = &searching->session->journal.store;
 
-	if (!days_each(store, "entries", searching->span, false, visit, searching, err) ||
-	    !days_each(store, "checks", searching->span, false, visit, searching, err))
+	struct sieve sieve = { may_match, &searching->query, visit, searching };
+
+	if (!sieve_days(store, "entries", searching->span, &sieve, err) ||
+	    !sieve_days(store, "checks", searching->span, &sieve, err))
 		return false;
 	if (searching->dated)
 		return true;

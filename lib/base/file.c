@@ -107,8 +107,15 @@ read_opened(int fd, const char *path, size_t max, struct buf *out, struct err *e
 	if (st.st_size < 0 || (size_t)st.st_size > max)
 		return err_set(err, ERR_FORMAT, "'%s' is over the limit of %zu MiB", path,
 			max >> 20);
-	buf_space(out, (size_t)st.st_size + 1);
-	return file_read_stream(fd, path, max, out, err);
+	/* one read for the size it had; more only if it has grown since */
+	size_t size = (size_t)st.st_size;
+	ssize_t got = read(fd, buf_space(out, size + 1), size + 1);
+
+	if (got < 0)
+		return err_system(err, "cannot read '%s'", path);
+	buf_grown(out, (size_t)got);
+	return (size_t)got == size ||
+		file_read_stream(fd, path, max - ((size_t)got < max ? (size_t)got : max), out, err);
 }
 
 bool

@@ -66,13 +66,13 @@ taut sea|taut search |
 taut --pla|taut --plain |
 taut today --sh|taut today --short |
 taut check hea|taut check health |
-taut check su|taut check mornings|
+taut check mo|taut check mornings|
 taut check mornings=|taut check mornings=|
-taut check run=4 su|taut check run=4 mornings|
-taut check -m su|taut check -m mornings|
+taut check run=4 mo|taut check run=4 mornings|
+taut check -m mo|taut check -m mornings|
 taut vision let|taut vision let-go |
-taut vision su|taut vision mornings|
-taut vision let-go su|taut vision let-go mornings |
+taut vision mor|taut vision mornings|
+taut vision let-go mo|taut vision let-go mornings |
 taut plan drop s|taut plan drop shoes |
 taut done sh|taut done shoes |
 taut help wel|taut help wellbeing |

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_JOURNAL_SIEVE_H
+#define TAUT_JOURNAL_SIEVE_H
+
+#include "journal/days.h"
+
+/*
+ * Like days_each(), forwards, for pages of which few matter: they are read
+ * and sifted month by month in threads, a few months ahead, and only those
+ * that `keep` lets through are handed to `visit`, in the order of their days,
+ * on the caller's thread. `keep` is called from several threads at once and
+ * must change nothing.
+ */
+typedef bool sieve_keep(struct slice bytes, const void *context);
+
+struct sieve {
+	sieve_keep *keep;
+	const void *keep_context;
+	days_visit *visit;
+	void *visit_context;
+};
+
+bool sieve_days(const struct store *store, const char *folder, struct span span,
+	const struct sieve *sieve, struct err *err) __attribute__((warn_unused_result));
+
+#endif
