@@ -229,4 +229,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[--fix]",
-	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };
+	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };

@@ -117,4 +117,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_focus = { .name = "focus", .synopsis = "[RESULT...]\n--none",
-	.summary = "the few results that matter now", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.summary = "the few results that matter now",
+	.needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -73,4 +73,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_history = { .name = "history", .synopsis = "[-n N]",
-	.summary = "what taut did, when", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };
+	.summary = "what taut did, when", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };

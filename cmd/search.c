@@ -264,4 +264,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_search = { .name = "search",
 	.synopsis = "[--since DATE] [--until DATE] [WORD or #TAG]...",
-	.summary = "find what was written", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };
+	.summary = "find what was written", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };

@@ -387,4 +387,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_show = { .name = "show",
 	.synopsis = "[-n N] [--short] [--on-this-day] [--raw] [WHAT]",
 	.summary = "read a day, a span, an area, a result", .needs = NEED_JOURNAL,
-	.opts = opts, .run = run, .data = true };
+	.opts = opts, .data = true,
+	.run = run };

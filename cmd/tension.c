@@ -165,4 +165,5 @@ const struct cmd cmd_tension = { .name = "tension",
 	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] [-v] "
 		"[--format text|json]",
 	.summary = "the gap, and which end moved",
-	.needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };
+	.needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };

@@ -235,4 +235,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
-	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .run = run, .data = true };
+	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };

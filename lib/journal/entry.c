@@ -61,8 +61,7 @@ format_body(struct buf *out, struct slice text, struct err *err)
 
 		if ((kind == LINE_TEXT || kind == LINE_HEADING) && would_start(line))
 			buf_add_char(out, '\\');
-		buf_add(out, n == 0 ? document_lines(&body, 0, 1) :
-			slice_part(buf_slice(&body.bytes), body.lines[n].start, body.lines[n].next));
+		buf_add(out, document_lines(&body, n, n + 1));
 	}
 	if (ok && text.len && text.ptr[text.len - 1] != '\n')
 		buf_add_char(out, '\n');

@@ -53,8 +53,8 @@ check_mode(const struct check *check, const char *path, const char *shown)
 		return;
 	bool fixed = check->fix && fchmodat(root, path, st.st_mode & 0700, 0) == 0;
 
-	say(check, fixed ? FINDING_FIXED : FINDING_WRONG, "modes", "%s can be read by other users (mode %04o)", shown,
-		(unsigned)st.st_mode & 07777);
+	say(check, fixed ? FINDING_FIXED : FINDING_WRONG, "modes",
+		"%s can be read by other users (mode %04o)", shown, (unsigned)st.st_mode & 07777);
 }
 
 static void
@@ -154,11 +154,12 @@ check_leftovers(const struct check *check)
 	char path[600];
 
 	if (stale)
-		say(check, check->fix ? FINDING_FIXED : FINDING_NOTE, "leftovers", "%zu temporary files of a crash", stale);
+		say(check, check->fix ? FINDING_FIXED : FINDING_NOTE, "leftovers",
+			"%zu temporary files of a crash", stale);
 	for (size_t n = 0; n < sizeof locks / sizeof *locks; n++)
 		if (fstatat(change->lock.git, locks[n], &st, AT_SYMLINK_NOFOLLOW) == 0)
-			say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
-				"remove it", locks[n]);
+			say(check, FINDING_WRONG, "locks",
+				"'.git/%s' is there: is git at work? If not, remove it", locks[n]);
 	snprintf(path, sizeof path, "%s.lock", change->head.branch);
 	if (change->head.branch[0] &&
 	    fstatat(change->lock.git, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
@@ -175,7 +176,8 @@ check_files(const struct check *check, struct err *err)
 	if (!sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err))
 		return false;
 	for (size_t n = 0; n < sweep.changed.count && n < NAMED_MAX; n++)
-		say(check, FINDING_NOTE, "files", "'%s' is not yet committed", sweep.changed.items[n]);
+		say(check, FINDING_NOTE, "files", "'%s' is not yet committed",
+			sweep.changed.items[n]);
 	if (sweep.changed.count > NAMED_MAX)
 		say(check, FINDING_NOTE, "files", "%zu more are not yet committed",
 			sweep.changed.count - NAMED_MAX);

@@ -143,7 +143,8 @@ stage_load(struct repo *repo, struct err *err)
 		/* Opened by its path and not through the repository, libgit2 does
 		 * not compare entries with the work tree when it writes. */
 		ok = !there || second_name(places.git.ptr, places.own.ptr) ?
-			git_index_open(&repo->entries, places.own.ptr) == 0 || refuse(repo->root, err) :
+			git_index_open(&repo->entries, places.own.ptr) == 0 ||
+			refuse(repo->root, err) :
 			err_system(err, "cannot read '%s'", places.git.ptr);
 		unlink(places.own.ptr);
 		repo->taken = st;
