@@ -75,7 +75,7 @@ sanitize:
 		LDFLAGS='$(SANITIZE)' sanitized
 
 sanitized: all $(UNIT_T)
-	TAUT_CASES=300 prove --timer -e '' $(UNIT_T)
+	TAUT_CASES=300 LSAN_OPTIONS=suppressions=tests/lsan.supp prove --timer -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer $(wildcard tests/cli/t0[0-7]*.t)
 
 fuzz:

@@ -137,7 +137,8 @@ mint_id(struct work *work, const struct choosing *choosing, struct slice text, s
 		err_set(err, ERR_USAGE, "'%s' will not do as an id", id->ptr);
 		return err_hint(err, "letters, digits and dashes, and no command's name");
 	}
-	if (id_is_taken(&work->pages.areas, buf_slice(id)))
+	if (id_is_taken(&work->pages.areas, buf_slice(id)) ||
+	    subjects_find(&work->replay.subjects, buf_slice(id), SLICE_EMPTY) != SLICE_NONE)
 		return err_set(err, ERR_USAGE, "the id '%s' is taken", id->ptr);
 	return true;
 }

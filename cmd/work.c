@@ -21,10 +21,16 @@ work_open(struct work *work, struct session *session, struct change *change, str
 	*work = (struct work){ .session = session, .change = change, .look = LOOK_INIT };
 	work->look.day = today;
 	work->look.minute = session->clock.minute;
-	return pages_open(&work->pages, store, change, err) &&
-		walk_journal(&work->replay, store, &work->pages.areas,
-			(struct span){ today, today }, today, err) &&
-		record_hands(&work->replay, &work->pages, change, &session->clock, &hands, err);
+	if (!pages_open(&work->pages, store, change, err) ||
+	    !walk_journal(&work->replay, store, &work->pages.areas,
+			(struct span){ today, today }, today, err))
+		return false;
+	/* an id whose line is gone still has its events: it is not given again */
+	for (size_t n = 0; n < work->replay.subjects.count; n++)
+		if (!work->replay.subjects.items[n].line)
+			names_add(&work->pages.minted,
+				slice_of(work->replay.subjects.items[n].id));
+	return record_hands(&work->replay, &work->pages, change, &session->clock, &hands, err);
 }
 
 void

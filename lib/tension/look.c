@@ -236,6 +236,16 @@ unknown_id(const struct place *place, struct slice id)
 		"[for:: %.*s] names no result", SLICE_ARG(id));
 }
 
+/* The same later horizon written twice is one postponement. */
+static bool
+is_told(int *last, int to)
+{
+	bool told = *last == to;
+
+	*last = to;
+	return told;
+}
+
 /* What is about no result: an area's later horizon, or a step looked at. */
 static void
 feed_other(const struct place *place, struct event *event, struct slice id)
@@ -246,34 +256,26 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 	if (area && event->kind == EVENT_POSTPONED) {
 		event->result = EVENT_AREA_ITSELF;
 		event->area = (size_t)(area - replay->areas->items);
-		replay_feed(replay, event, SLICE_EMPTY);
+		if (!is_told(&replay->postponed[event->area], event->postponed_to))
+			replay_feed(replay, event, SLICE_EMPTY);
 	} else if (event->kind != EVENT_CHECKED || (!area && !areas_find_step(replay->areas, id))) {
 		unknown_id(place, id);
 	}
-}
-
-/* The same later horizon written twice is one postponement. */
-static bool
-is_told(struct replay *replay, const struct event *event)
-{
-	int *last = &replay->subjects.items[event->result].postponed_to;
-	bool told = *last == event->postponed_to;
-
-	*last = event->postponed_to;
-	return told;
 }
 
 static void
 feed_event(const struct place *place, struct event *event, struct slice id, struct slice unit)
 {
 	struct replay *replay = place->replay;
+
 	event->day = place->day;
 	event->result = subject_of(place, id, event, unit);
 	if (event->result == SLICE_NONE) {
 		feed_other(place, event, id);
 		return;
 	}
-	if (event->kind == EVENT_POSTPONED && is_told(replay, event))
+	if (event->kind == EVENT_POSTPONED && is_told(&replay->subjects.items[event->result].postponed_to,
+	    event->postponed_to))
 		return;
 	if (event->kind == EVENT_CHOSEN)
 		event->area = place->area != SLICE_NONE ? place->area :

@@ -54,6 +54,9 @@ replay_init(struct replay *replay, const struct areas *areas, struct span period
 	replay->period = period;
 	replay->today = today;
 	replay->ledger = ledger_new(period);
+	replay->postponed = mem_alloc(areas->count, sizeof *replay->postponed);
+	for (size_t n = 0; n < areas->count; n++)
+		replay->postponed[n] = DAY_NONE;
 	add_lines(replay);
 }
 
@@ -166,6 +169,7 @@ replay_release(struct replay *replay)
 	names_release(&replay->reasons);
 	for (size_t n = 0; n < replay->change_count; n++)
 		fraction_release(&replay->changes[n].points);
+	free(replay->postponed);
 	free(replay->changes);
 	free(replay->occurrences);
 	free(replay->hands);

@@ -50,6 +50,7 @@ struct replay {
 	size_t change_count, change_room;
 	struct names reasons;    /* owned copies that changes borrow */
 	struct problems problems;
+	int *postponed;          /* of each area: the last later horizon told */
 	size_t later;            /* events after today */
 	size_t corrected;
 };
