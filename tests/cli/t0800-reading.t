@@ -62,7 +62,7 @@ complete plan drop
 END
 printf '%s\n' history 'history -n 2' >"$T/git"
 printf '%s\n' doctor 'doctor -q' >"$T/doctor"
-doctor='bug: doctor takes the lock and recovers, also without --fix'
+doctor='bug: doctor links the index aside, which touches it'
 
 # Each line of file $2 by `$1 NUMBER WORD…`.
 each() {
@@ -159,7 +159,7 @@ taut add word </dev/null >"$T/said" 2>&1
 echo "$?" >"$T/status"
 END
 # shellcheck disable=SC2086
-T=$T $way sh "$T/there" <"$T/plain"
+env T="$T" $way sh "$T/there" <"$T/plain"
 compare() {
 	name=$1
 	shift

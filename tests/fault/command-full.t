@@ -58,7 +58,7 @@ rooms='0 1 2 3 4 5 6 7 8 10 12 16'
 for way in 'unshare -m' 'unshare -rm' ''; do
 	[ -n "$way" ] || break
 	# shellcheck disable=SC2086
-	T=$T $way sh "$T/full"
+	env T="$T" $way sh "$T/full"
 	[ $? -eq 77 ] || break
 	rm -rf "$HOME/small"
 done
