@@ -65,6 +65,13 @@ void splice_set_body(struct splice *splice, const struct document *doc,
 	const struct section *section, struct slice lines);
 
 /*
+ * Replaces all of a section's own body, lists as well, but for the items that
+ * have an id or a field, or hold one that has, and for its fields.
+ */
+void splice_set_text(struct splice *splice, const struct document *doc,
+	const struct section *section, struct slice lines);
+
+/*
  * Adds a new section (heading line and all below it) at the end of the file,
  * or before the section `before`, with a blank line between. Where the text
  * above left a fence or comment open it is closed first: returns true then.

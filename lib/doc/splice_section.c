@@ -141,6 +141,7 @@ struct prose {
 	const struct document *doc;
 	const struct section *section;
 	size_t line, item, field;
+	bool lists; /* an item without id and fields is prose too */
 };
 
 static struct prose
@@ -150,6 +151,27 @@ prose_begin(const struct document *doc, const struct section *section)
 		.item = section->item, .field = section->field };
 }
 
+/* Whether the item, or one nested in it, has an id or a field. */
+static bool
+is_marked(const struct document *doc, const struct item *item)
+{
+	const struct item *end = doc->items + doc->item_count;
+
+	for (const struct item *inner = item; inner < end && inner->first < item->end; inner++)
+		if (inner->id.len || inner->field_end > inner->field)
+			return true;
+	return false;
+}
+
+static bool
+is_passed(const struct prose *prose, size_t line)
+{
+	const struct item *item = &prose->doc->items[prose->item];
+
+	return item->end <= line ||
+		(prose->lists && item->first <= line && !is_marked(prose->doc, item));
+}
+
 /* Whether the line is no item's, and no fields'. */
 static bool
 is_prose(struct prose *prose, size_t line)
@@ -157,7 +179,7 @@ is_prose(struct prose *prose, size_t line)
 	const struct document *doc = prose->doc;
 	size_t start = doc->lines[line].start;
 
-	while (prose->item < prose->section->item_end && doc->items[prose->item].end <= line)
+	while (prose->item < prose->section->item_end && is_passed(prose, line))
 		prose->item++;
 	while (prose->field < prose->section->field_end && doc->fields[prose->field].start < start)
 		prose->field++;
@@ -219,6 +241,46 @@ prose_place(const struct document *doc, const struct section *section)
 	while (at > first && is_blank_line(doc, at - 1))
 		at--;
 	return at;
+}
+
+/* The lines, and blank ones where a list goes on right before or behind them. */
+static void
+replace_list(struct splice *splice, const struct document *doc,
+	const struct section *section, size_t first, size_t end, struct slice lines)
+{
+	const char *ending = edit_ending(doc, first);
+	struct buf text = BUF_INIT;
+	size_t start = doc->lines[first].start;
+	size_t stop = doc->lines[end - 1].end;
+
+	if (first > body_first(doc, section) && !is_blank_line(doc, first - 1))
+		buf_add_text(&text, ending);
+	edit_add_lines(&text, lines, ending);
+	if (end < section->end && !is_blank_line(doc, end))
+		buf_add_text(&text, ending);
+	if (!slice_equal(buf_slice(&text), slice_part(buf_slice(&doc->bytes), start, stop)))
+		splice_put(splice, start, stop, buf_slice(&text));
+	buf_release(&text);
+}
+
+void
+splice_set_text(struct splice *splice, const struct document *doc,
+	const struct section *section, struct slice lines)
+{
+	struct prose prose = prose_begin(doc, section);
+	size_t first, end;
+	bool done = slice_trim(lines).len == 0;
+
+	prose.lists = true;
+	while (next_run(&prose, &first, &end)) {
+		if (done)
+			remove_run(splice, doc, section, first, end);
+		else
+			replace_list(splice, doc, section, first, end, lines);
+		done = true;
+	}
+	if (!done)
+		edit_lines(splice, doc, prose_place(doc, section), lines, EDIT_BODY);
 }
 
 void

@@ -126,6 +126,18 @@ clear_body(struct splice *splice, const struct document *doc)
 	splice_set_body(splice, doc, &doc->sections[1], SLICE_EMPTY);
 }
 
+static void
+set_text(struct splice *splice, const struct document *doc)
+{
+	splice_set_text(splice, doc, &doc->sections[1], slice_of("\nnew\n\n- body\n\n"));
+}
+
+static void
+clear_text(struct splice *splice, const struct document *doc)
+{
+	splice_set_text(splice, doc, &doc->sections[1], SLICE_EMPTY);
+}
+
 static const struct {
 	void (*edit)(struct splice *, const struct document *);
 	const char *before, *after;
@@ -208,6 +220,16 @@ static const struct {
 	{ set_body, "# A\n\nold\n\n- a\n\nolder\n\n## B\n", "# A\n\nnew\n\nbody\n\n- a\n\n## B\n" },
 	{ clear_body, "# A\n\nold\n\n- a\n\nolder\n\n## B\n", "# A\n\n- a\n\n## B\n" },
 	{ clear_body, "# A\n", "# A\n" },
+	{ set_text, "# A\n\n- old\n  - nested\n\n- old\n\n## B\n- b\n",
+		"# A\n\nnew\n\n- body\n\n## B\n- b\n" },
+	{ set_text, "# A\n\nnew\n\n- body\n", "# A\n\nnew\n\n- body\n" },
+	{ set_text, "# A\r\n- old", "# A\r\nnew\r\n\r\n- body" },
+	{ set_text, "# A\n\n[k:: v]\n\n- old\n- a ^i\n- old\n- b\n  - c [k:: v]\n\nold\n",
+		"# A\n\n[k:: v]\n\nnew\n\n- body\n\n- a ^i\n- b\n  - c [k:: v]\n\n" },
+	{ set_text, "# A\n\n- a ^i\n- old\n- b [k:: v]\n",
+		"# A\n\n- a ^i\n\nnew\n\n- body\n\n- b [k:: v]\n" },
+	{ set_text, "# A\n\n- a ^i\n\n## B\n", "# A\n\nnew\n\n- body\n\n- a ^i\n\n## B\n" },
+	{ clear_text, "# A\n\nold\n\n- old\n- a ^i\n- old\n", "# A\n\n- a ^i\n" },
 };
 
 static void
