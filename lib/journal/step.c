@@ -78,14 +78,23 @@ is_word(struct slice word, const char *one)
 	return slice_is_nocase(word, one);
 }
 
-/* "every [N] day(s)|week(s)|month(s)|year(s)", the words behind "every". */
+/* Either days or months. */
+struct interval {
+	int days, months;
+};
+
+/* "every [N] day(s)|week(s)|month(s)|year(s)". */
 static bool
-next_interval(struct slice rest, int day, int *next)
+read_interval(struct slice rest, struct interval *interval)
 {
 	struct slice word;
 	struct decimal count = { .micro = DECIMAL_ONE };
 
-	if (!slice_word(&rest, &word))
+	*interval = (struct interval){ 0 };
+	if (slice_is_nocase(slice_trim(rest), "daily"))
+		rest = slice_of("every day");
+	if (!slice_word(&rest, &word) || !slice_is_nocase(word, "every") ||
+	    !slice_word(&rest, &word))
 		return false;
 	if (decimal_parse(word, &count) && !slice_word(&rest, &word))
 		return false;
@@ -94,16 +103,22 @@ next_interval(struct slice rest, int day, int *next)
 	int number = (int)(count.micro / DECIMAL_ONE);
 
 	if (is_word(word, "day"))
-		*next = day + number;
+		interval->days = number;
 	else if (is_word(word, "week"))
-		*next = day + 7 * number;
+		interval->days = 7 * number;
 	else if (is_word(word, "month"))
-		*next = day_add_months(day, number);
+		interval->months = number;
 	else if (is_word(word, "year"))
-		*next = day_add_months(day, 12 * number);
+		interval->months = 12 * number;
 	else
 		return false;
 	return true;
+}
+
+static int
+add_interval(int day, struct interval interval, int times)
+{
+	return day_add_months(day, interval.months * times) + interval.days * times;
 }
 
 /* Weekdays alone, with "every", "and" and commas between them. */
@@ -130,18 +145,18 @@ read_weekdays(struct slice repeat, bool days[7])
 bool
 repeat_next(struct slice repeat, int day, int *next)
 {
-	struct slice all = slice_trim(repeat), word;
+	struct interval interval;
 	bool days[7] = { false };
 
-	if (slice_is_nocase(all, "daily"))
-		all = slice_of("every day");
-	if (read_weekdays(all, days)) {
+	if (read_weekdays(repeat, days)) {
 		for (*next = day + 1; !days[day_of_week(*next)];)
 			++*next;
 		return true;
 	}
-	return slice_word(&all, &word) && slice_is_nocase(word, "every") &&
-		next_interval(all, day, next);
+	if (!read_interval(repeat, &interval))
+		return false;
+	*next = add_interval(day, interval, 1);
+	return true;
 }
 
 bool
@@ -159,8 +174,9 @@ repeat_first(struct slice repeat, int today, int *first)
 bool
 step_next(const struct step *step, int day, int *next)
 {
+	struct interval interval;
 	bool days[7] = { false };
-	int due = step->due_day;
+	int due = step->due_day, times = 1;
 
 	if (due == DAY_NONE || read_weekdays(slice_trim(step->repeat), days)) {
 		if (!repeat_next(step->repeat, day, next))
@@ -168,12 +184,24 @@ step_next(const struct step *step, int day, int *next)
 		*next = due != DAY_NONE && due > *next ? due : *next;
 		return true;
 	}
-	*next = due;
-	do {
-		if (!repeat_next(step->repeat, *next, next))
-			return false;
-	} while (*next <= day);
+	if (!read_interval(step->repeat, &interval))
+		return false;
+	if (interval.days && day > due)
+		times = (day - due) / interval.days + 1;
+	while (add_interval(due, interval, times) <= day) /* the 31st stays the 31st */
+		times++;
+	*next = add_interval(due, interval, times);
 	return true;
+}
+
+int
+step_next_due(const struct step *step, int today)
+{
+	int next;
+
+	if (step->due_day == DAY_NONE || step->due_day >= today || step->repeat.len == 0)
+		return step->due_day;
+	return step_next(step, today - 1, &next) ? next : step->due_day;
 }
 
 bool

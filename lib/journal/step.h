@@ -45,6 +45,12 @@ bool repeat_first(struct slice repeat, int today, int *first);
  */
 bool step_next(const struct step *step, int day, int *next);
 
+/*
+ * When it is due as of `today`: a repeating step whose day has passed, on the
+ * first of its days from today on; else on its day. DAY_NONE: it has none.
+ */
+int step_next_due(const struct step *step, int today);
+
 /* What a person gave as --every, in the words above: "mon,wed", "3", "day". */
 bool repeat_parse(struct slice typed, struct buf *out);
 

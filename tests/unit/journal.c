@@ -499,6 +499,36 @@ test_repeat(void **state)
 }
 
 static void
+test_next_due(void **state)
+{
+	static const struct { const char *repeat, *due, *next; } cases[] = {
+		{ "", "2026-11-01", "2026-11-01" }, /* once: late */
+		{ "sat", "2026-11-14", "2026-11-21" }, /* today */
+		{ "mon wed fri", "2026-11-18", "2026-11-23" },
+		{ "mon", "2026-12-07", "2026-12-07" },
+		{ "every 3 days", "2026-11-15", "2026-11-21" },
+		{ "every 3 days", "2026-11-16", "2026-11-22" },
+		{ "daily", "0001-01-01", "2026-11-21" },
+		{ "every month", "2026-01-31", "2026-11-30" },
+		{ "every year", "2026-11-20", "2027-11-20" },
+		{ "every week", "2026-11-21", "2026-11-21" },
+		{ "often", "2026-11-01", "2026-11-01" },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct step step = { .repeat = slice_of(cases[n].repeat),
+			.due_day = day_of(cases[n].due) };
+
+		if (step_next_due(&step, TODAY) != day_of(cases[n].next))
+			fail_msg("'%s' from %s", cases[n].repeat, cases[n].due);
+	}
+	struct step step = { .repeat = slice_of("daily"), .due_day = DAY_NONE };
+
+	assert_int_equal(step_next_due(&step, TODAY), DAY_NONE);
+}
+
+static void
 test_repeat_typed(void **state)
 {
 	static const struct { const char *typed, *repeat; } cases[] = {
@@ -887,6 +917,7 @@ main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_repeat),
+		cmocka_unit_test(test_next_due),
 		cmocka_unit_test(test_repeat_typed),
 		cmocka_unit_test(test_settings),
 		cmocka_unit_test(test_entries),
