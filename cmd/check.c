@@ -66,7 +66,8 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 			buf_add_text(&checking->said, "checked");
 		return true;
 	}
-	if (!reading_given(typed, result, &value, err))
+	if (!reading_given(typed, result, &value, err) ||
+	    !work_same_unit(work, result, err))
 		return false;
 	struct buf number = BUF_INIT;
 	struct event event = { .kind = EVENT_READING, .day = checking->day, .to = value };

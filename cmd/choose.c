@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
+#include "journal/id.h"
 #include "journal/name.h"
 
 void
@@ -100,6 +101,30 @@ tell_revision(struct choosing *choosing, const struct standing *before,
 }
 
 static bool
+refuse_retired(const struct work *work, const struct result *result, struct err *err)
+{
+	const struct area *area = &work->pages.areas.items[result->area];
+
+	err_set(err, ERR_USAGE, "'%.*s' is in an area that is retired", SLICE_ARG(result->id));
+	return err_hint(err, "move it to another: taut vision move %.*s AREA; or take "
+		"[retired:: ...] out of '%s'", SLICE_ARG(result->id), area->path);
+}
+
+/* A line that the report cannot count is not moved by a number either. */
+static bool
+check_sound(const struct work *work, const struct result *result, struct err *err)
+{
+	const struct area *area = &work->pages.areas.items[result->area];
+
+	if (!result->sound) {
+		err_set(err, ERR_FORMAT, "%s:%zu is not understood", area->path, result->line);
+		return err_hint(err, "'taut tension -v' says what; taut edit %.*s mends it",
+			SLICE_ARG(result->id));
+	}
+	return work_same_unit(work, result, err);
+}
+
+static bool
 act_revise(struct work *work, struct choosing *choosing, struct err *err)
 {
 	struct result *result;
@@ -114,13 +139,17 @@ act_revise(struct work *work, struct choosing *choosing, struct err *err)
 	const struct item *item = result_item(&work->pages.areas, result);
 	struct splice *splice = pages_splice(&work->pages, result->area);
 
+	if (!check_sound(work, result, err))
+		return false;
 	if (result->kind == RESULT_WORDS) {
 		err_set(err, ERR_USAGE, "'%s' has no number to move", choosing->name);
 		return err_hint(err, "to give it one: taut vision remeasure %s --to N --unit U",
 			choosing->name);
 	}
+	if (!before.live && result_is_open(result))
+		return refuse_retired(work, result, err);
 	if (!before.live) {
-		err_set(err, ERR_USAGE, "'%s' was let go", choosing->name);
+		err_set(err, ERR_USAGE, "'%s' is closed", choosing->name);
 		return err_hint(err, "taut vision resume %s takes it up again", choosing->name);
 	}
 	if (!check_side(result, &before, &value, err))
@@ -217,15 +246,23 @@ act_move_ends(struct work *work, struct choosing *choosing, struct err *err)
 	return choosing->by_day == DAY_NONE || act_horizon(work, choosing, err);
 }
 
+/* Whether it is the very id of a result whose line was taken out by hand. */
+static bool
+is_gone(const struct work *work, const char *id)
+{
+	const struct subjects *subjects = &work->replay.subjects;
+	size_t subject = subjects_find(subjects, slice_of(id), SLICE_EMPTY);
+
+	return subject != SLICE_NONE && subjects->items[subject].ask == ASK_GONE &&
+		!areas_find_result(&work->pages.areas, slice_of(id));
+}
+
 /* A result whose line was taken out by hand: only the event can tell it now. */
 static bool
 close_gone(struct work *work, struct choosing *choosing, struct err *err)
 {
 	const struct replay *replay = &work->replay;
 	size_t subject = subjects_find(&replay->subjects, slice_of(choosing->name), SLICE_EMPTY);
-
-	if (subject == SLICE_NONE || replay->subjects.items[subject].ask != ASK_GONE)
-		return false;
 	size_t area = ledger_standing(replay->ledger, subject)->area;
 
 	if (area < work->pages.areas.count && !work_look(work, area, err))
@@ -245,10 +282,14 @@ act_close(struct work *work, struct choosing *choosing, struct err *err)
 	bool enough = strcmp(choosing->verb, "enough") == 0;
 	struct result *result;
 
+	if (!enough && is_gone(work, choosing->name))
+		return close_gone(work, choosing, err);
 	if (!choosing_find(work, choosing, &result, err))
-		return !enough && close_gone(work, choosing, err);
-	if (!result_is_open(result))
-		return err_set(err, ERR_USAGE, "'%s' is closed already", choosing->name);
+		return false;
+	if (!result_is_open(result)) {
+		err_set(err, ERR_USAGE, "'%s' is closed already", choosing->name);
+		return err_hint(err, "taut vision resume %s takes it up again", choosing->name);
+	}
 	const struct document *page = result_page(&work->pages.areas, result);
 	const struct item *item = result_item(&work->pages.areas, result);
 	struct splice *splice = pages_splice(&work->pages, result->area);
@@ -277,6 +318,9 @@ act_resume(struct work *work, struct choosing *choosing, struct err *err)
 
 	if (!choosing_find(work, choosing, &result, err))
 		return false;
+	if (result_is_open(result) &&
+	    work->pages.areas.items[result->area].retired_day != DAY_NONE)
+		return refuse_retired(work, result, err);
 	if (result_is_open(result))
 		return err_set(err, ERR_USAGE, "'%s' is not closed", choosing->name);
 	const struct document *page = result_page(&work->pages.areas, result);
@@ -290,34 +334,57 @@ act_resume(struct work *work, struct choosing *choosing, struct err *err)
 	return true;
 }
 
+/* The lines of a result on the move; one without an id gets it on the way, for
+ * what is taken out of a page cannot be spliced as well. */
+static void
+moving_lines(struct work *work, struct result *result, struct buf *lines)
+{
+	const struct document *page = result_page(&work->pages.areas, result);
+	const struct item *item = result_item(&work->pages.areas, result);
+
+	buf_add(lines, slice_trim_end(document_lines(page, item->first, item->text_end)));
+	if (result->id.len == 0) {
+		struct buf id = BUF_INIT;
+
+		id_mint(&id, &work->pages.areas, result->text, &work->pages.minted);
+		names_add(&work->pages.minted, buf_slice(&id));
+		result->id = slice_of(work->pages.minted.items[work->pages.minted.count - 1]);
+		buf_printf(lines, " ^%s", id.ptr);
+		buf_release(&id);
+	}
+	buf_add_char(lines, '\n');
+	buf_add(lines, slice_trim_end(document_lines(page, item->text_end, item->end)));
+}
+
 static bool
 act_move(struct work *work, struct choosing *choosing, struct err *err)
 {
-	struct result *result;
-	struct name name;
-	struct buf value = BUF_INIT;
+	struct name area, name;
+	struct buf value = BUF_INIT, lines = BUF_INIT;
 
-	if (!name_find(&work->pages.areas, choosing->second, NAME_AREA, &name, err) ||
-	    !choosing_find(work, choosing, &result, err))
+	if (!name_find(&work->pages.areas, choosing->second, NAME_AREA, &area, err) ||
+	    !name_find(&work->pages.areas, choosing->name, NAME_RESULT, &name, err) ||
+	    !work_look(work, name.result->area, err))
 		return false;
-	size_t to = (size_t)(name.area - work->pages.areas.items);
-	const struct document *page = result_page(&work->pages.areas, result);
-	const struct item *item = result_item(&work->pages.areas, result);
+	struct result *result = name.result;
+	size_t to = (size_t)(area.area - work->pages.areas.items);
 
 	if (to == result->area)
 		return err_set(err, ERR_USAGE, "'%s' is in %s already", choosing->name,
 			choosing->second);
 	struct slice old = work->pages.areas.items[result->area].id;
 
-	buf_printf(&value, "%.*s → %.*s", SLICE_ARG(old), SLICE_ARG(name.area->id));
+	moving_lines(work, result, &lines);
+	buf_printf(&value, "%.*s → %.*s", SLICE_ARG(old), SLICE_ARG(area.area->id));
 	look_event(&work->look.items, result->text, "moved", buf_slice(&value),
 		buf_slice(&choosing->reason), result->id);
-	struct slice lines = slice_trim_end(document_lines(page, item->first, item->end));
-
-	pages_add_result(&work->pages, to, lines);
-	splice_remove_item(pages_splice(&work->pages, result->area), page, item);
+	pages_add_result(&work->pages, to, buf_slice(&lines));
+	splice_remove_item(pages_splice(&work->pages, result->area),
+		result_page(&work->pages.areas, result),
+		result_item(&work->pages.areas, result));
 	buf_printf(&choosing->said, "%.*s is in %.*s now", SLICE_ARG(result->id),
-		SLICE_ARG(name.area->title));
+		SLICE_ARG(area.area->title));
+	buf_release(&lines);
 	buf_release(&value);
 	return true;
 }

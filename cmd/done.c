@@ -23,6 +23,7 @@ struct keeping {
 	int count;
 	char **names;
 	int day;
+	struct names kept; /* ids, so that a step named twice is kept once */
 	struct buf said;
 };
 
@@ -48,6 +49,25 @@ splice_step(struct work *work, const struct step *step, int day)
 	buf_release(&text);
 }
 
+/* Whether this day of the step stands written already, in the files or by now. */
+static bool
+is_noted(const struct work *work, const struct keeping *keeping, const struct step *step,
+	struct slice id)
+{
+	const struct replay *replay = &work->replay;
+	size_t index = (size_t)(step - work->pages.areas.steps);
+
+	for (size_t n = 0; n < keeping->kept.count; n++)
+		if (slice_is(id, keeping->kept.items[n]))
+			return true;
+	for (size_t n = 0; n < replay->occurrence_count; n++)
+		if (replay->occurrences[n].step == index &&
+		    replay->occurrences[n].day == keeping->day &&
+		    (replay->occurrences[n].kind == OCCURRENCE_MISSED) == opt.missed)
+			return true;
+	return false;
+}
+
 static bool
 keep(struct work *work, struct keeping *keeping, const char *typed, struct err *err)
 {
@@ -64,6 +84,13 @@ keep(struct work *work, struct keeping *keeping, const char *typed, struct err *
 	if (!work_look(work, step->area, err))
 		return false;
 	struct slice id = pages_step_id(&work->pages, step);
+
+	if (is_noted(work, keeping, step, id)) {
+		buf_printf(&keeping->said, "%snoted already: %.*s", keeping->said.len ? "\n" : "",
+			SLICE_ARG(step->text));
+		return true;
+	}
+	names_add(&keeping->kept, id);
 
 	work->look.day = keeping->session->clock.day;
 	day_format(&day, keeping->day);
@@ -83,6 +110,7 @@ build(struct change *change, void *context, struct err *err)
 	struct work work;
 
 	buf_clear(&keeping->said);
+	names_release(&keeping->kept);
 	bool ok = work_open(&work, keeping->session, change, err);
 
 	for (int n = 0; ok && n < keeping->count; n++) {
@@ -113,7 +141,7 @@ ask_steps(struct session *session, struct names *given, struct err *err)
 		any = true;
 	}
 	areas_release(&areas);
-	if (ok && any && ask_line("Which were kept?", &answer)) {
+	if (ok && any && ask_line("Which were kept? (by the names at the left)", &answer)) {
 		struct slice rest = buf_slice(&answer), word;
 
 		while (slice_word(&rest, &word))
@@ -144,6 +172,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	}
 	ok = ok && save(session, "done", build, &keeping, &keeping.said, err);
 	names_release(&given);
+	names_release(&keeping.kept);
 	buf_release(&keeping.said);
 	return ok;
 }

@@ -16,6 +16,7 @@ struct numbers {
 	struct maybe from, to, slip;
 	struct slice unit;
 	int way;
+	bool hold;           /* a level to keep; `from` is only how it is now */
 };
 
 static bool
@@ -42,14 +43,10 @@ read_numbers(const struct choice_opts *opts, struct numbers *numbers, struct err
 	    !read_number(opts->slip, numbers->unit, &numbers->slip, err) ||
 	    !read_way(opts->way, &numbers->way, err))
 		return false;
-	if (opts->hold) {
-		if (opts->to || opts->from)
-			return err_set(err, ERR_USAGE, "--hold is in place of --from and --to");
-		if (!read_number(opts->hold, numbers->unit, &numbers->to, err))
-			return false;
-		numbers->from = numbers->to;
-	}
-	return true;
+	numbers->hold = opts->hold != NULL;
+	if (opts->hold && opts->to)
+		return err_set(err, ERR_USAGE, "--hold is in place of --to");
+	return read_number(opts->hold, numbers->unit, &numbers->to, err);
 }
 
 static bool
@@ -87,17 +84,21 @@ check_numbers(const struct choice_opts *opts, const struct numbers *numbers, str
 		return false;
 	if (rated && (!is_rating(&numbers->to) || !is_rating(&numbers->from)))
 		return err_set(err, ERR_USAGE, "a rating is from 0 to 10");
-	if (even && (!numbers->slip.known || numbers->way == 0) && !rated) {
+	if ((even || numbers->hold) && !numbers->slip.known) {
 		err_set(err, ERR_USAGE, "a level to hold needs to know what would be a real slip");
-		return err_hint(err, "--slip DISTANCE, and --way up if more is better, else down");
+		return err_hint(err, "--slip DISTANCE: how far off it would be one");
 	}
-	if (opts->hold && numbers->slip.known && numbers->slip.value.micro <= 0)
+	if ((even || numbers->hold) && numbers->way == 0 && !rated) {
+		err_set(err, ERR_USAGE, "a level to hold needs to know which way is better");
+		return err_hint(err, "--way up, or --way down");
+	}
+	if (numbers->slip.known && numbers->slip.value.micro <= 0)
 		return err_set(err, ERR_USAGE, "--slip is a distance above 0");
-	if (!numbers->from.known && !rated && numbers->way == 0) {
+	if (!numbers->hold && !numbers->from.known && !rated && numbers->way == 0) {
 		err_set(err, ERR_USAGE, "without --from, which way is better?");
 		return err_hint(err, "--way up, or --way down; or --from N, how it is now");
 	}
-	if (numbers->from.known && !even && !rated && numbers->way &&
+	if (!numbers->hold && numbers->from.known && !even && !rated && numbers->way &&
 	    (numbers->to.value.micro > numbers->from.value.micro) != (numbers->way > 0))
 		return err_set(err, ERR_USAGE, "--way %s goes against --from and --to", opts->way);
 	return true;
@@ -130,6 +131,7 @@ mint_id(struct work *work, const struct choosing *choosing, struct slice text, s
 {
 	if (!choosing->opts->id) {
 		id_mint(id, &work->pages.areas, text, &work->pages.minted);
+		names_add(&work->pages.minted, buf_slice(id));
 		return true;
 	}
 	buf_add_text(id, choosing->opts->id);
@@ -140,21 +142,49 @@ mint_id(struct work *work, const struct choosing *choosing, struct slice text, s
 	if (id_is_taken(&work->pages.areas, buf_slice(id)) ||
 	    subjects_find(&work->replay.subjects, buf_slice(id), SLICE_EMPTY) != SLICE_NONE)
 		return err_set(err, ERR_USAGE, "the id '%s' is taken", id->ptr);
+	names_add(&work->pages.minted, buf_slice(id));
 	return true;
+}
+
+/* The event of a choice. A level to hold is chosen from `?`: nothing was read
+ * yet, unless it is said how it is now. */
+static void
+add_choice(struct buf *items, const struct choosing *choosing, const struct numbers *numbers,
+	struct slice text, struct slice id)
+{
+	struct maybe from = numbers->hold ? (struct maybe){ 0 } : numbers->from;
+	struct buf value = BUF_INIT;
+
+	values_format(&value, from, numbers->to, numbers->unit);
+	buf_add_text(items, "- ");
+	buf_add(items, text);
+	splice_format_field(items, "chosen", buf_slice(&value));
+	add_yardstick(items, numbers);
+	if (choosing->reason.len)
+		splice_format_field(items, "because", buf_slice(&choosing->reason));
+	splice_format_field(items, "for", id);
+	buf_add_char(items, '\n');
+	if (numbers->hold && numbers->from.known) {
+		buf_clear(&value);
+		decimal_format(&value, numbers->from.value);
+		look_event(items, text, "is", buf_slice(&value), SLICE_EMPTY, id);
+	}
+	buf_release(&value);
 }
 
 static void
 write_result(struct work *work, struct choosing *choosing, size_t area,
 	const struct numbers *numbers, struct slice id)
 {
-	struct buf line = BUF_INIT, day = BUF_INIT, value = BUF_INIT, words = BUF_INIT;
+	struct buf line = BUF_INIT, day = BUF_INIT, words = BUF_INIT;
 
 	words_given(&words, choosing->second);
 	struct slice text = buf_slice(&words);
 
 	buf_add_text(&line, "- ");
 	buf_add(&line, text);
-	add_maybe(&line, "from", &numbers->from);
+	if (!numbers->hold)
+		add_maybe(&line, "from", &numbers->from);
 	add_maybe(&line, "to", &numbers->to);
 	if (numbers->unit.len)
 		splice_format_field(&line, "unit", numbers->unit);
@@ -163,26 +193,14 @@ write_result(struct work *work, struct choosing *choosing, size_t area,
 		day_format(&day, choosing->by_day);
 		splice_format_field(&line, "by", buf_slice(&day));
 	}
+	if (!numbers->to.known && choosing->reason.len)
+		splice_format_field(&line, "because", buf_slice(&choosing->reason));
 	buf_printf(&line, " ^%.*s", SLICE_ARG(id));
 	pages_add_result(&work->pages, area, buf_slice(&line));
-	if (numbers->to.known) {
-		values_format(&value, numbers->from, numbers->to, numbers->unit);
-		buf_add_text(&work->look.items, "- ");
-		buf_add(&work->look.items, text);
-		splice_format_field(&work->look.items, "chosen", buf_slice(&value));
-		add_yardstick(&work->look.items, numbers);
-		if (choosing->reason.len)
-			splice_format_field(
-				&work->look.items, "because", buf_slice(&choosing->reason));
-		splice_format_field(&work->look.items, "for", id);
-		buf_add_char(&work->look.items, '\n');
-	} else {
-		look_event(&work->look.items, text, NULL, SLICE_EMPTY,
-			buf_slice(&choosing->reason), id);
-	}
+	if (numbers->to.known)
+		add_choice(&work->look.items, choosing, numbers, text, id);
 	buf_release(&line);
 	buf_release(&day);
-	buf_release(&value);
 	buf_release(&words);
 }
 
@@ -199,6 +217,10 @@ find_same(const struct work *work, struct slice text)
 static bool
 refuse_double(const struct result *same, const char *text, struct err *err)
 {
+	if (same->id.len == 0) {
+		err_set(err, ERR_USAGE, "'%s' is there already, without an id", text);
+		return err_hint(err, "'taut sync --local' gives it one");
+	}
 	err_set(err, ERR_USAGE, "'%s' is there already, as '%.*s'", text, SLICE_ARG(same->id));
 	if (result_is_open(same))
 		return err_hint(
@@ -238,6 +260,22 @@ measure_add(struct work *work, struct choosing *choosing, struct err *err)
 	return ok;
 }
 
+/* The way and the slip of the new yardstick; those of the old one go. */
+static void
+set_way(struct splice *splice, const struct document *page, const struct item *item,
+	const struct numbers *numbers)
+{
+	if (numbers->way)
+		splice_set_field(splice, page, item, "way",
+			slice_of(numbers->way > 0 ? "up" : "down"));
+	else
+		splice_remove_field(splice, page, item, "way");
+	if (numbers->slip.known)
+		choosing_set_number(splice, page, item, "slip", &numbers->slip);
+	else
+		splice_remove_field(splice, page, item, "slip");
+}
+
 bool
 measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 {
@@ -250,6 +288,8 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 		return false;
 	if (!choosing->opts->unit)
 		numbers.unit = result->unit;
+	if (numbers.hold && !numbers.from.known)
+		numbers.from = numbers.to;
 	if (!numbers.to.known || !numbers.from.known) {
 		err_set(err, ERR_USAGE, "re-measuring needs where it is and where it shall go");
 		return err_hint(err, "taut vision remeasure %s --from N --to N --unit U",
@@ -268,7 +308,9 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 
 	choosing_set_number(splice, page, item, "from", &numbers.from);
 	choosing_set_number(splice, page, item, "to", &numbers.to);
-	splice_set_field(splice, page, item, "unit", numbers.unit);
+	if (numbers.unit.len)
+		splice_set_field(splice, page, item, "unit", numbers.unit);
+	set_way(splice, page, item, &numbers);
 	values_format(&value, numbers.from, numbers.to, numbers.unit);
 	decimal_format(&now, numbers.from.value);
 	buf_add_text(&work->look.items, "- ");

@@ -29,10 +29,11 @@ struct planning {
 };
 
 static bool
-choose_id(const struct pages *pages, struct slice text, struct buf *id, struct err *err)
+choose_id(struct pages *pages, struct slice text, struct buf *id, struct err *err)
 {
 	if (!opt.id) {
 		id_mint(id, &pages->areas, text, &pages->minted);
+		names_add(&pages->minted, buf_slice(id));
 		return true;
 	}
 	buf_add_text(id, opt.id);
@@ -40,6 +41,7 @@ choose_id(const struct pages *pages, struct slice text, struct buf *id, struct e
 		return err_set(err, ERR_USAGE, "'%s' will not do as an id", opt.id);
 	if (id_is_taken(&pages->areas, buf_slice(id)))
 		return err_set(err, ERR_USAGE, "the id '%s' is taken", opt.id);
+	names_add(&pages->minted, buf_slice(id));
 	return true;
 }
 

@@ -48,6 +48,19 @@ work_standing(const struct work *work, const struct result *result)
 		(size_t)(result - work->pages.areas.results));
 }
 
+bool
+work_same_unit(const struct work *work, const struct result *result, struct err *err)
+{
+	const struct subject *subject =
+		&work->replay.subjects.items[result - work->pages.areas.results];
+
+	if (subject->ask != ASK_REMEASURE)
+		return true;
+	err_set(err, ERR_USAGE, "the line of '%s' was given another unit or side by hand",
+		subject->id);
+	return err_hint(err, "taut vision remeasure %s --from N --to N --unit U", subject->id);
+}
+
 static bool
 write_look(struct work *work, struct err *err)
 {

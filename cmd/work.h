@@ -30,6 +30,11 @@ bool work_put(struct work *work, struct err *err) __attribute__((warn_unused_res
 
 const struct standing *work_standing(const struct work *work, const struct result *result);
 
+/* That the line's unit is that of its readings: a number for a line that was
+ * given another by hand would be read as of the wrong one. */
+bool work_same_unit(const struct work *work, const struct result *result, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* Sets the look's area; looks of several areas are written one after another. */
 bool work_look(struct work *work, size_t area, struct err *err)
 	__attribute__((warn_unused_result));

@@ -14,6 +14,7 @@
 #include "store/history.h"
 #include "store/recover.h"
 #include "store/session.h"
+#include "store/stage.h"
 #include "store/store.h"
 
 #define COMMITS_MAX 50
@@ -195,18 +196,9 @@ check_entries(const struct check *check, struct err *err)
 	struct change *change = check->change;
 	struct repo *repo = change->store->repo;
 	git_diff *diff = NULL;
-	git_index *index = NULL; /* not the repository's own: that would write */
-	struct buf path = BUF_INIT;
 
-	buf_printf(&path, "%s/.git/index", repo->root);
-	bool ok = git_index_open(&index, path.ptr) == 0 &&
-		git_diff_tree_to_index(&diff, repo->git, change->head.tree, index, NULL) == 0;
-
-	buf_release(&path);
-	if (!ok) {
-		git_index_free(index);
+	if (git_diff_tree_to_index(&diff, repo->git, change->head.tree, repo->entries, NULL) < 0)
 		return err_git(err, ERR_SYSTEM, "cannot compare git's index");
-	}
 	size_t count = git_diff_num_deltas(diff);
 
 	for (size_t n = 0; n < count && n < NAMED_MAX; n++)
@@ -214,7 +206,6 @@ check_entries(const struct check *check, struct err *err)
 			git_diff_get_delta(diff, n)->new_file.path);
 	if (count > NAMED_MAX)
 		say(check, FINDING_NOTE, "index", "%zu more are staged", count - NAMED_MAX);
-	git_index_free(index);
 	git_diff_free(diff);
 	return true;
 }
@@ -235,6 +226,8 @@ check_head(const struct check *check, struct err *err)
 		say(check, FINDING_WRONG, "head", "%s", change->head.why);
 	if (change->head.unborn)
 		say(check, FINDING_WRONG, "head", "nothing is committed yet");
+	if (!check->fix && !stage_look(change->store->repo, err))
+		return false;
 	return check_objects(check, err) && check_files(check, err) && check_entries(check, err);
 }
 

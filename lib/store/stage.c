@@ -111,8 +111,12 @@ stage_read(struct repo *repo)
 	buf_printf(&path, "%s/.git/index", repo->root);
 	int fd = open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
-	repo->index_known = fd >= 0 && fstat(fd, &repo->index_stat) == 0 &&
-		S_ISREG(repo->index_stat.st_mode) &&
+	bool regular = fd >= 0 && fstat(fd, &repo->index_stat) == 0 &&
+		S_ISREG(repo->index_stat.st_mode) && repo->index_stat.st_size <= INDEX_MAX;
+
+	if (regular) /* at once: growing by doubling would hold it twice */
+		buf_space(&repo->index, (size_t)repo->index_stat.st_size + 65536);
+	repo->index_known = regular &&
 		file_read_stream(fd, path.ptr, INDEX_MAX, &repo->index, &ignored) &&
 		entries_are_known(buf_slice(&repo->index));
 	if (fd >= 0)
@@ -124,6 +128,20 @@ bool
 stage_check(struct repo *repo, struct err *err)
 {
 	return repo->index_known || stage_load(repo, err);
+}
+
+bool
+stage_look(struct repo *repo, struct err *err)
+{
+	struct places places = PLACES_INIT;
+
+	name_places(&places, repo->root);
+	bool there = lstat(places.git.ptr, &repo->taken) == 0;
+	bool ok = git_index_open(&repo->entries, places.git.ptr) == 0 ||
+		(there && refuse(repo->root, err)) || !there;
+
+	places_release(&places);
+	return ok;
 }
 
 bool

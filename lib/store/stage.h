@@ -25,6 +25,9 @@ bool stage_check(struct repo *repo, struct err *err) __attribute__((warn_unused_
  * name in .git/taut/tmp is used, so the lock must be held. */
 bool stage_load(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
 
+/* The same for who only looks: no name is made and nothing may be written. */
+bool stage_look(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
+
 /*
  * Sets the plan's files to their final version, with the work tree's stat
  * data where it is known to be of those bytes. Returns 0 or libgit2's code:

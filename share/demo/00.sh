@@ -33,7 +33,7 @@ E
 at 2025-12-28T17:05 vision add health "I run 10 km without stopping" --from 3 --to 10 --unit km --by 2026-12-31 --id run
 at 2025-12-28T17:06 vision add health "I wake rested" --from 4 --to 8 --unit /10 --by 2026-12-31 --id sleep
 at 2025-12-28T17:08 vision add health "My blood pressure, the upper one, is 125" --from 148 --to 125 --unit mmHg --by 2026-12-31 --id pressure
-at 2025-12-28T17:11 vision add home "I cook on four evenings a week" --hold 4 --slip 2 --way up --unit evenings --id cook
+at 2025-12-28T17:11 vision add home "I cook on four evenings a week" --hold 4 --from 4 --slip 2 --way up --unit evenings --id cook
 at 2025-12-28T17:13 vision add home "There is a chair in which nobody asks me anything" --id chair
 at 2025-12-28T17:16 vision add relationships "Ana and I tell each other the day" --from 4 --to 8 --unit /10 --by 2026-12-31 --id talk
 at 2025-12-28T17:19 vision add relationships "Father and I are at ease, also when nothing is said" --id father
