@@ -22,21 +22,27 @@ rarity(char c)
 	return c && at ? (size_t)(at - common) : sizeof common;
 }
 
+static bool
+is_ascii(struct slice word)
+{
+	for (size_t at = 0; at < word.len; at++)
+		if ((unsigned char)word.ptr[at] >= 0x80)
+			return false;
+	return true;
+}
+
 static void
 init_term(struct term *term, struct slice word)
 {
-	*term = (struct term){ .folded = BUF_INIT, .ascii = true };
+	*term = (struct term){ .folded = BUF_INIT, .ascii = is_ascii(word) };
 	if (slice_starts(word, "#") && word.len > 1) {
 		term->tag = true;
 		word = slice_from(word, 1);
 	}
 	text_fold(&term->folded, word);
-	for (size_t at = 0; at < term->folded.len; at++) {
-		if ((unsigned char)term->folded.ptr[at] >= 0x80)
-			term->ascii = false;
+	for (size_t at = 0; at < term->folded.len; at++)
 		if (rarity(term->folded.ptr[at]) > rarity(term->folded.ptr[term->rare]))
 			term->rare = at;
-	}
 }
 
 void

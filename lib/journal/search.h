@@ -15,7 +15,7 @@
 struct term {
 	struct buf folded; /* without the # of a tag */
 	bool tag;
-	bool ascii;
+	bool ascii;        /* as typed: such a one is sought in the bytes as they are */
 	size_t rare;       /* offset of its rarest letter, for ASCII terms */
 };
 
