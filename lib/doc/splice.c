@@ -6,6 +6,7 @@
  */
 #include "doc/splice.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -279,6 +280,7 @@ splice_apply(const struct splice *splice, const struct document *doc, struct buf
 		const struct splice_edit *edit = edits[n];
 		const struct splice_edit *next = n + 1 < splice->count ? edits[n + 1] : NULL;
 
+		assert(edit->start >= result.at); /* else two changed one part */
 		copy_to(&result, edit->start);
 		if (edit->lines && edit->text.len == 0)
 			continue;

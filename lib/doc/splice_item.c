@@ -84,20 +84,24 @@ void
 splice_remove_field(struct splice *splice, const struct document *doc,
 	const struct item *item, const char *key)
 {
+	size_t done = item->content;
+
 	for (size_t n = item->field; n < item->field_end; n++) {
 		const struct field *field = &doc->fields[n];
 		size_t start = field->start;
 
 		if (!slice_is_nocase(field->key, key))
 			continue;
-		while (start > item->content && (is_blank_at(doc, start - 1)
+		while (start > done && (is_blank_at(doc, start - 1)
 			|| doc->bytes.ptr[start - 1] == '\n' || doc->bytes.ptr[start - 1] == '\r'))
 			start--;
-		/* What stands first leaves the blank behind the marker. */
+		/* What stands first leaves the blank behind the marker, if
+		 * another follows it. */
 		size_t end = field->end;
 
-		while (start == item->content && is_blank_at(doc, end))
+		while (start == item->content && n + 1 < item->field_end && is_blank_at(doc, end))
 			end++;
+		done = end;
 		splice_put(splice, start, end, SLICE_EMPTY);
 	}
 }

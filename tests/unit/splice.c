@@ -51,6 +51,13 @@ remove_k(struct splice *splice, const struct document *doc)
 }
 
 static void
+replace_k(struct splice *splice, const struct document *doc)
+{
+	splice_remove_field(splice, doc, &doc->items[0], "k");
+	splice_set_field(splice, doc, &doc->items[0], "l", slice_of("w"));
+}
+
+static void
 remove_second(struct splice *splice, const struct document *doc)
 {
 	splice_remove_item(splice, doc, &doc->items[1]);
@@ -166,6 +173,10 @@ static const struct {
 	{ remove_k, "- a [k:: v]  [K:: w]", "- a" },
 	{ remove_k, "- [k:: v] [l:: w]\n", "- [l:: w]\n" },
 	{ remove_k, "- [ ] [k:: v]\n", "- [ ]\n" },
+	{ remove_k, "- [k:: v] [k:: w]\n", "- \n" },
+	{ remove_k, "- [k:: v] [k:: w] [l:: w]\n", "-  [l:: w]\n" },
+	{ replace_k, "- [k:: v] ^i\n", "-  [l:: w] ^i\n" },
+	{ replace_k, "- a [k:: v]\n", "- a [l:: w]\n" },
 	{ remove_k, "- a\r\n  [k:: v]\r\n  [l:: w]\r\n", "- a\r\n  [l:: w]\r\n" },
 	{ remove_second, "- a\n- b\n  c\n- d\n", "- a\n- d\n" },
 	{ remove_second, "- a\n\n- b\n\n- c\n", "- a\n\n- c\n" },
