@@ -73,6 +73,7 @@ read_day(const struct area *area, const char *key, int *day, struct problems *pr
 			"[%s:: %.*s] is not a date", key, SLICE_ARG(field->value));
 }
 
+/* The first heading of the first level is the title, whatever it says. */
 static void
 find_sections(struct area *area)
 {
@@ -80,14 +81,14 @@ find_sections(struct area *area)
 	for (size_t n = 1; n < area->page.section_count; n++) {
 		const struct section *section = &area->page.sections[n];
 
-		if (area->vision == DOCUMENT_NONE && heading_is(section->title, "Vision"))
+		if (area->title_section == DOCUMENT_NONE && section->level == 1)
+			area->title_section = n;
+		else if (area->vision == DOCUMENT_NONE && heading_is(section->title, "Vision"))
 			area->vision = n;
 		else if (area->results == DOCUMENT_NONE && heading_is(section->title, "Results"))
 			area->results = n;
 		else if (area->plan == DOCUMENT_NONE && heading_is(section->title, "Plan"))
 			area->plan = n;
-		else if (area->title_section == DOCUMENT_NONE && section->level == 1)
-			area->title_section = n;
 	}
 }
 

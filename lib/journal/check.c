@@ -69,10 +69,11 @@ look_prose(struct buf *out, struct slice typed)
 	struct buf copy = BUF_INIT;
 	struct err ignored;
 
+	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
 	buf_add(&copy, slice_trim(typed));
 	bool parsed = document_parse(&page, &copy, "the text", &ignored);
 
-	for (size_t n = 0; parsed && n < page.line_count; n++) {
+	for (size_t n = 1; parsed && n < page.line_count; n++) {
 		struct slice line = slice_trim_end(document_line(&page, n));
 
 		if (page.lines[n].kind == LINE_ITEM && is_event(&page, n)) {

@@ -52,10 +52,11 @@ format_body(struct buf *out, struct slice text, struct err *err)
 	struct document body = { 0 };
 	struct buf copy = BUF_INIT;
 
+	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
 	buf_add(&copy, text);
 	bool ok = document_parse(&body, &copy, "the entry", err);
 
-	for (size_t n = 0; ok && n < body.line_count; n++) {
+	for (size_t n = 1; ok && n < body.line_count; n++) {
 		enum line_kind kind = body.lines[n].kind;
 		struct slice line = document_line(&body, n);
 

@@ -11,6 +11,9 @@
 #include "base/decimal.h"
 #include "journal/name.h"
 
+/* A night's minutes are written to 29:59: a day cannot begin later than that. */
+#define NIGHT_END (6 * 60)
+
 const struct setting_row setting_rows[SETTING_COUNT] = {
 	[SETTING_ZONE] = { "journal.zone", false, "",
 		"the time zone that entries are in; another one is written beside the time" },
@@ -63,9 +66,9 @@ setting_check(enum setting setting, struct slice value, struct err *err)
 
 	switch (setting) {
 	case SETTING_DAY_STARTS:
-		if (minute_parse(value, &minute) && minute <= 12 * 60)
+		if (minute_parse(value, &minute) && minute < NIGHT_END)
 			return true;
-		return err_set(err, ERR_USAGE, "journal.day-starts is a time from 00:00 to 12:00");
+		return err_set(err, ERR_USAGE, "journal.day-starts is a time from 00:00 to 05:59");
 	case SETTING_CADENCE:
 	case SETTING_CADENCE_FOCUS:
 		if (decimal_parse(value, &number) && number.places == 0 &&

@@ -498,6 +498,29 @@ test_repeat(void **state)
 	}
 }
 
+/* The title may be a word of the format; others of these words are not titles. */
+static void
+test_title(void **state)
+{
+	static const struct { const char *text, *title; int results, steps; } cases[] = {
+		{ "# Plan\n\n## Vision\n\n### Results\n\n- a ^a\n\n## Plan\n\n- [ ] b ^b\n", "Plan", 1, 1 },
+		{ "# Results\n\n- a ^a\n\n# Plan\n- [ ] b ^b\n", "Results", 0, 1 },
+		{ "## Results\n- a ^a\n\n# Vision\n", "Vision", 1, 0 },
+		{ "## Plan\n- [ ] a ^a\n", "life", 0, 1 },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct pages_read pages = { 0 };
+
+		add_page(&pages, "areas/life.md", cases[n].text);
+		assert_slice(pages.areas.items[0].title, cases[n].title);
+		assert_int_equal(pages.areas.result_count, cases[n].results);
+		assert_int_equal(pages.areas.step_count, cases[n].steps);
+		release(&pages);
+	}
+}
+
 static void
 test_next_due(void **state)
 {
@@ -595,8 +618,11 @@ test_settings(void **state)
 	assert_false(setting_find("check.cadense", &setting, &err));
 	assert_int_equal(err.kind, ERR_USAGE);
 	assert_non_null(strstr(err.hint, "check.cadence"));
-	assert_true(setting_check(SETTING_DAY_STARTS, slice_of("12:00"), &err));
-	assert_false(setting_check(SETTING_DAY_STARTS, slice_of("12:01"), &err));
+	assert_true(setting_check(SETTING_DAY_STARTS, slice_of("05:59"), &err));
+	assert_false(setting_check(SETTING_DAY_STARTS, slice_of("06:00"), &err));
+	assert_true(settings_read(&settings, slice_of("[journal]\n\tday-starts = 9:00\n"),
+		".taut/config", false, &err));
+	assert_string_equal(settings_get(&settings, SETTING_DAY_STARTS), "04:00");
 	assert_true(setting_check(SETTING_CADENCE, slice_of("3650"), &err));
 	assert_false(setting_check(SETTING_CADENCE, slice_of("0"), &err));
 	assert_false(setting_check(SETTING_CADENCE, slice_of("3651"), &err));
@@ -719,6 +745,7 @@ test_moments(void **state)
 		"a\r## 12:00\rb",
 		"- [ ] a\n  ## 12:00",
 		"---\n## 24:30",
+		"---\n##\t12:00\n---",
 	};
 
 	(void)state;
@@ -820,7 +847,7 @@ static void
 test_look_holds(void **state)
 {
 	static const char *const facts[] = { "```\nx", "~~~~\nx", "<!-- x", "- a\n  - b", "> q",
-		"- ```\n  x", "# H", "a\n---", "text", "    code", "a\r## 10:00 Home\rb" };
+		"- ```\n  x", "# H", "a\n---", "---\n- x [is:: 40] [for:: run]\n---", "---\n## 10:00 Home\n---", "text", "    code", "a\r## 10:00 Home\rb" };
 
 	(void)state;
 	for (size_t n = 0; n < SIZE(facts); n++) {
@@ -917,6 +944,7 @@ main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_repeat),
+		cmocka_unit_test(test_title),
 		cmocka_unit_test(test_next_due),
 		cmocka_unit_test(test_repeat_typed),
 		cmocka_unit_test(test_settings),
