@@ -116,7 +116,9 @@ may_stand(struct slice text, struct err *err)
 	bool ok = gate_pass("entry.md", text, &passed, err);
 
 	buf_release(&passed);
-	if (!ok)
+	if (!ok && opt.editor)
+		err_hint(err, "this taut cannot seal yet; take the fence out, or the draft away");
+	else if (!ok)
 		err_hint(err, "nothing was written: this taut cannot seal yet, and such words do "
 			"not go on a disk in the clear");
 	return ok;
@@ -156,6 +158,10 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	if (ok && opt.editor)
 		edit_done();
+	else if (opt.editor && writing.text.len)
+		edit_said(err);
+	else if (!ok && argc == 0)
+		edit_keep(session, "entry", buf_slice(&writing.text), err);
 	buf_release(&writing.text);
 	buf_release(&writing.tags);
 	buf_release(&writing.said);

@@ -105,7 +105,11 @@ rename_area(struct changing *changing, struct pages *pages, struct change *chang
 	const struct section *section = &area->page.sections[area->title_section];
 	struct splice *splice = pages_splice(pages, (size_t)(area - pages->areas.items));
 
-	splice_set_title(splice, &area->page, section, title);
+	struct buf safe = BUF_INIT;
+
+	text_escape_line(&safe, title);
+	splice_set_title(splice, &area->page, section, buf_slice(&safe));
+	buf_release(&safe);
 	add_was(splice, area, section);
 	buf_printf(&changing->said, "%.*s is called %s now", SLICE_ARG(area->title),
 		changing->title);
@@ -133,6 +137,13 @@ retire(struct changing *changing, struct pages *pages, struct change *change, st
 	buf_release(&day);
 	pages_put(pages, change);
 	return true;
+}
+
+static bool
+is_format(struct slice title)
+{
+	return heading_is(title, "Vision") || heading_is(title, "Results") ||
+		heading_is(title, "Plan") || heading_is(title, "In the way");
 }
 
 typedef bool change_pages(struct changing *, struct pages *, struct change *, struct err *);
@@ -213,6 +224,9 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, "an empty title");
 	if (doing.changing.title && !text_is_utf8(slice_of(doing.changing.title)))
 		return err_set(err, ERR_FORMAT, "the title is not valid UTF-8");
+	if (doing.changing.title && is_format(slice_trim(slice_of(doing.changing.title))))
+		return err_set(err, ERR_USAGE, "'%s' is a heading of the format; take another",
+			doing.changing.title);
 	doing.verb = argv[0];
 	bool ok = journal_may_write(&session->journal, err) &&
 		save(session, "area", build, &doing, &doing.changing.said, err);

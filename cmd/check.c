@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/correct.h"
+#include "cmd/edit.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
@@ -44,6 +45,7 @@ struct checking {
 	struct buf facts;
 	struct buf hindrance;
 	struct buf said;
+	bool asked; /* the words were typed at questions */
 };
 
 /* The reading or the look in words of one result, into the look. */
@@ -142,6 +144,27 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+/* A number beside its result, and a result named twice. */
+static bool
+check_targets(const struct checking *checking, struct err *err)
+{
+	struct decimal number;
+
+	for (size_t n = 0; n < checking->count; n++) {
+		const char *name = checking->targets[n].name;
+
+		if (n > 0 && !checking->targets[n].value.ptr &&
+		    decimal_parse_typed(slice_of(name), &number)) {
+			err_set(err, ERR_USAGE, "'%s' is no area or result", name);
+			return err_hint(err, "taut check %s=%s", checking->targets[n - 1].name, name);
+		}
+		for (size_t m = 0; m < n; m++)
+			if (strcmp(checking->targets[m].name, name) == 0)
+				return err_set(err, ERR_USAGE, "'%s' is named twice", name);
+	}
+	return true;
+}
+
 static void
 split_targets(struct checking *checking, int argc, char **argv)
 {
@@ -184,43 +207,82 @@ check_given(struct checking *checking, struct err *err)
 		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
 	if (opt.from && slice_trim(slice_of(opt.from)).len == 0)
 		return err_set(err, ERR_USAGE, "--from needs a name");
-	return save(checking->session, "check", build, checking, &checking->said, err);
+	if (save(checking->session, "check", build, checking, &checking->said, err))
+		return true;
+	if (checking->asked || (opt.facts && strcmp(opt.facts, "-") == 0))
+		edit_keep(checking->session, "check", buf_slice(&checking->facts), err);
+	return false;
 }
 
-/* Blind: facts, then the numbers, then what moved. */
+/* Asks until the answer will do, or is empty; false at the end of input. */
 static bool
-ask_results(struct reading *reading, struct names *given, struct err *err)
+ask_number(const struct result *result, struct buf *answer)
 {
+	struct buf question = BUF_INIT;
+	struct maybe value;
+	struct err err;
+	bool more = true, sound = false;
+
+	text_escape_line(&question, result->text);
+	buf_add_text(&question, " – now");
+	if (result->unit.len) {
+		buf_add_text(&question, ", in ");
+		text_escape_line(&question, result->unit);
+	}
+	buf_add_char(&question, '?');
+	while (more && !sound) {
+		buf_clear(answer);
+		more = ask_line(question.ptr, answer);
+		sound = answer->len == 0 || reading_given(buf_slice(answer), result, &value, &err);
+		if (!sound)
+			warn("%s", err.text);
+	}
+	buf_release(&question);
+	return more;
+}
+
+static bool
+is_asked(const struct areas *areas, const struct result *result, bool any_focus)
+{
+	return result_is_live(areas, result) && result->sound && result->id.len &&
+		result->kind != RESULT_WORDS && (!any_focus || result->focus);
+}
+
+/* Blind: the numbers, one after another. What is in focus; else what is open. */
+static void
+ask_results(const struct reading *reading, struct names *given, struct slice *first_area)
+{
+	const struct areas *areas = &reading->areas;
 	bool any_focus = false, more = true;
 
-	for (size_t n = 0; n < reading->areas.result_count; n++)
-		any_focus = any_focus || reading->areas.results[n].focus;
-	for (size_t n = 0; more && n < reading->areas.result_count; n++) {
-		const struct result *result = &reading->areas.results[n];
-		struct buf question = BUF_INIT, answer = BUF_INIT;
+	for (size_t n = 0; n < areas->result_count; n++)
+		any_focus = any_focus || (areas->results[n].focus &&
+			is_asked(areas, &areas->results[n], false));
+	for (size_t n = 0; more && n < areas->result_count; n++) {
+		const struct result *result = &areas->results[n];
+		struct buf answer = BUF_INIT, target = BUF_INIT;
 
-		if (!result_is_live(&reading->areas, result) || result->kind == RESULT_WORDS ||
-		    result->id.len == 0 || (any_focus && !result->focus))
+		if (!is_asked(areas, result, any_focus))
 			continue;
-		text_escape_line(&question, result->text);
-		buf_printf(&question, " – now%s%.*s?", result->unit.len ? ", in " : "",
-			SLICE_ARG(result->unit));
-		more = ask_line(question.ptr, &answer);
+		if (first_area->len == 0)
+			*first_area = areas->items[result->area].id;
+		more = ask_number(result, &answer);
 		if (answer.len) {
-			buf_clear(&question);
-			buf_printf(&question, "%.*s=%s", SLICE_ARG(result->id), answer.ptr);
-			names_add(given, buf_slice(&question));
+			buf_printf(&target, "%.*s=%s", SLICE_ARG(result->id), answer.ptr);
+			names_add(given, buf_slice(&target));
 		}
-		buf_release(&question);
 		buf_release(&answer);
+		buf_release(&target);
 	}
-	return given->count > 0 || err_set(err, ERR_NOTHING, "nothing was checked");
 }
 
+/* Facts, then the numbers, then what hinders. Facts without a number are a
+ * look too, at the area that was asked about first. */
 static bool
 ask_all(struct checking *checking, struct names *given, struct err *err)
 {
 	struct session *session = checking->session;
+	struct slice area = SLICE_EMPTY;
 	struct reading reading;
 	int today = session->clock.day;
 
@@ -232,11 +294,16 @@ ask_all(struct checking *checking, struct names *given, struct err *err)
 
 	if (ok && !opt.facts)
 		ask_line("What is so, in a fact or two?", &checking->facts);
-	ok = ok && ask_results(&reading, given, err);
+	if (ok)
+		ask_results(&reading, given, &area);
 	if (ok && !opt.hindrance)
 		ask_line("What in you gets in the way?", &checking->hindrance);
+	if (ok && given->count == 0 && checking->facts.len + checking->hindrance.len > 0 &&
+	    area.len)
+		names_add(given, area);
 	reading_close(&reading);
-	return ok;
+	checking->asked = true;
+	return ok && (given->count > 0 || err_set(err, ERR_NOTHING, "nothing was checked"));
 }
 
 static bool
@@ -258,7 +325,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		checking.targets = mem_alloc((size_t)argc, sizeof *checking.targets);
 		if (ok)
 			split_targets(&checking, argc, argv);
-		ok = ok && check_given(&checking, err);
+		ok = ok && check_targets(&checking, err) && check_given(&checking, err);
 	}
 	free(checking.targets);
 	names_release(&given);

@@ -147,6 +147,10 @@ check_ids(struct visit *visit, const struct areas *areas)
 		const struct step *step = &areas->steps[n];
 		struct slice target;
 
+		if (step->id.len && areas_find_result(areas, step->id))
+			wrong(visit, "ids", "%s:%zu: ^%.*s is a result's too: taut vision "
+				"rename-id %.*s NEW", areas->items[step->area].path, step->line,
+				SLICE_ARG(step->id), SLICE_ARG(step->id));
 		for (size_t m = 0; m < n && step->id.len; m++)
 			if (text_same(areas->steps[m].id, step->id))
 				wrong(visit, "ids", "%s:%zu: ^%.*s stands twice",

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,8 +68,13 @@ run_editor(const struct session *session, const char *path, struct err *err)
 	buf_release(&command);
 	if (child < 0)
 		return err_system(err, "cannot start the editor");
+	/* Ctrl-C in the editor is the editor's; the draft is to be looked at after it */
+	void (*interrupt)(int) = signal(SIGINT, SIG_IGN), (*quit)(int) = signal(SIGQUIT, SIG_IGN);
+
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
+	signal(SIGINT, interrupt);
+	signal(SIGQUIT, quit);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
 	err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept at '%s'",
@@ -79,7 +85,7 @@ run_editor(const struct session *session, const char *path, struct err *err)
 static bool
 write_draft(const char *path, struct slice text, struct err *err)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	size_t done = 0;
 
 	if (fd < 0)
@@ -111,7 +117,13 @@ make_draft(const struct session *session, const char *name, struct slice initial
 	buf_add_text(path, "/drafts");
 	if (mkdir(path->ptr, 0700) < 0 && errno != EEXIST)
 		return err_system(err, "cannot make '%s'", path->ptr);
-	buf_printf(path, "/%s.%ld.md", name, (long)getpid());
+	size_t length = path->len;
+	long number = (long)getpid();
+
+	do { /* an older draft that was kept is not written over */
+		buf_cut(path, length);
+		buf_printf(path, "/%s.%ld.md", name, number++);
+	} while (access(path->ptr, F_OK) == 0);
 	return write_draft(path->ptr, initial, err);
 }
 
@@ -148,12 +160,36 @@ edit_text(struct session *session, const char *name, struct slice initial, struc
 	return ok;
 }
 
+bool
+edit_keep(struct session *session, const char *name, struct slice words, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	struct err ignored;
+
+	if (err->kind != ERR_FORMAT && err->kind != ERR_USAGE && slice_trim(words).len > 0 &&
+	    make_draft(session, name, words, &path, &ignored)) {
+		err->kind = ERR_UNSAVED;
+		err_hint(err, "the words are kept at '%s'", path.ptr);
+	}
+	buf_release(&path);
+	return false;
+}
+
 void
 edit_done(void)
 {
 	if (draft.len)
 		unlink(draft.ptr);
 	buf_release(&draft);
+}
+
+void
+edit_said(struct err *err)
+{
+	size_t used = strlen(err->hint);
+
+	snprintf(err->hint + used, sizeof err->hint - used, "%syour text is kept at '%s'",
+		used ? "; " : "", draft.ptr);
 }
 
 struct editing {
@@ -251,7 +287,7 @@ edit_page(struct editing *editing, struct err *err)
 		if (ok)
 			edit_done();
 		else
-			err_hint(err, "your text is kept at '%s'", draft.ptr);
+			edit_said(err);
 	}
 	buf_release(&initial);
 	return ok;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* help: the commands, a manual page, or a topic. */
+#include <fcntl.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -78,6 +79,10 @@ out_manual(struct session *session, const struct cmd *cmd)
 	pid_t child = session->out_terminal ? fork() : -1;
 
 	if (child == 0) {
+		int nowhere = open("/dev/null", O_WRONLY);
+
+		if (nowhere >= 0)
+			dup2(nowhere, STDERR_FILENO);
 		execlp("man", "man", page.ptr, (char *)NULL);
 		_exit(127);
 	}

@@ -162,7 +162,8 @@ out_step(struct session *session, const struct areas *areas, const struct step *
 	if (step_is_open(step) && step->due_day != DAY_NONE) {
 		struct buf day = BUF_INIT;
 
-		day_format_plain(&day, step->due_day, session->clock.day);
+		day_format_plain(&day, step_next_due(step, session->clock.day),
+			session->clock.day);
 		out_printf(session, ", %s %s", step->repeat.len ? "next" : "by", day.ptr);
 		buf_release(&day);
 	}
@@ -239,8 +240,11 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (!adds && !drops && argc <= 1)
 		return show(session, argc ? argv[0] : NULL, err);
 	if ((adds && argc != 3) || (drops && argc != 2) || (!adds && !drops)) {
-		err_set(err, ERR_USAGE, "plan: not understood");
-		return err_hint(err, "taut plan add RESULT TEXT, taut plan drop STEP");
+		err_set(err, ERR_USAGE, adds || drops ? "'plan %s' needs %s" :
+			"'%s' is not understood here%s", argv[0], adds ? "a result and a text" :
+			drops ? "one step" : "");
+		return err_hint(err, "taut plan add RESULT TEXT, taut plan drop STEP; quote what "
+			"has blanks");
 	}
 	planning.name = argv[1];
 	planning.text = adds ? argv[2] : NULL;

@@ -2,6 +2,7 @@
 /* purpose: what it is all for, in the best wording so far. */
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/edit.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"
@@ -30,7 +31,7 @@ splice_purpose(const struct document *page, struct slice text, struct buf *out)
 	struct splice splice = { 0 };
 	size_t section = page->section_count > 1 && page->sections[1].level == 1 ? 1 : 0;
 
-	splice_set_body(&splice, page, &page->sections[section], text);
+	splice_set_text(&splice, page, &page->sections[section], text);
 	splice_apply(&splice, page, out);
 	splice_release(&splice);
 }
@@ -76,7 +77,8 @@ choose(struct session *session, struct err *err)
 		ok = err_set(err, ERR_NOTHING, "nothing was written");
 	if (ok && !text_is_utf8(buf_slice(&choosing.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	ok = ok && save(session, "purpose", build, &choosing, &choosing.said, err);
+	if (ok && !save(session, "purpose", build, &choosing, &choosing.said, err))
+		ok = edit_keep(session, "purpose", buf_slice(&choosing.text), err);
 	buf_release(&choosing.text);
 	buf_release(&choosing.said);
 	return ok;

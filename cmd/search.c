@@ -250,6 +250,10 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		return err_hint(err, "taut search WORD \"a phrase\" '#tag'");
 	}
 	query_init(&searching.query, (size_t)argc, words);
+	if (searching.query.count == 0) {
+		query_release(&searching.query);
+		return err_set(err, ERR_USAGE, "what is sought?");
+	}
 	searching.hits = session->json ? json_array() : NULL;
 	bool ok = read_span(&searching, err) && search_all(&searching, err);
 

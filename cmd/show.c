@@ -35,6 +35,7 @@ struct showing {
 	json_t *entries;
 	size_t at;       /* where in entries the next moment goes */
 	int month, mday; /* on this day: 0 for any */
+	bool backwards;
 	struct names pieces; /* going backwards: texts to be printed in order */
 };
 
@@ -175,13 +176,15 @@ visit(const struct day_page *day, void *context, struct err *err)
 	if (opt.raw) {
 		buf_add(&showing->session->out, buf_slice(day->bytes));
 		showing->shown++;
-		return out_flush(showing->session, false, err);
+		return showing->backwards || out_flush(showing->session, false, err);
 	}
 	if (!document_parse(&page, day->bytes, day->path, err))
 		return false;
 	show_page(showing, &page, day->day);
 	document_release(&page);
-	return showing->limit > 0 && out_flush(showing->session, false, err);
+	/* backwards the pages are put in order first */
+	return showing->limit > 0 &&
+		(showing->backwards || out_flush(showing->session, false, err));
 }
 
 /* Backwards: each day's text is kept and printed from the earliest on. */
@@ -238,6 +241,7 @@ show_days(struct showing *showing, struct span span, struct err *err)
 	struct session *session = showing->session;
 	bool latest = showing->limit != SIZE_MAX, ok;
 
+	showing->backwards = latest;
 	showing->entries = session->json ? json_array() : NULL;
 	if (latest)
 		ok = show_latest(showing, span, err);
@@ -248,7 +252,7 @@ show_days(struct showing *showing, struct span span, struct err *err)
 		out_json(session, json_incref(showing->entries));
 	json_decref(showing->entries);
 	return ok && (showing->shown > 0 ||
-		err_set(err, ERR_NOTHING, "nothing was written then"));
+		err_set(err, ERR_NOTHING, "no entry was written then"));
 }
 
 static bool

@@ -66,6 +66,8 @@ read_asked(struct asked *asked, int today, struct err *err)
 	if (opt.since &&
 	    !date_parse(slice_of(opt.since), LEAN_PAST, today, &asked->span.first, err))
 		return false;
+	if (asked->span.first > today)
+		return err_set(err, ERR_USAGE, "that day is still to come");
 	if (asked->span.first > asked->span.last)
 		return err_set(err, ERR_USAGE, "the span ends before it begins");
 	return true;

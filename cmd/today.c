@@ -18,9 +18,9 @@ static const struct opt opts[] = {
 };
 
 static void
-out_step(struct session *session, const struct step *step, struct slice text, bool first)
+out_step(struct session *session, const struct step *step, struct slice text, bool later,
+	bool first)
 {
-	bool later = step->due_day > session->clock.day;
 
 	bool named = step->id.len > 0;
 
@@ -35,9 +35,26 @@ out_step(struct session *session, const struct step *step, struct slice text, bo
 	out_printf(session, "%s%.*s\n", named ? "  " : "", SLICE_ARG(step->id));
 }
 
-/* The steps due in a span of days, as far as there is room; how many were not. */
+/* Whether anything that the step is for is still open. */
+static bool
+is_wanted(const struct areas *areas, const struct step *step)
+{
+	struct slice target;
+	bool any = false;
+
+	for (size_t n = 0; (target = step_for(areas, step, n)).len; n++) {
+		const struct result *result = areas_find_result(areas, target);
+
+		if (!result || result_is_live(areas, result))
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
+/* The steps that fall on a day, as far as there is room; how many were not. */
 static size_t
-out_due(struct session *session, const struct areas *areas, struct span due, size_t *room)
+out_due(struct session *session, const struct areas *areas, int day, size_t *room)
 {
 	size_t more = 0;
 	bool first = true;
@@ -46,14 +63,15 @@ out_due(struct session *session, const struct areas *areas, struct span due, siz
 		const struct step *step = &areas->steps[n];
 		struct buf text = BUF_INIT;
 
-		if (!step_is_open(step) || step->due_day < due.first || step->due_day > due.last)
+		if (!step_is_open(step) || !is_wanted(areas, step) ||
+		    step_next_due(step, session->clock.day) != day)
 			continue;
 		if (*room == 0) {
 			more++;
 			continue;
 		}
 		text_escape_line(&text, step->text);
-		out_step(session, step, buf_slice(&text), first);
+		out_step(session, step, buf_slice(&text), day > session->clock.day, first);
 		buf_release(&text);
 		first = false;
 		--*room;
@@ -61,19 +79,34 @@ out_due(struct session *session, const struct areas *areas, struct span due, siz
 	return more;
 }
 
-/* What is due today or was before, then tomorrow's: none is ever overdue. */
+static size_t
+count_earlier(const struct areas *areas, int today)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < areas->step_count; n++)
+		count += step_is_open(&areas->steps[n]) && is_wanted(areas, &areas->steps[n]) &&
+			areas->steps[n].due_day != DAY_NONE && areas->steps[n].due_day < today;
+	return count;
+}
+
+/* What falls on today and tomorrow. Steps whose day passed are offered in one
+ * line, never listed: none is overdue. */
 static size_t
 out_steps(struct session *session, const struct areas *areas)
 {
 	int today = session->clock.day;
-	size_t room = STEPS_SHOWN;
-	size_t more = out_due(session, areas, (struct span){ DAY_NONE + 1, today }, &room);
+	const char *indent = session->view.plain ? "" : "             ";
+	size_t room = STEPS_SHOWN, earlier = count_earlier(areas, today);
+	size_t more = out_due(session, areas, today, &room);
 
-	more += out_due(session, areas, (struct span){ today + 1, today + 1 }, &room);
+	more += out_due(session, areas, today + 1, &room);
 	if (more)
-		out_printf(session, "%sand %zu more: taut plan\n",
-			session->view.plain ? "" : "             ", more);
-	return STEPS_SHOWN - room;
+		out_printf(session, "%sand %zu more: taut plan\n", indent, more);
+	if (earlier)
+		out_printf(session, "%s%zu step%s of earlier days: kept? taut done\n",
+			session->view.plain ? "" : " Earlier     ", earlier, earlier == 1 ? "" : "s");
+	return STEPS_SHOWN - room + earlier;
 }
 
 /* The first words of the first moment of a page. */
@@ -129,8 +162,8 @@ count_due(const struct areas *areas, int today)
 	size_t count = 0;
 
 	for (size_t n = 0; n < areas->step_count; n++)
-		count += step_is_open(&areas->steps[n]) && areas->steps[n].due_day != DAY_NONE &&
-			areas->steps[n].due_day <= today;
+		count += step_is_open(&areas->steps[n]) && is_wanted(areas, &areas->steps[n]) &&
+			step_next_due(&areas->steps[n], today) == today;
 	return count;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/choose.h"
+#include "cmd/edit.h"
 #include "cmd/out.h"
 #include "cmd/rename.h"
 #include "cmd/work.h"
@@ -46,7 +47,7 @@ splice_scene(struct pages *pages, size_t index, struct slice text)
 	struct splice *splice = pages_splice(pages, index);
 
 	if (area->vision != DOCUMENT_NONE) {
-		splice_set_body(splice, &area->page, &area->page.sections[area->vision], text);
+		splice_set_text(splice, &area->page, &area->page.sections[area->vision], text);
 		return;
 	}
 	struct buf section = BUF_INIT;
@@ -83,11 +84,24 @@ build_scene(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+/* Asked before the words, which would be lost for a mistyped name. */
+static bool
+is_area(struct session *session, const char *typed, struct err *err)
+{
+	struct areas areas = { 0 };
+	struct name name;
+	bool ok = areas_read(&areas, &session->journal.store, NULL, err) &&
+		name_find(&areas, typed, NAME_AREA, &name, err);
+
+	areas_release(&areas);
+	return ok;
+}
+
 static bool
 write_scene(struct session *session, const char *area, struct err *err)
 {
 	struct scene scene = { session, area, BUF_INIT, BUF_INIT };
-	bool ok = journal_may_write(&session->journal, err);
+	bool ok = journal_may_write(&session->journal, err) && is_area(session, area, err);
 
 	if (ok && session->ask)
 		ask_text("A year from now, as if it were so: what do you see, do, feel?",
@@ -98,7 +112,8 @@ write_scene(struct session *session, const char *area, struct err *err)
 		ok = err_set(err, ERR_NOTHING, "nothing was written");
 	if (ok && !text_is_utf8(buf_slice(&scene.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	ok = ok && save(session, "vision", build_scene, &scene, &scene.said, err);
+	if (ok && !save(session, "vision", build_scene, &scene, &scene.said, err))
+		ok = edit_keep(session, "vision", buf_slice(&scene.text), err);
 	buf_release(&scene.text);
 	buf_release(&scene.said);
 	return ok;

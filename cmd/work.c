@@ -177,6 +177,7 @@ report_row(const struct report *report, const struct result *result, size_t *row
 {
 	for (size_t n = 0; n < report->result_count; n++) {
 		if (report->results[n].here &&
+		    slice_equal(report->results[n].id, result->id) &&
 		    slice_equal(report->results[n].text, result->text)) {
 			*row = n;
 			return true;

@@ -48,7 +48,7 @@ refused 'a way that is none' 2 '--way is up or down' health Fit --to 5 --way lef
 like 'refused: hold without slip' 2 'real slip' taut vision add health Pulse --hold 58 --unit bpm --way down
 like 'refused: a slip below 0' 2 'distance above 0' \
 	taut vision add health Pulse --hold 58 --slip -6 --way down
-like 'refused: hold and to' 2 'in place of --from and --to' \
+like 'refused: hold and to' 2 'in place of --to' \
 	taut vision add health Pulse --hold 58 --slip 6 --to 50 --way down
 like 'refused: a way against the numbers' 2 'goes against' \
 	taut vision add health Fit --from 3 --to 8 --way down

@@ -15,7 +15,7 @@ has 'the line stays in its place' "$HEALTH" \
 	'- [-] I run 10 km [from:: 3] [to:: 10] [unit:: km] [let-go:: 2026-11-21] ^run'
 has 'the event' "$J/$LOOK" '- I run 10 km [let-go:: yes] [because:: the knee] [for:: run]'
 like 'once' 2 "'run' is closed already" taut vision let-go run
-like 'its vision cannot be moved' 2 "'run' was let go" taut vision run=8
+like 'its vision cannot be moved' 2 "'run' is closed" taut vision run=8
 like 'the way out' 2 'taut vision resume run takes it up again' taut vision run=8
 like 'the same words again' 2 'is this the one you let go\? taut vision resume run' \
 	taut vision add health 'I run 10 km' --from 3 --to 10 --unit km

@@ -114,8 +114,8 @@ is 'of another day' 0 '2024-02-29 10:00  A day that is rare.' taut show --short 
 cat "$J/entries/2026/11/2026-11-20.md" >raw
 taut show --raw 2026-11-20 >got.raw
 same 'raw: the bytes' raw got.raw
-is 'nothing then' 1 'taut: nothing was written then' taut show 2023
-is 'in the future' 1 'taut: nothing was written then' taut show tomorrow
+is 'nothing then' 1 'taut: no entry was written then' taut show 2023
+is 'in the future' 1 'taut: no entry was written then' taut show tomorrow
 
 taut health >got.page
 same 'an area is its page' "$J/areas/health.md" got.page
