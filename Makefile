@@ -62,9 +62,9 @@ check:
 	@$(MAKE) --no-print-directory test
 
 test: all $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer tests/cli tests/fault
-	sh tests/bench/run short
+	prove --timer -e '' $(UNIT_T)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault
+	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
 lint:
 	sh tests/lint.sh $(CPPFLAGS) $(CFLAGS)
@@ -76,7 +76,7 @@ sanitize:
 
 sanitized: all $(UNIT_T)
 	TAUT_CASES=300 LSAN_OPTIONS=suppressions=tests/lsan.supp prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer $(wildcard tests/cli/t0[0-7]*.t)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 $(wildcard tests/cli/t0[0-6]*.t)
 
 fuzz:
 	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \

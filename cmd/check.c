@@ -156,7 +156,8 @@ check_targets(const struct checking *checking, struct err *err)
 		if (n > 0 && !checking->targets[n].value.ptr &&
 		    decimal_parse_typed(slice_of(name), &number)) {
 			err_set(err, ERR_USAGE, "'%s' is no area or result", name);
-			return err_hint(err, "taut check %s=%s", checking->targets[n - 1].name, name);
+			return err_hint(err, "taut check %s=%s",
+				checking->targets[n - 1].name, name);
 		}
 		for (size_t m = 0; m < n; m++)
 			if (strcmp(checking->targets[m].name, name) == 0)

@@ -5,7 +5,7 @@
 #include "cmd/choose.h"
 #include "cmd/work.h"
 
-/* What the forms of a choice share: cmd/choose.c and cmd/measure.c. */
+/* What the forms of a choice share: cmd/choose.c, measure.c and close.c. */
 
 struct choosing;
 typedef bool choose_act(struct work *work, struct choosing *choosing, struct err *err);
@@ -32,6 +32,15 @@ void choosing_set_number(struct splice *splice, const struct document *page,
 	const struct item *item, const char *key, const struct maybe *value);
 void choosing_set_day(struct splice *splice, const struct document *page,
 	const struct item *item, const char *key, int day);
+
+/* What the person can do about a result whose area is retired. Returns false. */
+bool choosing_refuse_retired(const struct work *work, const struct result *result,
+	struct err *err);
+
+/* let-go and enough, resume, move. */
+bool close_act(struct work *work, struct choosing *choosing, struct err *err);
+bool close_resume(struct work *work, struct choosing *choosing, struct err *err);
+bool move_act(struct work *work, struct choosing *choosing, struct err *err);
 
 /* A new result; and another yardstick for one that is there. */
 bool measure_add(struct work *work, struct choosing *choosing, struct err *err);

@@ -105,7 +105,8 @@ out_steps(struct session *session, const struct areas *areas)
 		out_printf(session, "%sand %zu more: taut plan\n", indent, more);
 	if (earlier)
 		out_printf(session, "%s%zu step%s of earlier days: kept? taut done\n",
-			session->view.plain ? "" : " Earlier     ", earlier, earlier == 1 ? "" : "s");
+			session->view.plain ? "" : " Earlier     ", earlier,
+			earlier == 1 ? "" : "s");
 	return STEPS_SHOWN - room + earlier;
 }
 
