@@ -11,172 +11,7 @@
 #include "base/alloc.h"
 #include "base/text.h"
 #include "journal/check.h"
-#include "journal/result.h"
-
-enum key {
-	KEY_OTHER, KEY_IS, KEY_CHOSEN, KEY_RAISED, KEY_LOWERED, KEY_LET_GO, KEY_RESUMED,
-	KEY_ENOUGH, KEY_MOVED, KEY_POSTPONED, KEY_REMEASURED, KEY_KEPT, KEY_MISSED,
-	KEY_DROPPED, KEY_ANSWERED, KEY_EVENTS, KEY_FOR = KEY_EVENTS, KEY_BECAUSE,
-	KEY_CORRECTED, KEY_COUNT
-};
-
-static const char *const keys[KEY_COUNT] = {
-	[KEY_OTHER] = "", [KEY_IS] = "is", [KEY_CHOSEN] = "chosen", [KEY_RAISED] = "raised",
-	[KEY_LOWERED] = "lowered", [KEY_LET_GO] = "let-go", [KEY_RESUMED] = "resumed",
-	[KEY_ENOUGH] = "enough", [KEY_MOVED] = "moved", [KEY_POSTPONED] = "postponed",
-	[KEY_REMEASURED] = "remeasured", [KEY_KEPT] = "kept", [KEY_MISSED] = "missed",
-	[KEY_DROPPED] = "dropped", [KEY_ANSWERED] = "answered", [KEY_FOR] = "for",
-	[KEY_BECAUSE] = "because", [KEY_CORRECTED] = "corrected",
-};
-
-static enum key
-key_of(struct slice text)
-{
-	char first = text.len ? (char)(text.ptr[0] | 0x20) : 0;
-
-	for (int n = KEY_IS; n < KEY_COUNT; n++)
-		if (keys[n][0] == first && slice_is_nocase(text, keys[n]))
-			return (enum key)n;
-	return KEY_OTHER;
-}
-
-/* One item of a look and where it stands. */
-struct place {
-	struct replay *replay;
-	const struct document *page;
-	const struct item *item;
-	const char *path;
-	int day;
-	size_t area;   /* ledger's, of the look; SLICE_NONE: before any look */
-	bool other;    /* below "From NAME" */
-};
-
-static void
-misread(const struct place *place, const struct field *field)
-{
-	problems_add(&place->replay->problems, place->path, place->item->first + 1,
-		"[%.*s:: %.*s] is not understood", SLICE_ARG(field->key), SLICE_ARG(field->value));
-}
-
-static struct field_reader
-reader_of(const struct place *place)
-{
-	return (struct field_reader){ place->page, place->item, place->path,
-		&place->replay->problems };
-}
-
-static const struct field *
-field_of(const struct place *place, enum key key)
-{
-	return item_field(place->page, place->item, keys[key], 0);
-}
-
-/* `from`, `way`, `slip` and `step` beside a choice or a re-measuring. */
-static bool
-read_yardstick(const struct place *place, struct event *event, struct slice unit)
-{
-	struct field_reader reader = reader_of(place);
-
-	event->result_kind = result_kind_of(event->to, unit);
-	return field_number(&reader, "from", &event->first) &&
-		field_number(&reader, "slip", &event->slip) &&
-		field_number(&reader, "step", &event->step) && field_way(&reader, &event->way);
-}
-
-static bool
-read_number(struct slice text, struct maybe *out)
-{
-	out->known = decimal_parse(text, &out->value);
-	return out->known;
-}
-
-/* What stands behind `→` or `->`; the whole text without one. */
-static struct slice
-behind_arrow(struct slice text)
-{
-	size_t arrow = slice_find(text, "\xe2\x86\x92");
-
-	if (arrow != SLICE_NONE)
-		return slice_from(text, arrow + 3);
-	arrow = slice_find(text, "->");
-	return arrow != SLICE_NONE ? slice_from(text, arrow + 2) : text;
-}
-
-/* "2026-06-01 → 2026-12-31": the horizon before may be missing, or `?`. */
-static bool
-read_days(struct slice text, int *from, int *to)
-{
-	struct slice behind = behind_arrow(text), first;
-	struct slice before = slice_part(text, 0, (size_t)(behind.ptr - text.ptr));
-
-	if (!day_parse(slice_trim(behind), to) || !slice_word(&before, &first))
-		return false;
-	if (!day_parse(first, from))
-		*from = *to;
-	return true;
-}
-
-static bool
-read_area(const struct place *place, struct slice text, size_t *area)
-{
-	struct slice name = slice_trim(behind_arrow(text));
-	const struct area *found = areas_find_title(place->replay->areas, name);
-
-	if (found)
-		*area = (size_t)(found - place->replay->areas->items);
-	else if (name.len)
-		*area = replay_area(place->replay, name);
-	return name.len > 0;
-}
-
-/* The event that a field makes; false where its value is not understood. */
-static bool
-read_event(const struct place *place, enum key key, struct slice value, struct event *event,
-	struct slice *unit)
-{
-	const struct field *is;
-	int from, to;
-
-	switch (key) {
-	case KEY_IS:
-		event->kind = EVENT_READING;
-		return read_number(value, &event->to);
-	case KEY_CHOSEN:
-		event->kind = EVENT_CHOSEN;
-		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&
-			read_yardstick(place, event, *unit);
-	case KEY_RAISED:
-	case KEY_LOWERED:
-		event->kind = EVENT_REVISED;
-		return values_parse(value, &event->from, &event->to, unit) && event->to.known;
-	case KEY_REMEASURED:
-		event->kind = EVENT_REMEASURED;
-		is = field_of(place, KEY_IS);
-		if (is && !read_number(is->value, &event->is))
-			return false;
-		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&
-			read_yardstick(place, event, *unit);
-	case KEY_ENOUGH:
-		event->kind = EVENT_ENOUGH;
-		return read_number(value, &event->to) || slice_is_nocase(value, "yes");
-	case KEY_LET_GO:
-	case KEY_RESUMED:
-		event->kind = key == KEY_LET_GO ? EVENT_LET_GO : EVENT_RESUMED;
-		return slice_is_nocase(value, "yes");
-	case KEY_MOVED:
-		event->kind = EVENT_MOVED;
-		return read_area(place, value, &event->area);
-	case KEY_POSTPONED:
-		event->kind = EVENT_POSTPONED;
-		if (!read_days(value, &from, &to))
-			return false;
-		event->days = to - from;
-		event->postponed_to = to;
-		return true;
-	default:
-		return false;
-	}
-}
+#include "tension/mention.h"
 
 static void
 add_occurrence(const struct place *place, enum key key, const struct field *field,
@@ -187,7 +22,7 @@ add_occurrence(const struct place *place, enum key key, const struct field *fiel
 	int day;
 
 	if (!day_parse(field->value, &day)) {
-		misread(place, field);
+		mention_misread(place, field);
 		return;
 	}
 	if (!step) /* its line is gone from the plan: history without a place */
@@ -229,13 +64,6 @@ keep_unit(struct subject *subject, const struct event *event, struct slice unit)
 	}
 }
 
-static void
-unknown_id(const struct place *place, struct slice id)
-{
-	problems_add(&place->replay->problems, place->path, place->item->first + 1,
-		"[for:: %.*s] names no result", SLICE_ARG(id));
-}
-
 /* The same later horizon written twice is one postponement. */
 static bool
 is_told(int *last, int to)
@@ -259,7 +87,7 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 		if (!is_told(&replay->postponed[event->area], event->postponed_to))
 			replay_feed(replay, event, SLICE_EMPTY);
 	} else if (event->kind != EVENT_CHECKED || (!area && !areas_find_step(replay->areas, id))) {
-		unknown_id(place, id);
+		mention_unknown(place, id, "result");
 	}
 }
 
@@ -285,7 +113,7 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 		replay->subjects.items[event->result].waits_for_first =
 			!event->from.known && !event->first.known;
 	keep_unit(&replay->subjects.items[event->result], event, unit);
-	const struct field *because = field_of(place, KEY_BECAUSE);
+	const struct field *because = mention_field(place, KEY_BECAUSE);
 	struct buf reason = BUF_INIT;
 
 	if (because)
@@ -303,16 +131,16 @@ feed_field(const struct place *place, enum key key, const struct field *field, s
 	struct slice unit = SLICE_EMPTY;
 	size_t told = place->replay->problems.count;
 
-	if (key == KEY_IS && field_of(place, KEY_REMEASURED))
+	if (key == KEY_IS && mention_field(place, KEY_REMEASURED))
 		return;
 	if (key == KEY_ANSWERED)
 		return;
 	if (key == KEY_KEPT || key == KEY_MISSED || key == KEY_DROPPED)
 		add_occurrence(place, key, field, id);
-	else if (read_event(place, key, field->value, &event, &unit))
+	else if (mention_read(place, key, field->value, &event, &unit))
 		feed_event(place, &event, id, unit);
 	else if (place->replay->problems.count == told) /* else a field beside it was told */
-		misread(place, field);
+		mention_misread(place, field);
 }
 
 static void
@@ -345,8 +173,8 @@ static void
 count_other(const struct place *place)
 {
 	struct replay *replay = place->replay;
-	const struct field *name = field_of(place, KEY_FOR);
-	size_t subject = name && field_of(place, KEY_IS) ?
+	const struct field *name = mention_field(place, KEY_FOR);
+	size_t subject = name && mention_field(place, KEY_IS) ?
 		subjects_find(&replay->subjects, name->value, place->item->words) : SLICE_NONE;
 
 	if (subject != SLICE_NONE && place->day >= replay->period.first)
@@ -364,7 +192,7 @@ feed_item(const struct place *place)
 		count_other(place);
 		return;
 	}
-	if (field_of(place, KEY_CORRECTED))
+	if (mention_field(place, KEY_CORRECTED))
 		place->replay->corrected++;
 	for (size_t n = 0; (names = item_field(place->page, place->item, "for", n)); n++) {
 		if (events == 0) {
@@ -380,7 +208,7 @@ feed_item(const struct place *place)
 				feed_field(place, key, field, names->value);
 		}
 	}
-	if (events && !field_of(place, KEY_FOR))
+	if (events && !mention_field(place, KEY_FOR))
 		problems_add(&place->replay->problems, place->path, place->item->first + 1,
 			"it does not say what it is [for:: …]");
 }

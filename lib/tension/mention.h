@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_TENSION_MENTION_H
+#define TAUT_TENSION_MENTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "doc/document.h"
+#include "tension/replay.h"
+
+/* An item of a check file: what it says by its fields. */
+
+enum key {
+	KEY_OTHER, KEY_IS, KEY_CHOSEN, KEY_RAISED, KEY_LOWERED, KEY_LET_GO, KEY_RESUMED,
+	KEY_ENOUGH, KEY_MOVED, KEY_POSTPONED, KEY_REMEASURED, KEY_KEPT, KEY_MISSED,
+	KEY_DROPPED, KEY_ANSWERED, KEY_EVENTS, KEY_FOR = KEY_EVENTS, KEY_BECAUSE,
+	KEY_CORRECTED, KEY_COUNT
+};
+
+/* One item of a look and where it stands. */
+struct place {
+	struct replay *replay;
+	const struct document *page;
+	const struct item *item;
+	const char *path;
+	int day;
+	size_t area;   /* ledger's, of the look; SLICE_NONE: before any look */
+	bool other;    /* below "From NAME" */
+};
+
+enum key key_of(struct slice text);
+const struct field *mention_field(const struct place *place, enum key key);
+
+/*
+ * The event that a field of the item makes, but for its day and result; false
+ * where its value is not understood, and then a field beside it may have been
+ * told already. The unit is the one written, a slice of the value.
+ */
+bool mention_read(const struct place *place, enum key key, struct slice value,
+	struct event *event, struct slice *unit);
+
+/* Problems at the item's line: a value that is not understood; a name of nothing. */
+void mention_misread(const struct place *place, const struct field *field);
+void mention_unknown(const struct place *place, struct slice id, const char *what);
+
+#endif
