@@ -25,8 +25,12 @@ add_occurrence(const struct place *place, enum key key, const struct field *fiel
 		mention_misread(place, field);
 		return;
 	}
-	if (!step) /* its line is gone from the plan: history without a place */
+	if (!step) { /* of a result or an area: history without a place */
+		if (!areas_find(replay->areas, id) &&
+		    subjects_find(&replay->subjects, id, place->item->words) == SLICE_NONE)
+			mention_unknown(place, id, "step");
 		return;
+	}
 	replay->occurrences = mem_room(replay->occurrences, replay->occurrence_count,
 		&replay->occurrence_room, sizeof *replay->occurrences);
 	replay->occurrences[replay->occurrence_count++] = (struct occurrence){
@@ -50,12 +54,20 @@ subject_of(const struct place *place, struct slice id, const struct event *event
 	return subject;
 }
 
-/* A unit stays with its result: numbers of another are not read as of this. */
-static void
-keep_unit(struct subject *subject, const struct event *event, struct slice unit)
+/* A unit stays with its result: numbers of another are not read as of this.
+ * (One that was chosen without a unit has none to differ from.) */
+static bool
+is_other_unit(const struct subject *subject, const struct standing *standing,
+	const struct event *event, struct slice unit)
 {
-	if (event->kind != EVENT_CHOSEN && event->kind != EVENT_REMEASURED)
-		return;
+	return (event->kind == EVENT_REVISED ||
+		(event->kind == EVENT_CHOSEN && standing->chosen)) &&
+		unit.len > 0 && subject->unit[0] && !slice_is(unit, subject->unit);
+}
+
+static void
+keep_unit(struct subject *subject, struct slice unit)
+{
 	if (!slice_is(unit, subject->unit)) {
 		char *copy = slice_copy(unit);
 
@@ -74,7 +86,8 @@ is_told(int *last, int to)
 	return told;
 }
 
-/* What is about no result: an area's later horizon, or a step looked at. */
+/* What is about no result: an area's later horizon. A look at a step changes
+ * nothing, nor does one at a result in words whose line is gone. */
 static void
 feed_other(const struct place *place, struct event *event, struct slice id)
 {
@@ -86,13 +99,48 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 		event->area = (size_t)(area - replay->areas->items);
 		if (!is_told(&replay->postponed[event->area], event->postponed_to))
 			replay_feed(replay, event, SLICE_EMPTY);
-	} else if (event->kind != EVENT_CHECKED || (!area && !areas_find_step(replay->areas, id))) {
+	} else if (event->kind != EVENT_CHECKED) {
 		mention_unknown(place, id, "result");
 	}
 }
 
+/* A choice: the start of a result, and its unit, are those of the first one. */
 static void
-feed_event(const struct place *place, struct event *event, struct slice id, struct slice unit)
+note_choice(const struct place *place, struct event *event, struct slice unit)
+{
+	const struct standing *standing = ledger_standing(place->replay->ledger, event->result);
+	struct subject *subject = &place->replay->subjects.items[event->result];
+
+	event->area = place->area != SLICE_NONE ? place->area : standing->area;
+	if (standing->chosen)
+		return;
+	keep_unit(subject, unit);
+	subject->waits_for_first = !event->from.known && !event->first.known;
+	subject->waits_day = place->day;
+	subject->waits_line = place->item->first;
+}
+
+/* The numbers decide what an event does; a word that says otherwise is told. */
+static void
+note_word(const struct place *place, enum key key, const struct event *event)
+{
+	const struct standing *standing = ledger_standing(place->replay->ledger, event->result);
+	struct maybe from = event->from.known ? event->from : standing->vision;
+
+	if (!from.known || from.value.micro == event->to.value.micro || standing->way == 0)
+		return;
+	bool raises = (event->to.value.micro > from.value.micro) == (standing->way > 0);
+
+	if (raises != (key == KEY_RAISED))
+		problems_add(&place->replay->problems, place->path, place->item->first + 1,
+			"the numbers %s the vision, the word says %s", raises ? "raise" : "lower",
+			raises ? "lowered" : "raised");
+}
+
+/* False where it is of a unit that its result does not have. */
+static bool
+feed_event(const struct place *place, enum key key, struct event *event, struct slice id,
+	struct slice unit)
 {
 	struct replay *replay = place->replay;
 
@@ -100,19 +148,20 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 	event->result = subject_of(place, id, event, unit);
 	if (event->result == SLICE_NONE) {
 		feed_other(place, event, id);
-		return;
+		return true;
 	}
-	if (event->kind == EVENT_POSTPONED && is_told(&replay->subjects.items[event->result].postponed_to,
-	    event->postponed_to))
-		return;
+	struct subject *subject = &replay->subjects.items[event->result];
+
+	if (is_other_unit(subject, ledger_standing(replay->ledger, event->result), event, unit))
+		return false;
+	if (event->kind == EVENT_POSTPONED && is_told(&subject->postponed_to, event->postponed_to))
+		return true;
 	if (event->kind == EVENT_CHOSEN)
-		event->area = place->area != SLICE_NONE ? place->area :
-			ledger_standing(replay->ledger, event->result)->area;
-	/* The start of a result is that of its first choice. */
-	if (event->kind == EVENT_CHOSEN && !ledger_standing(replay->ledger, event->result)->chosen)
-		replay->subjects.items[event->result].waits_for_first =
-			!event->from.known && !event->first.known;
-	keep_unit(&replay->subjects.items[event->result], event, unit);
+		note_choice(place, event, unit);
+	else if (event->kind == EVENT_REVISED)
+		note_word(place, key, event);
+	else if (event->kind == EVENT_REMEASURED)
+		keep_unit(subject, unit);
 	const struct field *because = mention_field(place, KEY_BECAUSE);
 	struct buf reason = BUF_INIT;
 
@@ -121,6 +170,7 @@ feed_event(const struct place *place, struct event *event, struct slice id, stru
 	event->by_hand = slice_is_nocase(buf_slice(&reason), "edited by hand");
 	replay_feed(replay, event, buf_slice(&reason));
 	buf_release(&reason);
+	return true;
 }
 
 /* One event field for one id. */
@@ -137,9 +187,9 @@ feed_field(const struct place *place, enum key key, const struct field *field, s
 		return;
 	if (key == KEY_KEPT || key == KEY_MISSED || key == KEY_DROPPED)
 		add_occurrence(place, key, field, id);
-	else if (mention_read(place, key, field->value, &event, &unit))
-		feed_event(place, &event, id, unit);
-	else if (place->replay->problems.count == told) /* else a field beside it was told */
+	else if (!(mention_read(place, key, field->value, &event, &unit) &&
+	    feed_event(place, key, &event, id, unit)) &&
+	    place->replay->problems.count == told) /* else a field beside it was told */
 		mention_misread(place, field);
 }
 
@@ -173,12 +223,23 @@ static void
 count_other(const struct place *place)
 {
 	struct replay *replay = place->replay;
-	const struct field *name = mention_field(place, KEY_FOR);
-	size_t subject = name && mention_field(place, KEY_IS) ?
-		subjects_find(&replay->subjects, name->value, place->item->words) : SLICE_NONE;
+	const struct field *is = mention_field(place, KEY_IS), *name;
+	struct decimal ignored;
 
-	if (subject != SLICE_NONE && place->day >= replay->period.first)
-		replay->subjects.items[subject].others_views++;
+	if (!is)
+		return;
+	if (!decimal_parse(is->value, &ignored)) {
+		mention_misread(place, is);
+		return;
+	}
+	for (size_t n = 0; (name = item_field(place->page, place->item, "for", n)); n++) {
+		size_t subject = subjects_find(&replay->subjects, name->value, place->item->words);
+
+		if (subject == SLICE_NONE)
+			mention_unknown(place, name->value, "result");
+		else if (place->day >= replay->period.first)
+			replay->subjects.items[subject].others_views++;
+	}
 }
 
 static void
@@ -188,6 +249,9 @@ feed_item(const struct place *place)
 	size_t events = count_events(place->page, place->item);
 
 	note_strays(place);
+	if (events && !mention_field(place, KEY_FOR))
+		problems_add(&place->replay->problems, place->path, place->item->first + 1,
+			"it does not say what it is [for:: …]");
 	if (place->other) {
 		count_other(place);
 		return;
@@ -198,7 +262,7 @@ feed_item(const struct place *place)
 		if (events == 0) {
 			struct event looked = { .kind = EVENT_CHECKED };
 
-			feed_event(place, &looked, names->value, SLICE_EMPTY);
+			feed_event(place, KEY_OTHER, &looked, names->value, SLICE_EMPTY);
 		}
 		for (size_t f = place->item->field; f < place->item->field_end; f++) {
 			const struct field *field = &place->page->fields[f];
@@ -208,9 +272,6 @@ feed_item(const struct place *place)
 				feed_field(place, key, field, names->value);
 		}
 	}
-	if (events && !mention_field(place, KEY_FOR))
-		problems_add(&place->replay->problems, place->path, place->item->first + 1,
-			"it does not say what it is [for:: …]");
 }
 
 /* The ledger's area of a look; titles repeat, so equal bytes come first. */

@@ -94,35 +94,52 @@ add_event(struct buf *items, const struct replay *replay, const struct hand_edit
 	buf_release(&value);
 }
 
-/* Whether the item has this field and is for this id. */
-static const struct field *
-field_for(const struct document *page, const struct item *item, struct slice id, const char *key)
+static bool
+is_for(const struct document *page, const struct item *item, struct slice id)
 {
-	const struct field *names = item_field(page, item, "for", 0);
+	const struct field *name;
 
-	return names && text_same(names->value, id) ? item_field(page, item, key, 0) : NULL;
+	for (size_t n = 0; (name = item_field(page, item, "for", n)); n++)
+		if (text_same(name->value, id))
+			return true;
+	return false;
 }
 
-/* The choice that waits for from₀; where an id is doubled, the one of its words. */
-static const struct item *
-find_choice(const struct document *page, const struct subject *subject)
+/* from₀ of a result that an item chose; false while it has none. */
+static bool
+find_first(const struct replay *replay, const struct item *item, struct slice id,
+	struct decimal *first)
 {
-	const struct item *found = NULL;
-	struct maybe from, to;
-	struct slice unit;
+	size_t subject = subjects_find(&replay->subjects, id, item->words);
+	const struct standing *standing = subject == SLICE_NONE ? NULL :
+		ledger_standing(replay->ledger, subject);
 
-	for (size_t n = page->item_count; n-- > 0;) {
-		const struct item *item = &page->items[n];
-		const struct field *chosen = field_for(page, item, slice_of(subject->id), "chosen");
+	if (!standing || !standing->first.known)
+		return false;
+	*first = standing->first.value;
+	return true;
+}
 
-		if (!chosen || item_field(page, item, "from", 0) ||
-		    !values_parse(chosen->value, &from, &to, &unit) || from.known)
-			continue;
-		if (!found || !slice_is(found->words, subject->text) ||
-		    slice_is(item->words, subject->text))
-			found = item;
-	}
-	return found;
+/* The item that chose the subject from `?`, unless it has a `from` already or
+ * results that it chose as well began, or may yet begin, elsewhere. */
+static const struct item *
+find_choice(const struct replay *replay, const struct document *page,
+	const struct subject *subject, struct decimal first)
+{
+	const struct item *item = page->items, *end = page->items + page->item_count;
+	const struct field *name;
+	struct decimal other;
+
+	while (item < end && item->first != subject->waits_line)
+		item++;
+	if (item == end || !is_for(page, item, slice_of(subject->id)) ||
+	    !item_field(page, item, "chosen", 0) || item_field(page, item, "from", 0))
+		return NULL;
+	for (size_t n = 0; (name = item_field(page, item, "for", n)); n++)
+		if (!text_same(name->value, slice_of(subject->id)) &&
+		    (!find_first(replay, item, name->value, &other) || other.micro != first.micro))
+			return NULL;
+	return item;
 }
 
 /* The edit by hand that this one goes on from: the last event of its vision. */
@@ -137,13 +154,15 @@ find_edit(const struct document *page, struct slice id, struct maybe now, const 
 	for (size_t n = page->item_count; n-- > 0;)
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
 			const struct item *item = &page->items[n];
-			const struct field *field = field_for(page, item, id, keys[k]);
+			const struct field *field = is_for(page, item, id) ?
+				item_field(page, item, keys[k], 0) : NULL;
 			const struct field *why = item_field(page, item, "because", 0);
 
 			if (!field)
 				continue;
 			*key = keys[k];
-			return k < 2 && why && slice_equal(why->value, because) &&
+			return k < 2 && !item_field(page, item, "for", 1) && why &&
+				slice_equal(why->value, because) &&
 				values_parse(field->value, &from, &to, &unit) && to.known &&
 				to.value.micro == now.value.micro ? item : NULL;
 		}
@@ -243,8 +262,10 @@ freeze(const struct replay *replay, size_t subject, struct change *change, struc
 	struct buf path = BUF_INIT, value = BUF_INIT;
 	struct document page = { 0 };
 	struct splice splice = { 0 };
-	bool ok = open_checks(change, standing->chosen_day, &path, &page, err);
-	const struct item *item = ok ? find_choice(&page, &replay->subjects.items[subject]) : NULL;
+	const struct subject *chosen = &replay->subjects.items[subject];
+	bool ok = open_checks(change, chosen->waits_day, &path, &page, err);
+	const struct item *item = ok ? find_choice(replay, &page, chosen, standing->first.value) :
+		NULL;
 
 	if (item) {
 		decimal_format(&value, standing->first.value);

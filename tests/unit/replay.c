@@ -299,7 +299,18 @@ test_events(void **state)
 		{ "raised; the numbers decide, not the word", RUN("12") CHOSEN
 		  "@2026-06-01\n- I run [lowered:: 10 → 12 km] [for:: run]\n",
 		  "run health V=12 R=3 F=3 S=7 T=128.571 seen 2025-12-31\n"
-		  "100.000 raised 28.571 = 128.571\n" },
+		  "100.000 raised 28.571 = 128.571\n! 2026-06-01-check.md:5\n" },
+		{ "… told only where they differ", RUN("9") CHOSEN
+		  "@2026-06-01\n- I run [lowered:: 10 → 8 km] [for:: run]\n"
+		  "- I run [lowered:: 10 → 8 km] [for:: run]\n- I run [raised:: 9 km] [for:: run]\n"
+		  "- I run [raised:: 8 → 9 km] [for:: run]\n",
+		  "run health V=9 R=3 F=3 S=7 T=85.714 seen 2025-12-31\n"
+		  "100.000 raised 14.286 lowered -28.571 = 85.714\n! 2026-06-01-check.md:7\n" },
+		{ "… downwards, lower is raised", "@health\n- W [from:: 84] [to:: 78] [unit:: kg] ^w\n"
+		  "@2026-01-01\n- W [chosen:: 84 → 80 kg] [for:: w]\n"
+		  "@2026-06-01\n- W [raised:: 80 → 76 kg] [for:: w]\n- W [raised:: 76 → 78 kg] [for:: w]\n",
+		  "w health V=78 R=84 F=84 S=4 T=150.000 seen 2026-01-01\n"
+		  "0.000 raised 100.000 lowered -50.000 new 100.000 = 150.000\n! 2026-06-01-check.md:6\n" },
 		{ "what the vision was is for the reader", RUN("8") CHOSEN
 		  "@2026-06-01\n- I run [lowered:: ? -> 8 km] [for:: run]\n",
 		  "run health V=8 R=3 F=3 S=7 T=71.429 seen 2025-12-31\n"
@@ -564,6 +575,27 @@ test_not_understood(void **state)
 		{ "an area or a step has no readings", "@health\n# Health\n## Plan\n- [ ] Shoes ^shoes\n"
 		  "@2026-06-01\n- Health [is:: 5] [for:: health]\n- Shoes [is:: 5] [for:: shoes]\n",
 		  "0.000 = 0.000\n! 2026-06-01-check.md:5\n! 2026-06-01-check.md:6\n" },
+		{ "numbers of another unit", RUN("10") CHOSEN
+		  "@2026-06-01\n- I run [raised:: 10 → 12 miles] [for:: run]\n"
+		  "- I run [chosen:: 3 → 20 miles] [for:: run]\n- I run [lowered:: 10 → 8] [for:: run]\n"
+		  "- I run [raised:: 8 → 10 km] [for:: run]\n",
+		  "run health V=10 R=3 F=3 S=7 T=100.000 seen 2025-12-31\n"
+		  "100.000 raised 28.571 lowered -28.571 = 100.000\n"
+		  "! 2026-06-01-check.md:5\n! 2026-06-01-check.md:6\n" },
+		{ "a name of nothing, where something happened to it", "@health\n# Health\n### Results\n"
+		  "- Words ^w\n## Plan\n- [ ] Shoes ^shoes\n"
+		  "@2026-06-01\n- Shoes [kept:: 2026-06-01] [for:: shoe]\n"
+		  "- Words [kept:: 2026-06-01] [for:: w]\n- Health [missed:: 2026-06-01] [for:: health]\n"
+		  "- Words that were [for:: gone]\n- Words [dropped:: 2026-06-01] [for:: nobody] [for:: w]\n",
+		  "w health unchosen\n0.000 = 0.000\n! 2026-06-01-check.md:5\n! 2026-06-01-check.md:9\n" },
+		{ "another's view", "@health\n- a [to:: 1] [unit:: x] ^a\n- b [to:: 2] [unit:: x] ^b\n"
+		  "@2026-01-01\n- a [chosen:: 0 → 1 x] [for:: a]\n- b [chosen:: 0 → 2 x] [for:: b]\n"
+		  "@2026-06-01\n## 20:00 Health\n### From Ana\n- both [is:: 1] [for:: a] [for:: b]\n"
+		  "- a [is:: 1x] [for:: a]\n- c [is:: 1] [for:: c] [for:: a]\n- a [is:: 1]\n- she saw [for:: c]\n",
+		  "a health V=1 R=0 F=0 S=1 T=100.000 seen 2026-01-01 others=2\n"
+		  "b health V=2 R=0 F=0 S=2 T=100.000 seen 2026-01-01 others=1\n"
+		  "0.000 new 200.000 = 200.000\n"
+		  "! 2026-06-01-check.md:4\n! 2026-06-01-check.md:5\n! 2026-06-01-check.md:6\n" },
 		{ "what is no event", RUN("10") CHOSEN
 		  "@2026-06-01\n- I run\n  - [is:: 4] [for:: run]\n\n```\n- I run [is:: 4] [for:: run]\n```\n\n"
 		  "<!--\n- I run [is:: 4] [for:: run]\n-->\n\n    - I run [is:: 4] [for:: run]\n\n"
@@ -873,6 +905,39 @@ test_freeze(void **state)
 	free(told);
 }
 
+#define TWO "@health\n- a [to:: 9] [unit:: x] ^a\n- b [to:: 9] [unit:: x] ^b\n"
+#define BOTH "- both [chosen:: ? → 9 x] [way:: up] [for:: a] [for:: b]"
+
+/* One item for two holds one from₀: that of both, or none. */
+static void
+test_freeze_two(void **state)
+{
+	static const char frozen[] = "checks/2026/01/2026-01-05-check.md";
+	static const char head[] = "# 2026-01-05\n\n## 20:15 Health\n\n";
+	char expected[256];
+
+	(void)state;
+	create(TWO "@2026-01-05\n- words\n" BOTH "\n");
+	put_journal("@2026-06-01\n- b [is:: 5] [for:: b]\n", false);
+	record(CHANGE_NOTHING);
+	put_journal("@2026-06-02\n- a [is:: 5] [for:: a]\n", false);
+	record(CHANGE_COMMITTED);
+	snprintf(expected, sizeof expected, "%s- words\n" BOTH " [from:: 5]\n", head);
+	assert_file(frozen, expected);
+	record(CHANGE_NOTHING);
+	create(TWO "@2026-01-05\n" BOTH "\n");
+	put_journal("@2026-06-01\n- b [is:: 5] [for:: b]\n- a [is:: 4] [for:: a]\n", false);
+	record(CHANGE_NOTHING);
+	/* The first choice is the one, whatever else was chosen on its day. */
+	create(RUN("10") "@2026-01-05\n- I run [chosen:: ? → 8 km] [way:: up] [for:: run]\n"
+		"- I run [chosen:: ? → 10 km] [for:: run]\n@2026-06-01\n- I run [is:: 5] [for:: run]\n");
+	record(CHANGE_COMMITTED);
+	snprintf(expected, sizeof expected, "%s- I run [chosen:: ? → 8 km] [way:: up] [for:: run] "
+		"[from:: 5]\n- I run [chosen:: ? → 10 km] [for:: run]\n", head);
+	assert_file(frozen, expected);
+	record(CHANGE_NOTHING);
+}
+
 /* What is chosen again does not wait: from₀ is that of the first choice. */
 static void
 test_no_freeze(void **state)
@@ -920,6 +985,7 @@ main(void)
 		cmocka_unit_test(test_record_again),
 		cmocka_unit_test(test_record_between),
 		cmocka_unit_test(test_freeze),
+		cmocka_unit_test(test_freeze_two),
 		cmocka_unit_test(test_no_freeze),
 	};
 
