@@ -847,7 +847,8 @@ static void
 test_look_holds(void **state)
 {
 	static const char *const facts[] = { "```\nx", "~~~~\nx", "<!-- x", "- a\n  - b", "> q",
-		"- ```\n  x", "# H", "a\n---", "---\n- x [is:: 40] [for:: run]\n---", "---\n## 10:00 Home\n---", "text", "    code", "a\r## 10:00 Home\rb" };
+		"- ```\n  x", "# H", "a\n---", "---\n- x [is:: 40] [for:: run]\n---",
+		"---\n## 10:00 Home\n---", "text", "    code", "a\r## 10:00 Home\rb" };
 
 	(void)state;
 	for (size_t n = 0; n < SIZE(facts); n++) {
