@@ -17,6 +17,7 @@
  * report_release() frees the arrays and fractions.
  */
 struct report_result {
+	size_t subject;          /* in the replay's subjects: no other has it */
 	struct slice id;
 	struct slice text;
 	struct slice unit;       /* "km", "/10", or empty */
@@ -27,6 +28,7 @@ struct report_result {
 	bool unchecked;          /* live, known, and last checked over 2c days ago */
 	bool waiting;            /* live, with a number to come: not yet checked */
 	bool words_only;         /* live, with no number: checked in words */
+	bool enough;             /* its line says: closed as enough, not let go */
 	bool focus;
 	struct slice facts;      /* what its last look said in words, if it was sought */
 	size_t others_views;     /* of it, in the span: beside, not in the gap */

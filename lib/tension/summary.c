@@ -30,13 +30,17 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	const struct standing *standing = ledger_standing(replay->ledger, index);
 	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
 
+	out->subject = index;
 	out->id = slice_of(subject->id);
 	out->text = slice_of(subject->text);
 	out->unit = slice_of(subject->unit);
 	out->standing = *standing;
+	if (!standing->chosen && subject->line)
+		out->standing.kind = subject->line->kind;
 	out->checked_day = standing->checked_day;
 	out->by_hand = subject->by_hand;
 	out->others_views = subject->others_views;
+	out->enough = subject->line && subject->line->enough;
 	out->focus = subject->line && subject->line->focus;
 	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
 	if (out->horizon_day == DAY_NONE && standing->area < replay->areas->count)
@@ -61,6 +65,18 @@ account_in(const struct replay *replay, size_t subject, size_t area)
 			return &stint->account;
 	}
 	return NULL;
+}
+
+/*
+ * Whether it was there by the period's end, as far as anybody can tell: what has
+ * a number begins with an event, but words may have stood in the page before.
+ */
+static bool
+was_there(const struct replay *replay, const struct result *line,
+	const struct standing *standing)
+{
+	return !line || line->kind == RESULT_WORDS || standing->first_day != DAY_NONE ||
+		replay->period.last >= replay->today;
 }
 
 /* What the whole counts of a row that stands where it is shown. */
@@ -91,6 +107,8 @@ add_result(struct report *report, const struct replay *replay, size_t subject, s
 
 	if (!account && (!here || (!found->line && !standing->chosen)))
 		return;
+	if (!was_there(replay, found->line, standing))
+		return;
 	struct report_result *out = report_add_result(report);
 
 	out->area = report->area_count - 1;
@@ -99,7 +117,7 @@ add_result(struct report *report, const struct replay *replay, size_t subject, s
 	fill_result(out, replay, subject, cadence);
 	out->here = here;
 	out->words_only = !standing->chosen && found->line && found->line->sound &&
-		result_is_live(replay->areas, found->line);
+		found->line->kind == RESULT_WORDS && result_is_live(replay->areas, found->line);
 	count_row(report, out);
 }
 
@@ -123,14 +141,10 @@ add_area(struct report *report, const struct replay *replay, size_t area, const 
 
 /* The result's row where it stands now. */
 static size_t
-row_of(const struct report *report, const struct replay *replay, size_t subject)
+row_of(const struct report *report, size_t subject)
 {
-	const char *id = replay->subjects.items[subject].id;
-	const char *text = replay->subjects.items[subject].text;
-
 	for (size_t n = 0; n < report->result_count; n++)
-		if (report->results[n].here && report->results[n].id.ptr == id &&
-		    report->results[n].text.ptr == text)
+		if (report->results[n].here && report->results[n].subject == subject)
 			return n;
 	return SLICE_NONE;
 }
@@ -140,7 +154,7 @@ add_changes(struct report *report, const struct replay *replay)
 {
 	for (size_t n = 0; n < replay->change_count; n++) {
 		const struct report_change *change = &replay->changes[n];
-		size_t row = row_of(report, replay, change->result);
+		size_t row = row_of(report, change->result);
 
 		if (row == SLICE_NONE)
 			continue;
