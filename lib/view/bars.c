@@ -12,6 +12,7 @@
 
 #define WIDE 64        /* from here on values stand beside the bars */
 #define VALUES_WIDE 15
+#define NAME_SHARE 5   /* a name has at most this part of the width */
 #define SCALE_LOW -50  /* further out only an arrow is drawn */
 #define SCALE_HIGH 200
 
@@ -86,7 +87,7 @@ static void
 measure(struct bars *bars)
 {
 	const struct report *report = bars->report;
-	size_t width = (size_t)bars->view->width, name_max = width >= WIDE ? 18 : 10;
+	size_t width = (size_t)bars->view->width, name_max = width / NAME_SHARE;
 	size_t name = widest_name(report);
 
 	bars->low = 0;
@@ -210,7 +211,7 @@ row(struct bars *bars, const struct report_result *result)
 	} else {
 		struct buf words = BUF_INIT;
 
-		phrase_to_go(&words, result);
+		phrase_to_go(&words, bars->report, result);
 		chart_name(bars->out, bars->view, buf_slice(&words), bars->scale, false);
 		chart_pad(bars->out, start, before + bars->scale + 1);
 		if (bars->values)
@@ -233,13 +234,15 @@ header(struct bars *bars)
 		const char *label;
 	} ticks[] = { { 0, "0" }, { 50, "50" }, { 100, "100" } };
 	struct buf scale = BUF_INIT;
-	size_t used = 0;
+	size_t used = 0, last = cell_of(bars, 100);
 
+	last = last + 3 > bars->scale ? bars->scale - 3 : last;
 	for (size_t n = 0; n < sizeof ticks / sizeof *ticks; n++) {
 		size_t wide = slice_of(ticks[n].label).len, at = cell_of(bars, ticks[n].point);
 
-		at = at + wide > bars->scale ? bars->scale - wide : at;
-		if (at < used)
+		at = ticks[n].point == 100 ? last : at;
+		/* Labels that touch would read as one number; 50 says least. */
+		if (n > 0 && (at <= used || (at < last && at + wide >= last)))
 			continue;
 		buf_add_repeat(&scale, chart_glyph(bars->view, GLYPH_AXIS), at - used);
 		buf_add_text(&scale, ticks[n].label);
@@ -287,10 +290,22 @@ area_rows(struct bars *bars, const struct report_area *area)
 }
 
 static bool
-has_stale(const struct report *report)
+is_stale(const struct report_result *result)
+{
+	return result->unchecked;
+}
+
+static bool
+is_rated(const struct report_result *result)
+{
+	return result->standing.kind == RESULT_RATED;
+}
+
+static bool
+has_shown(const struct report *report, bool (*is)(const struct report_result *result))
 {
 	for (size_t n = 0; n < report->result_count; n++)
-		if (report->results[n].unchecked && is_shown(&report->results[n]))
+		if (is(&report->results[n]) && is_shown(&report->results[n]))
 			return true;
 	return false;
 }
@@ -307,7 +322,7 @@ legend(struct bars *bars)
 	};
 	struct buf texts[sizeof signs / sizeof *signs];
 	struct slice items[sizeof signs / sizeof *signs + 1];
-	size_t count = has_stale(bars->report) ? 4 : 3;
+	size_t count = has_shown(bars->report, is_stale) ? 4 : 3;
 
 	for (size_t n = 0; n < count; n++) {
 		texts[n] = (struct buf)BUF_INIT;
@@ -315,7 +330,9 @@ legend(struct bars *bars)
 			signs[n].meaning);
 		items[n] = buf_slice(&texts[n]);
 	}
-	items[count] = slice_of("100 = as far as on the day you chose; ratings: at least 3");
+	items[count] = slice_of(has_shown(bars->report, is_rated) ?
+		"gap 100 = as far as on the day you chose; ratings: at least 3" :
+		"gap 100 = as far as on the day you chose");
 	chart_list(bars->out, items, count + 1, (size_t)bars->view->width, 1);
 	for (size_t n = 0; n < count; n++)
 		buf_release(&texts[n]);
@@ -367,10 +384,10 @@ say_result(struct bars *bars, const struct report_result *result)
 	if (standing_gap(&result->standing, &gap)) {
 		phrase_values(&text, result);
 		buf_add_text(&text, ", ");
-		phrase_to_go(&text, result);
+		phrase_to_go(&text, bars->report, result);
 		buf_printf(&text, "; the gap is %ld", fraction_percent(&gap));
 	} else {
-		phrase_to_go(&text, result);
+		phrase_to_go(&text, bars->report, result);
 	}
 	if (result->checked_day != DAY_NONE) {
 		buf_add_text(&text, ", checked ");

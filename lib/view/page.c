@@ -8,9 +8,11 @@
 
 #include "base/text.h"
 #include "view/chart.h"
+#include "view/past.h"
 #include "view/phrase.h"
 
 #define STRING_COLUMN 6 /* where the string leaves the boxes */
+#define STRING_EDGE 13  /* columns of such a line that are not for words */
 
 /* Two kinds of lines, so that the ends are told apart without colours. */
 struct frame {
@@ -145,7 +147,8 @@ title(struct page *page)
 
 	chart_name(&left, page->view, area->title.len ? area->title : area->id, width / 3, false);
 	buf_add_text(&left, "  ");
-	text_escape_line(&left, phrase_name(page->result));
+	text_escape_line(&left, page->result->id.len ? page->result->id :
+		phrase_name(page->result));
 	if (page->result->checked_day != DAY_NONE) {
 		buf_add_text(&right, "checked ");
 		phrase_ago(&right, page->result->checked_day, page->report->today);
@@ -179,39 +182,14 @@ add_horizon(struct buf *out, const struct page *page)
 			day - today == 1 ? "day" : "days");
 }
 
-/* "chosen at 8 · raised to 9 on 14 Aug": the first vision, and the last change. */
-static void
-add_history(struct buf *out, const struct page *page)
-{
-	const struct standing *s = &page->result->standing;
-	size_t self = (size_t)(page->result - page->report->results);
-
-	if (!s->first_vision.known)
-		return;
-	buf_add_text(out, "chosen at ");
-	decimal_format(out, s->first_vision.value);
-	for (size_t n = page->report->change_count; n-- > 0;) {
-		const struct report_change *change = &page->report->changes[n];
-
-		if (change->result != self || !phrase_is_revision(change) ||
-		    (change->cause != CAUSE_RAISED && change->cause != CAUSE_LOWERED))
-			continue;
-		buf_printf(out, " %s %s to ", chart_glyph(page->view, GLYPH_DOT),
-			change->cause == CAUSE_RAISED ? "raised" : "lowered");
-		decimal_format(out, change->after.value);
-		buf_add_text(out, " on ");
-		day_format_plain(out, change->day, page->report->today);
-		break;
-	}
-}
-
 static void
 vision_box(struct page *page)
 {
 	struct buf when = BUF_INIT, history = BUF_INIT, text = BUF_INIT, end = BUF_INIT;
 
 	add_horizon(&when, page);
-	add_history(&history, page);
+	past_vision(&history, page->report, page->result, page->view,
+		page->width - STRING_EDGE);
 	text_escape_line(&text, page->result->text);
 	add_end(&end, page, GLYPH_VISION, page->result->standing.vision);
 	draw_edge(page, &(struct edge){ .vision = true, .top = true, .left = "VISION",
@@ -301,7 +279,7 @@ between(struct page *page)
 	} else {
 		buf_add_repeat(&text, " ", STRING_COLUMN + 3);
 	}
-	phrase_to_go(&text, page->result);
+	phrase_to_go(&text, page->report, page->result);
 	string_line(page);
 	chart_name(page->out, page->view, buf_slice(&text), page->width, false);
 	chart_end(page->out);
@@ -316,8 +294,7 @@ reality_box(struct page *page)
 	const struct report_result *result = page->result;
 	struct buf when = BUF_INIT, end = BUF_INIT, text = BUF_INIT;
 
-	if (result->checked_day != DAY_NONE)
-		day_format_plain(&when, result->checked_day, page->report->today);
+	past_reading(&when, result, page->report->today, page->width - STRING_EDGE);
 	add_end(&end, page, GLYPH_REALITY, result->standing.reality);
 	if (result->checked_day == DAY_NONE)
 		buf_add_text(&text, "Not yet checked.");
@@ -378,6 +355,11 @@ sentences(struct page *page)
 	buf_add_text(&text, "Checked: ");
 	phrase_ago(&text, result->checked_day, page->report->today);
 	buf_add_text(&text, ". ");
+	if (past_is_older(result)) {
+		buf_add_text(&text, "The number is of ");
+		day_format_plain(&text, result->standing.read_day, page->report->today);
+		buf_add_text(&text, ". ");
+	}
 	text_escape_line(&text, result->facts);
 	chart_wrap(page->out, buf_slice(&text), page->width, 0);
 	for (size_t n = 0; n < page->report->step_count; n++) {
@@ -403,7 +385,7 @@ lead(struct page *page)
 	fraction_init(&gap);
 	phrase_quote(&text, phrase_name(page->result));
 	buf_add_text(&text, ": ");
-	phrase_to_go(&text, page->result);
+	phrase_to_go(&text, page->report, page->result);
 	if (standing_gap(&page->result->standing, &gap) && fraction_sign(&gap) > 0)
 		buf_printf(&text, ". The gap is %ld", fraction_percent(&gap));
 	buf_add_char(&text, '.');

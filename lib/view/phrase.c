@@ -25,10 +25,28 @@ phrase_of_result(const struct report *report, size_t result)
 	return (struct phrase){ .report = report, .only = result, .single = true };
 }
 
+/* "r1", "r2-3": minted because the words have no letter that an id can have. */
+static bool
+is_made_up(struct slice id)
+{
+	bool digit = false;
+
+	if (id.len < 2 || (id.ptr[0] | 0x20) != 'r')
+		return false;
+	for (size_t n = 1; n < id.len; n++) {
+		bool was = digit;
+
+		digit = id.ptr[n] >= '0' && id.ptr[n] <= '9';
+		if (!digit && (id.ptr[n] != '-' || !was))
+			return false;
+	}
+	return digit;
+}
+
 struct slice
 phrase_name(const struct report_result *result)
 {
-	if (result->id.len > 0)
+	if (result->id.len > 0 && (result->text.len == 0 || !is_made_up(result->id)))
 		return result->id;
 	return result->text.len > 0 ? result->text : slice_of("a result without words");
 }
@@ -118,18 +136,71 @@ result_count(const struct phrase *phrase, enum cause cause)
 	return count;
 }
 
+/* How far the changes of a cause moved the gap: all of a result, or one alone. */
+static void
+weigh(struct fraction *out, const struct phrase *phrase, enum cause cause, size_t change,
+	bool all)
+{
+	const struct report_change *changes = phrase->report->changes;
+
+	fraction_set(out, &changes[change].points);
+	for (size_t n = 0; all && n < phrase->report->change_count; n++)
+		if (n != change && changes[n].result == changes[change].result &&
+		    is_about(phrase, n, cause))
+			fraction_add(out, &changes[n].points);
+	fraction_absolute(out);
+}
+
+/*
+ * The changes of a cause that moved most, first the greatest, at most NAMES_MAX;
+ * equal ones stay in the order of days. `all`: one for each result.
+ */
+static size_t
+pick_greatest(const struct phrase *phrase, enum cause cause, bool all, size_t *picked)
+{
+	struct fraction weights[NAMES_MAX + 1];
+	size_t count = 0;
+
+	for (size_t n = 0; n <= NAMES_MAX; n++)
+		fraction_init(&weights[n]);
+	for (size_t n = 0; n < phrase->report->change_count; n++) {
+		if (all)
+			n = next_result(phrase, cause, n);
+		if (n >= phrase->report->change_count || !is_about(phrase, n, cause))
+			continue;
+		size_t place = count;
+
+		weigh(&weights[NAMES_MAX], phrase, cause, n, all);
+		for (; place > 0; place--) {
+			if (fraction_compare(&weights[NAMES_MAX], &weights[place - 1]) <= 0)
+				break;
+			if (place == NAMES_MAX)
+				continue;
+			fraction_set(&weights[place], &weights[place - 1]);
+			picked[place] = picked[place - 1];
+		}
+		if (place == NAMES_MAX)
+			continue;
+		fraction_set(&weights[place], &weights[NAMES_MAX]);
+		picked[place] = n;
+		count += count < NAMES_MAX;
+	}
+	for (size_t n = 0; n <= NAMES_MAX; n++)
+		fraction_release(&weights[n]);
+	return count;
+}
+
 void
 phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause)
 {
 	const struct report *report = phrase->report;
-	size_t count = result_count(phrase, cause), done = 0;
-	size_t at = next_result(phrase, cause, 0);
+	size_t picked[NAMES_MAX], count = result_count(phrase, cause);
+	size_t done = pick_greatest(phrase, cause, true, picked);
 
-	for (; at < report->change_count && done < NAMES_MAX; done++) {
-		if (done > 0)
-			buf_add_text(out, done + 1 == count ? " and " : ", ");
-		add_name(out, report, report->changes[at].result);
-		at = next_result(phrase, cause, at + 1);
+	for (size_t n = 0; n < done; n++) {
+		if (n > 0)
+			buf_add_text(out, n + 1 == count ? " and " : ", ");
+		add_name(out, report, report->changes[picked[n]].result);
 	}
 	if (count > done)
 		buf_printf(out, " and %zu more", count - done);
@@ -165,20 +236,21 @@ static void
 add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
 {
 	const struct report *report = phrase->report;
-	size_t count = change_count(phrase, cause), done = 0;
+	size_t picked[NAMES_MAX], count = change_count(phrase, cause);
+	size_t done = pick_greatest(phrase, cause, false, picked);
 	bool named = result_count(phrase, cause) > 1;
 
 	if (count == 0)
 		return;
-	for (size_t n = 0; n < report->change_count && done < NAMES_MAX; n++) {
-		if (!is_about(phrase, n, cause))
-			continue;
-		buf_add_text(out, done++ ? "; " : " (");
+	for (size_t n = 0; n < done; n++) {
+		const struct report_change *change = &report->changes[picked[n]];
+
+		buf_add_text(out, n ? "; " : " (");
 		if (named) {
-			add_name(out, report, report->changes[n].result);
+			add_name(out, report, change->result);
 			buf_add_text(out, ": ");
 		}
-		phrase_reason(out, report, &report->changes[n]);
+		phrase_reason(out, report, change);
 	}
 	if (count > done)
 		buf_printf(out, "; %zu more", count - done);
@@ -339,15 +411,28 @@ add_distance(struct buf *out, const struct report_result *result)
 	buf_add_text(out, " to go");
 }
 
+static void
+add_closed(struct buf *out, const struct report *report, const struct report_result *result)
+{
+	int day = result->standing.closed_day;
+
+	if (day == DAY_NONE) {
+		buf_add_text(out, "let go or closed");
+		return;
+	}
+	buf_add_text(out, result->enough ? "closed as enough on " : "let go on ");
+	day_format_plain(out, day, report->today);
+}
+
 void
-phrase_to_go(struct buf *out, const struct report_result *result)
+phrase_to_go(struct buf *out, const struct report *report, const struct report_result *result)
 {
 	const struct standing *s = &result->standing;
 
 	if (s->kind == RESULT_WORDS)
 		buf_add_text(out, "in words");
 	else if (s->chosen && !s->live)
-		buf_add_text(out, "let go or closed");
+		add_closed(out, report, result);
 	else if (!s->known && s->reality.known)
 		buf_add_text(out, "no gap yet: which way it goes is not said");
 	else if (!s->known)

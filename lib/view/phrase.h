@@ -25,13 +25,14 @@ struct phrase {
 struct phrase phrase_of(const struct report *report);
 struct phrase phrase_of_result(const struct report *report, size_t result);
 
-/* What to call a result: its id, or else its words. */
+/* What to call a result: its id; its words where it has none but one made up (r1). */
 struct slice phrase_name(const struct report_result *result);
 
 /* The last day that counts: of the span, or today. */
 int phrase_last_day(const struct report *report);
 
-/* "run", "run and calm", "run, calm and 2 more": whose changes are of a cause. */
+/* "run", "run and calm", "run, calm and 2 more": whose changes are of a cause,
+ * those that changed most first. */
 void phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause);
 
 /* "because the vision for run came down (the knee, May)", and so for each cause. */
@@ -50,6 +51,9 @@ void phrase_quote(struct buf *out, struct slice words);
 /* "1 result", "3 results". */
 void phrase_count(struct buf *out, size_t count, const char *one, const char *many);
 
+/* "62% of the gap was not checked lately.", where it is over a third; else nothing. */
+void phrase_unchecked(struct buf *out, const struct report *report);
+
 /* Which end moved, in full sentences: those of view_sentence() but for what is
  * not checked lately. `account` is that of what the phrase is about. */
 void phrase_moves(struct buf *out, const struct phrase *phrase, const struct account *account);
@@ -57,8 +61,10 @@ void phrase_moves(struct buf *out, const struct phrase *phrase, const struct acc
 /* "3 of 10 km", "82 to 76 kg", "6 of 8": reality and vision as they are written. */
 void phrase_values(struct buf *out, const struct report_result *result);
 
-/* "4 of 7 km to go", "there", "not yet checked", "in words": without a full stop. */
-void phrase_to_go(struct buf *out, const struct report_result *result);
+/* "4 of 7 km to go", "there", "not yet checked", "in words", "let go on 3 Mar":
+ * without a full stop. */
+void phrase_to_go(struct buf *out, const struct report *report,
+	const struct report_result *result);
 
 /* "today", "6 days ago", "never". */
 void phrase_ago(struct buf *out, int day, int today);

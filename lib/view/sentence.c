@@ -129,13 +129,44 @@ has_numbers(const struct report *report)
 	return false;
 }
 
+/* The gap is as it was; an end may yet have moved where that changes no gap. */
 static void
-say_nothing_moved(struct buf *out, const struct moves *moves)
+say_gap_stayed(struct buf *out, const struct moves *moves, bool ends_moved)
+{
+	const struct report *report = moves->phrase.report;
+	bool none = fraction_sign(&moves->account->closing) == 0;
+
+	if (!ends_moved)
+		buf_add_text(out, "Nothing moved: ");
+	if (none) {
+		buf_add_text(out, ends_moved ? "There was no gap, and there is none." :
+			"there was no gap, and there is none.");
+		return;
+	}
+	buf_printf(out, "%s gap is %ld, as it was on ", ends_moved ? "The" : "the",
+		moves->printed.closing);
+	day_format_plain(out, report->span.first, report->today);
+	buf_add_char(out, '.');
+}
+
+static bool
+is_past(const struct report *report)
+{
+	return report->span.last < report->today;
+}
+
+static void
+say_nothing_moved(struct buf *out, const struct moves *moves, bool ends_moved)
 {
 	const struct report *report = moves->phrase.report;
 	long churn = fraction_percent(&moves->account->churn);
 
-	if (report->result_count == 0) {
+	if (report->result_count == 0 && is_past(report)) {
+		buf_add_text(out, "There were no results then.");
+	} else if (is_past(report) && !has_numbers(report) && report->words_only > 0 &&
+	           report->not_yet_checked == 0) {
+		buf_add_text(out, "There were no results with a number then.");
+	} else if (report->result_count == 0) {
 		buf_add_text(out, "There are no results yet, so there is no gap to look at.");
 	} else if (!has_numbers(report) && report->not_yet_checked > 0) {
 		buf_add_text(out, "Nothing has been checked yet, so the gap is not known.");
@@ -145,17 +176,12 @@ say_nothing_moved(struct buf *out, const struct moves *moves)
 			"All results are in words: they have no number, and need none.");
 	} else if (!has_numbers(report)) {
 		buf_add_text(out, "Nothing is open: every result was let go or closed.");
-	} else if (fraction_sign(&moves->account->closing) == 0) {
-		buf_add_text(out, "Nothing moved: there was no gap, and there is none.");
 	} else {
-		buf_printf(out, "Nothing moved: the gap is %ld, as it was on ",
-			moves->printed.closing);
-		day_format_plain(out, report->span.first, report->today);
-		buf_add_char(out, '.');
+		say_gap_stayed(out, moves, ends_moved);
 	}
 	if (churn > 0)
-		buf_printf(out, " Reality went back and forth by %ld and ended where it began.",
-			churn);
+		buf_printf(out, ends_moved ? " On the way the gap went back and forth by %ld." :
+			" Reality went back and forth by %ld and ended where it began.", churn);
 }
 
 /* |a − b| in points, with its sign. */
@@ -174,11 +200,13 @@ points_between(const struct fraction *a, const struct fraction *b, const struct 
 	return points;
 }
 
-/* Where an end moved further than the lines tell: beyond where the two meet. */
-static void
+/* Where an end moved further than the lines tell: beyond where the two meet.
+ * Whether it did. */
+static bool
 say_ends(struct buf *out, const struct account *account)
 {
 	struct fraction down;
+	size_t start = out->len;
 	long more = points_between(&account->climb, &account->causes[CAUSE_ROSE],
 		&account->causes[CAUSE_SLIPPED]);
 
@@ -198,6 +226,7 @@ say_ends(struct buf *out, const struct account *account)
 		buf_printf(out, " Visions already met came down by another %ld.", more);
 	else if (more <= -POINTS_TOLD)
 		buf_printf(out, " Visions already met went up by another %ld.", -more);
+	return out->len > start;
 }
 
 static void
@@ -211,9 +240,8 @@ say_postponed(struct buf *out, const struct account *account)
 			account->postponements, account->postponed_days);
 }
 
-/* Said first: over a third of the gap rests on what was not checked lately. */
-static void
-say_unchecked(struct buf *out, const struct report *report)
+void
+phrase_unchecked(struct buf *out, const struct report *report)
 {
 	struct fraction share;
 
@@ -223,7 +251,7 @@ say_unchecked(struct buf *out, const struct report *report)
 	fraction_set(&share, &report->unchecked);
 	fraction_divide(&share, &report->whole.closing);
 	if (fraction_compare_ratio(&share, 1, 3) > 0)
-		buf_printf(out, "%ld%% of the gap was not checked lately. ",
+		buf_printf(out, "%ld%% of the gap was not checked lately.",
 			fraction_percent(&share));
 	fraction_release(&share);
 }
@@ -232,10 +260,12 @@ void
 phrase_moves(struct buf *out, const struct phrase *phrase, const struct account *account)
 {
 	struct moves moves;
+	struct buf ends = BUF_INIT;
+	bool ends_moved = say_ends(&ends, account);
 
 	sort_out(&moves, phrase, account);
 	if (moves.went_count + moves.came_count == 0) {
-		say_nothing_moved(out, &moves);
+		say_nothing_moved(out, &moves, ends_moved);
 	} else if (moves.came_count == 0 && moves.went_count == 1 && moves.shares[CAUSE_ROSE]) {
 		buf_printf(out, moves.went ? "The gap is %ld smaller, because reality rose." :
 			"The gap is a little smaller, because reality rose.", moves.went);
@@ -245,8 +275,9 @@ phrase_moves(struct buf *out, const struct phrase *phrase, const struct account 
 		if (moves.came_count > 0)
 			say_came(out, &moves);
 	}
-	say_ends(out, account);
+	buf_add(out, buf_slice(&ends));
 	say_postponed(out, account);
+	buf_release(&ends);
 }
 
 void
@@ -254,6 +285,11 @@ view_sentence(struct buf *out, const struct report *report)
 {
 	struct phrase phrase = phrase_of(report);
 
-	say_unchecked(out, report);
 	phrase_moves(out, &phrase, &report->whole);
+	size_t end = out->len + 1;
+
+	buf_add_char(out, ' ');
+	phrase_unchecked(out, report);
+	if (out->len == end)
+		buf_cut(out, end - 1);
 }

@@ -24,7 +24,7 @@ void view_morning(struct buf *out, const struct report *report, const struct vie
 void view_result(struct buf *out, const struct report *report, size_t result,
 	const struct view *view);
 
-/* The first sentence alone, e.g. for the year's review. No LF. */
+/* Which end moved, in words: an answer, and what it rests on last. No LF. */
 void view_sentence(struct buf *out, const struct report *report);
 
 /* The whole as JSON, as tension(7) documents it; ends with LF. */

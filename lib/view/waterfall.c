@@ -36,7 +36,7 @@ struct waterfall {
 	const struct view *view;
 	struct printed printed;
 	size_t label, number, bars; /* columns */
-	long scale;                 /* what the full width of the bars stands for */
+	long low, high;             /* ends of the scale; zero is on it */
 };
 
 static void
@@ -45,16 +45,19 @@ measure(struct waterfall *w)
 	const struct printed *p = &w->printed;
 	long level = p->opening;
 
-	w->scale = p->opening > p->closing ? p->opening : p->closing;
+	/* Where what went is drawn before what came, the lines run below zero. */
+	w->low = 0;
+	w->high = p->opening > p->closing ? p->opening : p->closing;
 	w->number = 5;
 	for (int cause = 0; cause < CAUSE_COUNT; cause++) {
 		size_t wide = chart_number_width(p->causes[cause], true) + 1;
 
 		level += p->causes[cause];
-		w->scale = level > w->scale ? level : w->scale;
+		w->high = level > w->high ? level : w->high;
+		w->low = level < w->low ? level : w->low;
 		w->number = wide > w->number ? wide : w->number;
 	}
-	size_t wide = chart_number_width(w->scale, false) + 1;
+	size_t wide = chart_number_width(w->high, false) + 1;
 	size_t width = (size_t)w->view->width;
 
 	w->number = wide > w->number ? wide : w->number;
@@ -79,7 +82,7 @@ add_span(struct buf *out, const struct report *report, const struct view *view)
 static void
 title(struct waterfall *w)
 {
-	static const char scale[] = "100 = as far as on the day you chose";
+	static const char scale[] = "gap 100 = as far as on the day you chose";
 	size_t start = w->out->len, width = (size_t)w->view->width;
 	struct buf text = BUF_INIT;
 
@@ -113,18 +116,33 @@ start_row(struct waterfall *w, const char *label, long number, bool sign)
 	buf_add_text(w->out, "  ");
 }
 
+/* The column of a level, as far from zero's as its amount is long. */
+static size_t
+place_of(const struct waterfall *w, long level)
+{
+	long range = w->high - w->low;
+	size_t zero = chart_column(-w->low, 0, range, w->bars);
+	size_t away = chart_column(level < 0 ? -level : level, 0, range, w->bars);
+
+	if (level < 0)
+		return zero > away ? zero - away : 0;
+	return zero + away < w->bars ? zero + away : w->bars;
+}
+
 /* A level as a line; the part of it that was not checked lately is broken. */
 static void
 level_row(struct waterfall *w, int day, long level, long unchecked)
 {
 	struct buf label = BUF_INIT;
-	size_t all = chart_column(level, 0, w->scale, w->bars);
-	size_t stale = chart_column(unchecked, 0, w->scale, w->bars);
+	size_t zero = place_of(w, 0);
+	size_t end = place_of(w, level);
+	size_t all = end > zero ? end - zero : 0;
+	size_t stale = chart_column(unchecked, 0, w->high - w->low, w->bars);
 
-	if (stale > all)
-		stale = all;
+	stale = stale > all || unchecked >= level ? all : stale;
 	day_format_plain(&label, day, w->report->today);
 	start_row(w, label.ptr, level, false);
+	buf_add_repeat(w->out, " ", zero);
 	chart_put(w->out, w->view, HUE_NONE, GLYPH_LEVEL, all - stale);
 	chart_put(w->out, w->view, HUE_DIM, GLYPH_STALE, stale);
 	chart_end(w->out);
@@ -185,8 +203,8 @@ cause_row(struct waterfall *w, enum cause cause, long from)
 	long change = w->printed.causes[cause];
 	long low = change < 0 ? from + change : from;
 	long high = change < 0 ? from : from + change;
-	size_t start = chart_column(low, 0, w->scale, w->bars);
-	size_t end = chart_column(high, 0, w->scale, w->bars);
+	size_t start = place_of(w, low);
+	size_t end = place_of(w, high);
 
 	/* What moved is seen, however little it was. */
 	if (start == end && end < w->bars)
@@ -368,7 +386,12 @@ view_waterfall(struct buf *out, const struct report *report, const struct view *
 	size_t indent = view->plain ? 0 : 1, width = (size_t)view->width;
 	struct buf text = BUF_INIT;
 
-	view_sentence(&text, report);
+	struct phrase phrase = phrase_of(report);
+
+	phrase_unchecked(&text, report); /* over a third: that leads */
+	if (text.len > 0)
+		buf_add_char(&text, ' ');
+	phrase_moves(&text, &phrase, &report->whole);
 	chart_wrap(out, buf_slice(&text), width, indent);
 	account_print(&report->whole, &w.printed);
 	measure(&w);

@@ -180,6 +180,20 @@ like 'after today: not counted, and said' 0 'after today, not counted' taut doct
 data 2026-11-21
 is 'not counted' 0 'areas.health.results.ease.reality "8"' path areas.health.results.ease.reality
 
+# --- a time before anything was chosen ---
+rm -r "$J" && quietly taut init
+quietly taut vision add health 'At ease' --from 4 --to 8 --unit /10 --id ease
+quietly taut vision add home 'At rest' --from 0 --to 8 --unit /10 --id house
+quietly taut vision house=6
+is 'the year before' 0 ' There were no results then.' taut tension --year 2025
+is 'long before' 0 ' There were no results then.' taut tension --until 2020-01-01
+data 2026-11-21 --year 2025
+is 'no such row in the data' 1 0 grep -c '"kind"' got.json
+like 'whose vision moved' 0 'chosen at 8 . lowered to 6' taut tension house
+unlike 'whose did not' 0 'lowered' taut tension ease
+sed -i 's/At rest/At ease/' "$J/areas/home.md"
+like 'the same words twice: which of them' 0 'vision lowered .*  house' taut tension --year 2026
+
 # --- how it is said ---
 unlike '--ascii: nothing beyond it' 0 '[^ -~]' taut --ascii tension
 unlike '--plain: no columns, no glyphs' 0 '[━─●○╍┈╔║▒█░┊]|[^ ]   +[^ ]' taut --plain tension

@@ -101,6 +101,66 @@ test_nothing(void **state)
 	report_release(&report);
 }
 
+/* Of a time before anything was chosen, nothing else is said. */
+static void
+test_then(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	report.today += 30;
+	is_said(&report, "There were no results then.");
+	add_result(&report, "sundays", "Sunday mornings are ours");
+	report.words_only = 1;
+	is_said(&report, "There were no results with a number then.");
+	report_release(&report);
+}
+
+/* Those that moved most are named; those left to be counted moved least. */
+static void
+test_greatest(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *id, *reason;
+		long points;
+	} lowered[] = { { "run", "the knee", -3 }, { "calm", "", -1 }, { "swim", "cold", -40 },
+		{ "debt", "", -10 } };
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ [CAUSE_LOWERED] = -54 }, 46);
+	for (size_t n = 0; n < 4; n++) {
+		add_measured(&report, lowered[n].id, "0", "10", "4");
+		add_change(&report, CAUSE_LOWERED, day(2026, 5, 3), n, lowered[n].reason);
+		report.changes[n].after = number("6");
+		fraction_set_ratio(&report.changes[n].points, lowered[n].points, 100);
+	}
+	is_said(&report, "54 of the gap went, all of it because visions came down (swim: cold, May;"
+		" debt: May; 2 more). No part of it is progress.");
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ [CAUSE_NEW] = 54 }, 154);
+	for (size_t n = 0; n < 4; n++)
+		report.changes[n].cause = CAUSE_NEW;
+	add_change(&report, CAUSE_NEW, day(2026, 6, 3), 1, "");
+	fraction_set_ratio(&report.changes[4].points, -20, 100);
+	is_said(&report, "The gap is 54 wider: 54 new (swim, calm and 2 more).");
+	report_release(&report);
+}
+
+/* An answer first, and last what it rests on. */
+static void
+test_unchecked(void **state)
+{
+	(void)state;
+	struct report report;
+
+	running(&report);
+	is_said(&report, "71 of the gap went: 60% because reality rose, 40% because the vision came"
+		" down (knee, May). 100% of the gap was not checked lately.");
+	report_release(&report);
+}
+
 /* Where an end moved further than the lines can tell, the sentence does. */
 static void
 test_ends(void **state)
@@ -123,6 +183,17 @@ test_ends(void **state)
 		" down. Reality itself rose 10 further, past visions already met, which closes no"
 		" gap. Visions already met came down by another 50. 2 times a horizon was put off,"
 		" by 40 days in all.");
+	report_release(&report);
+	start(&report);
+	set_points(&report.whole, 25, (const long[CAUSE_COUNT]){ 0 }, 25);
+	add_measured(&report, "run", "0", "10", "4");
+	fraction_set_ratio(&report.whole.churn, 75, 100);
+	is_said(&report, "Nothing moved: the gap is 25, as it was on 1 Jan. Reality went back and"
+		" forth by 75 and ended where it began.");
+	fraction_set_ratio(&report.whole.climb, 150, 100);
+	is_said(&report, "The gap is 25, as it was on 1 Jan. On the way the gap went back and forth"
+		" by 75. Reality itself rose 150 further, past visions already met, which closes no"
+		" gap.");
 	report_release(&report);
 }
 
@@ -205,6 +276,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_then),
+		cmocka_unit_test(test_greatest),
+		cmocka_unit_test(test_unchecked),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_json_unknown),

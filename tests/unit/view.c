@@ -51,7 +51,7 @@ test_waterfall(void **state)
 		" 100% of the gap was not checked lately. 71 of the gap went: 60% because reality\n"
 		" rose, 40% because the vision came down (knee, May).\n"
 		"\n"
-		" 2026 · WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		" 2026 · WHICH END MOVED?       gap      gap 100 = as far as on the day you chose\n"
 		"  1 Jan                        100  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
 		"  reality rose                 −43                           ██████████████████\n"
 		"  vision lowered               −28              ░░░░░░░░░░░░░  knee, May\n"
@@ -63,8 +63,8 @@ test_waterfall(void **state)
 		" 100% of the gap was not checked lately. 71 of the gap went: 60% because reality\n"
 		" rose, 40% because the vision came down (knee, May).\n"
 		"\n"
-		" 2026 · WHICH END MOVED?       gap          "
-		"\x1b[2m100 = as far as on the day you chose\x1b[0m\n"
+		" 2026 · WHICH END MOVED?       gap      "
+		"\x1b[2mgap 100 = as far as on the day you chose\x1b[0m\n"
 		"  1 Jan                        100  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
 		"  reality rose                 −43                           "
 		"\x1b[33m██████████████████\x1b[0m\n"
@@ -93,7 +93,7 @@ test_year(void **state)
 		" 100 new (community), 8 because the vision for run went up (Jun), 4 because\n"
 		" reality slipped.\n"
 		"\n"
-		" 2026 · WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		" 2026 · WHICH END MOVED?       gap      gap 100 = as far as on the day you chose\n"
 		"  1 Jan                        505  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n"
 		"  reality rose                −156                                █████████████\n"
 		"  reality slipped               +4                                ▓\n"
@@ -111,7 +111,7 @@ test_year(void **state)
 		" 100 new (community), 8 because the vision for run went up (Jun), 4 because\n"
 		" reality slipped.\n"
 		"\n"
-		" 2026 | WHICH END MOVED?       gap          100 = as far as on the day you chose\n"
+		" 2026 | WHICH END MOVED?       gap      gap 100 = as far as on the day you chose\n"
 		"  1 Jan                        505  ===========================================\n"
 		"  reality rose                -156                                #############\n"
 		"  reality slipped               +4                                %\n"
@@ -136,7 +136,7 @@ test_bars(void **state)
 		" Health\n"
 		"  run      ────────────────●╍╍╍╍╍╍╍╍╍╍○          ◌  6 of 8 km         29    88 d\n"
 		" ● reality  ○ vision  ◌ first vision  ╍ not checked lately\n"
-		" 100 = as far as on the day you chose; ratings: at least 3\n");
+		" gap 100 = as far as on the day you chose\n");
 	is_drawn(running, view_bars, &plain,
 		"The gap is 29 over 1 result. 29 of it was not checked lately.\n"
 		"run: 6 of 8 km, 2 of 5 km to go; the gap is 29, checked 88 days ago.\n");
@@ -178,7 +178,7 @@ test_mixed(void **state)
 		"  sundays  in words                                                          9 d\n"
 		"  debt     ◂━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━○  -6 of 0          240   today\n"
 		" ● reality  ○ vision  ◌ first vision\n"
-		" 100 = as far as on the day you chose; ratings: at least 3\n"
+		" gap 100 = as far as on the day you chose; ratings: at least 3\n"
 		"\n"
 		" 1 result is not yet checked and not in the gap.\n");
 	is_drawn(mixed, view_bars, &plain,
@@ -216,6 +216,119 @@ test_result(void **state)
 		"Reality and vision: 6 of 8 km. By 31 Dec. Checked: 88 days ago.\n"
 		"Which end moved since 1 Jan? 71 of the gap went: 60% because reality rose, 40%\n"
 		"because the vision came down (knee, May).\n");
+}
+
+/* A span that opens at 0: what went is drawn before what came. */
+static void
+first_year(struct report *report)
+{
+	start(report);
+	set_points(&report->whole, 0, (const long[]){ -28, 0, 0, -29, 100, 0, 0, 0 }, 43);
+	add_measured(report, "run", "3", "10", "5");
+	add_measured(report, "calm", "3", "10", "5");
+	add_change(report, CAUSE_LOWERED, day(2026, 3, 3), 0, "knee");
+	report->changes[0].after = number("8");
+	add_change(report, CAUSE_NEW, day(2026, 2, 3), 0, "");
+	one_area(report);
+}
+
+static void
+test_below_zero(void **state)
+{
+	(void)state;
+	is_drawn(first_year, view_waterfall, &terminal,
+		" 57 of the gap went: 51% because the vision for run came down (knee, Mar), 49%\n"
+		" because reality rose. Added: 100 new (run).\n"
+		"\n"
+		" 2026 · WHICH END MOVED?       gap      gap 100 = as far as on the day you chose\n"
+		"  1 Jan                          0\n"
+		"  reality rose                 −28               ████████████\n"
+		"  vision lowered               −29  ░░░░░░░░░░░░░  run\n"
+		"  new                         +100  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒\n"
+		"  31 Dec                        43                           ━━━━━━━━━━━━━━━━━━\n"
+		"\n"
+		" WHERE 57 WENT   ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░██████████████████████████████\n"
+		"                 vision lowered 51%              reality rose 49%\n");
+}
+
+static void
+has(const struct report *report, picture draw, int width, const char *text, bool wanted)
+{
+	struct buf out = BUF_INIT;
+
+	draw(&out, report, &(struct view){ .width = width });
+	if (!strstr(out.ptr, text) == wanted)
+		fail_msg("'%s' %s in:\n%s", text, wanted ? "is not" : "is", out.ptr);
+	buf_release(&out);
+}
+
+/* How the vision came to be what it is: never in a unit that is no more. */
+static void
+test_history(void **state)
+{
+	(void)state;
+	struct report report;
+
+	running(&report);
+	has(&report, first_result, 80, " chosen at 10 · lowered to 8 on 3 May ", true);
+	has(&report, first_result, 40, "═ lowered to 8 on 3 May ═", true);
+	add_change(&report, CAUSE_RAISED, day(2026, 6, 2), 0, "");
+	report.changes[1].before = number("8");
+	report.changes[1].after = number("10");
+	has(&report, first_result, 80, " chosen at 10 · raised back to 10 on 2 Jun ", true);
+	add_change(&report, CAUSE_REMEASURED, day(2026, 7, 2), 0, "");
+	has(&report, first_result, 80, "═ measured anew on 2 Jul ═", true);
+	has(&report, first_result, 80, "chosen at", false);
+	has(&report, first_result, 80, "raised", false);
+	add_change(&report, CAUSE_LOWERED, day(2026, 8, 2), 0, "");
+	report.changes[3].after = number("6");
+	has(&report, first_result, 80, "═ measured anew on 2 Jul · lowered to 6 on 2 Aug ═", true);
+	report_release(&report);
+}
+
+/* A look in words makes an old number no newer; what is closed says how. */
+static void
+test_days(void **state)
+{
+	(void)state;
+	struct report report;
+
+	running(&report);
+	has(&report, first_result, 80, "number of", false);
+	report.results[0].checked_day = day(2026, 12, 27);
+	has(&report, first_result, 80, "─ 27 Dec, number of 4 Oct ─", true);
+	has(&report, first_result, 34, "─ number of 4 Oct ─", true);
+	report.results[0].standing.live = false;
+	report.results[0].standing.closed_day = day(2026, 3, 3);
+	has(&report, first_result, 80, " run: let go on 3 Mar.\n", true);
+	report.results[0].enough = true;
+	has(&report, first_result, 80, " run: closed as enough on 3 Mar.\n", true);
+	report_release(&report);
+}
+
+/* Labels keep to their part of the width, numbers of the axis apart. */
+static void
+test_labels(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	add_measured(&report, "r1", "0", "10", "5")->text = slice_of("毎朝すっきり");
+	add_measured(&report, "", "0", "10", "5")->text =
+		slice_of("I wake before the alarm, clear-headed, every day");
+	add_measured(&report, "r2d2", "0", "10", "5")->text = slice_of("Robots");
+	add_measured(&report, "r12-2", "0", "10", "15")->text = slice_of("休む");
+	one_area(&report);
+	has(&report, view_bars, 80, "\n  毎朝すっきり     ─", true);
+	has(&report, view_bars, 80, "\n  I wake before t… ─", true);
+	has(&report, view_bars, 40, "\n  I wake … ─", true);
+	has(&report, view_bars, 80, "\n  r2d2             ─", true);
+	has(&report, view_bars, 80, "\n  休む             ─", true);
+	for (int width = 40; width <= 200; width++)
+		has(&report, view_bars, width, "50100", false);
+	has(&report, view_bars, 80, "ratings", false);
+	report_release(&report);
 }
 
 /* A line as it is seen: without what switches colours. */
@@ -282,7 +395,8 @@ static void
 test_widths(void **state)
 {
 	(void)state;
-	static void (*const makes[])(struct report *) = { running, year, wild, mixed, start };
+	static void (*const makes[])(struct report *) = { running, year, wild, mixed, start,
+		first_year };
 
 	for (size_t n = 0; n < sizeof makes / sizeof *makes; n++) {
 		struct report report;
@@ -331,6 +445,10 @@ main(void)
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_result),
+		cmocka_unit_test(test_below_zero),
+		cmocka_unit_test(test_history),
+		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_looks),
 	};
