@@ -28,13 +28,11 @@ find_reading(const struct document *page, struct slice id)
 
 	for (size_t n = 0; n < page->item_count; n++) {
 		const struct item *item = &page->items[n];
-		const struct field *names = item_field(page, item, "for", 0);
-
 		if (item->section != section) {
 			section = item->section;
 			other = look_other(page->sections[section].title).len > 0;
 		}
-		if (!other && item->depth == 0 && names && text_same(names->value, id) &&
+		if (!other && item->depth == 0 && item_is_for(page, item, id) &&
 		    item_field(page, item, "is", 0))
 			found = item;
 	}

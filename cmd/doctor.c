@@ -166,6 +166,25 @@ check_ids(struct visit *visit, const struct areas *areas)
 		finding(visit, "ok", "ids", "every id stands once");
 }
 
+/* opening + Σ lines = closing, exactly, for the whole. */
+static bool
+adds_up(const struct replay *replay)
+{
+	struct fraction sum;
+
+	ledger_close(replay->ledger);
+	const struct account *whole = ledger_whole(replay->ledger);
+
+	fraction_init(&sum);
+	fraction_set(&sum, &whole->opening);
+	for (int n = 0; n < CAUSE_COUNT; n++)
+		fraction_add(&sum, &whole->causes[n]);
+	bool same = fraction_compare(&sum, &whole->closing) == 0;
+
+	fraction_release(&sum);
+	return same;
+}
+
 static void
 check_replay(struct visit *visit, const struct reading *reading)
 {
@@ -191,6 +210,8 @@ check_replay(struct visit *visit, const struct reading *reading)
 	if (replay->hand_count)
 		finding(visit, "note", "replay", "choices made by hand wait to be written down: "
 			"taut sync --local");
+	if (!adds_up(replay))
+		wrong(visit, "replay", "the ledger does not add up: this is a fault of taut");
 	if (visit->found == before)
 		finding(visit, "ok", "replay", "every line is understood, the ledger adds up");
 }

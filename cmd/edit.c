@@ -16,10 +16,12 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"
 #include "journal/name.h"
+#include "seal/gate.h"
 #include "store/layout.h"
 #include "store/merge.h"
 
@@ -166,7 +168,11 @@ edit_keep(struct session *session, const char *name, struct slice words, struct 
 	struct buf path = BUF_INIT;
 	struct err ignored;
 
-	if (err->kind != ERR_FORMAT && err->kind != ERR_USAGE && slice_trim(words).len > 0 &&
+	struct buf passed = BUF_INIT;
+	bool clear = gate_pass("draft.md", words, &passed, &ignored);
+
+	buf_release(&passed);
+	if (clear && err->kind != ERR_USAGE && text_is_utf8(words) && slice_trim(words).len > 0 &&
 	    make_draft(session, name, words, &path, &ignored)) {
 		err->kind = ERR_UNSAVED;
 		err_hint(err, "the words are kept at '%s'", path.ptr);

@@ -10,6 +10,7 @@
 #include "cmd/session.h"
 #include "journal/area.h"
 #include "journal/name.h"
+#include "store/layout.h"
 
 const struct cmd *const cmds[] = {
 	&cmd_today, &cmd_add, &cmd_done, &cmd_check, &cmd_vision, &cmd_plan, &cmd_tension,
@@ -82,7 +83,8 @@ is_shown(struct session *session, const char *word)
 	struct err ignored = ERR_INIT;
 	struct name name;
 
-	if (span_is(slice_of(word)) || strcmp(word, "purpose.md") == 0)
+	if (span_is(slice_of(word)) ||
+	    (layout_takes(slice_of(word)) && slice_ends(slice_of(word), ".md")))
 		return true;
 	bool found = session_open(session, &ignored) &&
 		areas_read(&areas, &session->journal.store, NULL, &ignored) &&

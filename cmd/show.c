@@ -281,14 +281,10 @@ tell_checks(const struct day_page *day, void *context, struct err *err)
 	struct telling *telling = context;
 	struct document page = { 0 };
 
-	if (slice_find(buf_slice(day->bytes), telling->id.ptr) == SLICE_NONE)
-		return true;
 	if (!document_parse(&page, day->bytes, day->path, err))
 		return false;
 	for (size_t n = 0; n < page.item_count; n++) {
-		const struct field *name = item_field(&page, &page.items[n], "for", 0);
-
-		if (!name || !text_same(name->value, telling->id))
+		if (!item_is_for(&page, &page.items[n], telling->id))
 			continue;
 		day_format(&telling->session->out, day->day);
 		out_printf(telling->session, "  ");

@@ -111,8 +111,11 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 
 	size_t row;
 
-	if (one && (session->json || !asked->now_only) &&
-	    report_row(&report, name.result, &row))
+	if (one && !report_row(&report, replay_subject(&reading->replay, name.result), &row)) {
+		report_release(&report);
+		return err_set(err, ERR_NOTHING, "'%s' was not chosen yet then", typed);
+	}
+	if (one && (session->json || !asked->now_only))
 		report_narrow_result(&report, row);
 	if (session->json)
 		view_json(&session->out, &report);

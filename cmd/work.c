@@ -173,12 +173,10 @@ reading_report(struct reading *reading, struct session *session, struct report *
 }
 
 bool
-report_row(const struct report *report, const struct result *result, size_t *row)
+report_row(const struct report *report, size_t subject, size_t *row)
 {
 	for (size_t n = 0; n < report->result_count; n++) {
-		if (report->results[n].here &&
-		    slice_equal(report->results[n].id, result->id) &&
-		    slice_equal(report->results[n].text, result->text)) {
+		if (report->results[n].here && report->results[n].subject == subject) {
 			*row = n;
 			return true;
 		}
@@ -214,7 +212,7 @@ reading_page(struct reading *reading, struct session *session, struct report *re
 	struct buf facts = BUF_INIT;
 	size_t row;
 
-	if (!report_row(report, result, &row))
+	if (!report_row(report, replay_subject(&reading->replay, result), &row))
 		return err_set(err, ERR_NOTHING, "nothing is known of that result yet");
 	bool ok = read_facts(session, &report->results[row], &facts, err);
 

@@ -58,7 +58,7 @@ bool reading_open(struct reading *reading, struct session *session, struct span 
 	struct err *err) __attribute__((warn_unused_result));
 void reading_close(struct reading *reading);
 /* The row of a result where it stands now; false if nothing is known of it. */
-bool report_row(const struct report *report, const struct result *result, size_t *row);
+bool report_row(const struct report *report, size_t subject, size_t *row);
 
 /* The page of one result: its steps and the words of its last look are sought. */
 bool reading_page(struct reading *reading, struct session *session, struct report *report,

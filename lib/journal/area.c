@@ -73,7 +73,31 @@ read_day(const struct area *area, const char *key, int *day, struct problems *pr
 			"[%s:: %.*s] is not a date", key, SLICE_ARG(field->value));
 }
 
-/* The first heading of the first level is the title, whatever it says. */
+static bool
+is_format(struct slice title)
+{
+	return heading_is(title, "Vision") || heading_is(title, "Results") ||
+		heading_is(title, "Plan");
+}
+
+/*
+ * The first heading of the first level is the title; one that is a word of the
+ * format only if the format's own comes after it ("# Plan" of plans, and its
+ * "## Plan"), for on a page without a title they may stand at any level.
+ */
+static bool
+is_title(const struct document *page, size_t index)
+{
+	struct slice title = page->sections[index].title;
+
+	if (page->sections[index].level != 1)
+		return false;
+	for (size_t n = index + 1; is_format(title) && n < page->section_count; n++)
+		if (text_same(page->sections[n].title, title))
+			return true;
+	return !is_format(title);
+}
+
 static void
 find_sections(struct area *area)
 {
@@ -81,7 +105,7 @@ find_sections(struct area *area)
 	for (size_t n = 1; n < area->page.section_count; n++) {
 		const struct section *section = &area->page.sections[n];
 
-		if (area->title_section == DOCUMENT_NONE && section->level == 1)
+		if (area->title_section == DOCUMENT_NONE && is_title(&area->page, n))
 			area->title_section = n;
 		else if (area->vision == DOCUMENT_NONE && heading_is(section->title, "Vision"))
 			area->vision = n;

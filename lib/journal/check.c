@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "doc/lines.h"
+#include "doc/render.h"
 #include "doc/splice.h"
 #include "store/layout.h"
 
@@ -38,14 +39,23 @@ look_event(struct buf *list, struct slice text, const char *key, struct slice va
 	buf_add_char(list, '\n');
 }
 
-/* Whether the line begins an item that would be read as an event. */
+/* Whether the line begins an item that would be read as an event. Lines are
+ * asked for in order: *at is the first item that was not passed yet. */
 static bool
-is_event(const struct document *page, size_t line)
+is_event(const struct document *page, size_t line, size_t *at)
 {
-	for (size_t n = 0; n < page->item_count; n++)
-		if (page->items[n].first == line)
-			return item_field(page, &page->items[n], "for", 0) != NULL;
-	return false;
+	while (*at < page->item_count && page->items[*at].first < line)
+		++*at;
+	return *at < page->item_count && page->items[*at].first == line &&
+		item_field(page, &page->items[*at], "for", 0);
+}
+
+static void
+add_title(struct buf *out, const struct look *look)
+{
+	minute_format(out, look->minute);
+	buf_add_char(out, ' ');
+	buf_add(out, look->area);
 }
 
 /* The mark of an item, `-` or `1.`, as text. */
@@ -68,6 +78,7 @@ look_prose(struct buf *out, struct slice typed)
 	struct document page = { 0 };
 	struct buf copy = BUF_INIT;
 	struct err ignored;
+	size_t item = 0;
 
 	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
 	buf_add(&copy, slice_trim(typed));
@@ -76,7 +87,7 @@ look_prose(struct buf *out, struct slice typed)
 	for (size_t n = 1; parsed && n < page.line_count; n++) {
 		struct slice line = slice_trim_end(document_line(&page, n));
 
-		if (page.lines[n].kind == LINE_ITEM && is_event(&page, n)) {
+		if (page.lines[n].kind == LINE_ITEM && is_event(&page, n, &item)) {
 			add_unmarked(out, line);
 		} else {
 			if (page.lines[n].kind == LINE_HEADING)
@@ -146,9 +157,7 @@ static void
 format(const struct look *look, struct buf *out)
 {
 	buf_add_text(out, "## ");
-	minute_format(out, look->minute);
-	buf_add_char(out, ' ');
-	buf_add(out, look->area);
+	add_title(out, look);
 	buf_add_char(out, '\n');
 	add_part(out, "", buf_slice(&look->facts));
 	add_part(out, "", buf_slice(&look->items));
@@ -229,9 +238,15 @@ look_write(const struct look *look, struct change *change, struct err *err)
 		ok = true;
 	}
 	if (ok && (ok = document_parse(&page, &bytes, path.ptr, err))) {
+		struct buf title = BUF_INIT;
+
+		add_title(&title, look);
 		splice_look(look, &page, &out);
-		change_put(change, path.ptr, buf_slice(&out));
+		ok = render_check_section(buf_slice(&out), 2, buf_slice(&title), path.ptr, err);
+		buf_release(&title);
 	}
+	if (ok)
+		change_put(change, path.ptr, buf_slice(&out));
 	document_release(&page);
 	buf_release(&path);
 	buf_release(&bytes);

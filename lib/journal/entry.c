@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "doc/line.h"
+#include "doc/render.h"
 #include "doc/splice.h"
 #include "store/layout.h"
 
@@ -146,8 +147,13 @@ entry_write(const struct entry *entry, struct change *change, struct err *err)
 	if (ok) {
 		splice_add_section(&splice, &page, place(entry, &page), buf_slice(&text));
 		splice_apply(&splice, &page, &out);
-		change_put(change, path.ptr, buf_slice(&out));
+		struct slice rest = slice_from(buf_slice(&text), 3); /* behind "## " */
+
+		ok = render_check_section(buf_slice(&out), 2, slice_cut(&rest, '\n'), path.ptr,
+			err);
 	}
+	if (ok)
+		change_put(change, path.ptr, buf_slice(&out));
 	splice_release(&splice);
 	document_release(&page);
 	buf_release(&path);

@@ -4,7 +4,20 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define ARROW "\xe2\x86\x92" /* → */
+
+bool
+item_is_for(const struct document *page, const struct item *item, struct slice id)
+{
+	const struct field *name;
+
+	for (size_t n = 0; (name = item_field(page, item, "for", n)); n++)
+		if (text_same(name->value, id))
+			return true;
+	return false;
+}
 
 size_t
 field_line(const struct field_reader *reader)

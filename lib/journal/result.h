@@ -58,6 +58,9 @@ void values_format(struct buf *out, struct maybe from, struct maybe to, struct s
 /* Reads such a text: `→` or `->`. The unit is what is behind B; may be empty. */
 bool values_parse(struct slice text, struct maybe *from, struct maybe *to, struct slice *unit);
 
+/* Whether one of the item's `for` fields names this id. */
+bool item_is_for(const struct document *page, const struct item *item, struct slice id);
+
 /*
  * Reading fields of an item, with what does not parse told to problems. Each
  * returns whether the field, if it is there at all, was understood.

@@ -287,8 +287,15 @@ void
 report_narrow_result(struct report *report, size_t row)
 {
 	struct report_area area = report->areas[report->results[row].area];
+	struct account all;
 
+	/* what it did in the areas where it stood before is its own too */
+	account_init(&all);
+	for (size_t n = 0; n < report->result_count; n++)
+		if (report->results[n].subject == report->results[row].subject)
+			account_add(&all, &report->results[n].account);
 	area.first = row;
 	area.end = row + 1;
-	narrow(report, area, &report->results[row].account);
+	narrow(report, area, &all);
+	account_release(&all);
 }

@@ -504,8 +504,8 @@ test_title(void **state)
 {
 	static const struct { const char *text, *title; int results, steps; } cases[] = {
 		{ "# Plan\n\n## Vision\n\n### Results\n\n- a ^a\n\n## Plan\n\n- [ ] b ^b\n", "Plan", 1, 1 },
-		{ "# Results\n\n- a ^a\n\n# Plan\n- [ ] b ^b\n", "Results", 0, 1 },
-		{ "## Results\n- a ^a\n\n# Vision\n", "Vision", 1, 0 },
+		{ "# Results\n\n- a ^a\n\n# Plan\n- [ ] b ^b\n", "life", 1, 1 },
+		{ "## Results\n- a ^a\n\n# Vision\n", "life", 1, 0 },
 		{ "## Plan\n- [ ] a ^a\n", "life", 0, 1 },
 	};
 
