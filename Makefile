@@ -58,8 +58,7 @@ demo:
 
 check:
 	@sh share/deps.sh test
-	@$(MAKE) --no-print-directory lint sanitize
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory lint test sanitize
 
 test: all $(UNIT_T)
 	prove --timer -e '' $(UNIT_T)
@@ -75,7 +74,7 @@ sanitize:
 		LDFLAGS='$(SANITIZE)' sanitized
 
 sanitized: all $(UNIT_T)
-	TAUT_CASES=300 LSAN_OPTIONS=suppressions=tests/lsan.supp prove --timer -e '' $(UNIT_T)
+	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 $(wildcard tests/cli/t0[0-6]*.t)
 
 fuzz:
