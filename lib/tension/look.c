@@ -347,15 +347,22 @@ add_prose(const struct document *page, const struct section *section, struct buf
 void
 look_facts(const struct document *page, struct slice id, struct buf *out)
 {
-	size_t found = DOCUMENT_NONE;
+	struct buf prose = BUF_INIT;
+	size_t seen = DOCUMENT_NONE;
 
 	for (size_t n = 0; n < page->item_count; n++) {
-		const struct field *name = item_field(page, &page->items[n], "for", 0);
+		const struct item *item = &page->items[n];
 
-		if (name && text_same(name->value, id) &&
-		    page->sections[page->items[n].section].level == 2)
-			found = page->items[n].section;
+		if (item->section == seen || page->sections[item->section].level != 2 ||
+		    !item_is_for(page, item, id))
+			continue;
+		seen = item->section;
+		buf_clear(&prose);
+		add_prose(page, &page->sections[seen], &prose);
+		if (prose.len) { /* a choice of the same day may have no words */
+			buf_clear(out);
+			buf_add(out, buf_slice(&prose));
+		}
 	}
-	if (found != DOCUMENT_NONE)
-		add_prose(page, &page->sections[found], out);
+	buf_release(&prose);
 }

@@ -8,7 +8,7 @@
 /* Feeds all events of one check file, in their order. */
 void look_feed(struct replay *replay, const struct document *page, const char *path, int day);
 
-/* What the last look of the page at this result said in words; appended. */
+/* What the last look of the page at this result that has words said; replaces out. */
 void look_facts(const struct document *page, struct slice id, struct buf *out);
 
 /* Only counts them: a file of a day to come. */
