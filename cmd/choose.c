@@ -12,43 +12,6 @@
 #include "cmd/out.h"
 #include "journal/name.h"
 
-void
-choosing_set_number(struct splice *splice, const struct document *page, const struct item *item,
-	const char *key, const struct maybe *value)
-{
-	struct buf number = BUF_INIT;
-
-	if (!value->known)
-		return;
-	decimal_format(&number, value->value);
-	splice_set_field(splice, page, item, key, buf_slice(&number));
-	buf_release(&number);
-}
-
-void
-choosing_set_day(struct splice *splice, const struct document *page, const struct item *item,
-	const char *key, int day)
-{
-	struct buf text = BUF_INIT;
-
-	day_format(&text, day);
-	splice_set_field(splice, page, item, key, buf_slice(&text));
-	buf_release(&text);
-}
-
-bool
-choosing_find(struct work *work, const struct choosing *choosing, struct result **result,
-	struct err *err)
-{
-	struct name name;
-
-	if (!name_find(&work->pages.areas, choosing->name, NAME_RESULT, &name, err))
-		return false;
-	*result = name.result;
-	pages_result_id(&work->pages, name.result);
-	return work_look(work, name.result->area, err);
-}
-
 static bool
 check_side(const struct result *result, const struct standing *standing,
 	const struct maybe *value, struct err *err)

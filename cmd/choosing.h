@@ -5,7 +5,7 @@
 #include "cmd/choose.h"
 #include "cmd/work.h"
 
-/* What the forms of a choice share: cmd/choose.c, measure.c and close.c. */
+/* A choice at work; its forms are in cmd/choose.c, measure.c and close.c. */
 
 struct choosing;
 typedef bool choose_act(struct work *work, struct choosing *choosing, struct err *err);

@@ -23,16 +23,6 @@ tell_event(struct work *work, struct choosing *choosing, const struct result *re
 	work_tell(&choosing->said, result, &before, &after, choosing->session->view.ascii);
 }
 
-bool
-choosing_refuse_retired(const struct work *work, const struct result *result, struct err *err)
-{
-	const struct area *area = &work->pages.areas.items[result->area];
-
-	err_set(err, ERR_USAGE, "'%.*s' is in an area that is retired", SLICE_ARG(result->id));
-	return err_hint(err, "move it to another: taut vision move %.*s AREA; or take "
-		"[retired:: ...] out of '%s'", SLICE_ARG(result->id), area->path);
-}
-
 /* Whether it is the very id of a result whose line was taken out by hand. */
 static bool
 is_gone(const struct work *work, const char *id)

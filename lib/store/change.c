@@ -14,6 +14,7 @@
 #include "store/layout.h"
 #include "store/merge.h"
 #include "store/saved.h"
+#include "store/recover.h"
 #include "store/session.h"
 #include "store/stage.h"
 
@@ -115,13 +116,6 @@ change_message(struct change *change, const char *format, ...)
 			*c = ' ';
 	buf_clear(&change->plan.subject);
 	buf_add_text(&change->plan.subject, line);
-}
-
-void
-change_report_release(struct change_report *report)
-{
-	names_release(&report->notes);
-	*report = (struct change_report)CHANGE_REPORT_INIT;
 }
 
 /* Step 3 for what the command puts: its refusal is the command's. */
@@ -333,7 +327,7 @@ change_run_order(struct store *store, const struct change_order *order, bool eve
 	struct change_report *report, struct err *err)
 {
 	struct change change;
-	bool ok = session_begin(&change, store, order, report, err);
+	bool ok = recover_begin(&change, store, order, report, err);
 
 	snprintf(change.plan.command, sizeof change.plan.command, "%s",
 		order->command ? order->command : "");

@@ -267,7 +267,7 @@ store_check(struct store *store, const struct clock *clock, bool fix, store_find
 	struct change_order order = { .clock = *clock, .foreground = true };
 	struct change change;
 	struct check check = { &change, fix, each, context };
-	bool ok = fix ? session_begin(&change, store, &order, &report, err) :
+	bool ok = fix ? recover_begin(&change, store, &order, &report, err) :
 		begin_looking(&change, store, &order, &report, err);
 
 	for (size_t n = 0; n < report.notes.count; n++)

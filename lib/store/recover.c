@@ -199,8 +199,8 @@ finish(struct change *change, struct err *err)
 	return ok;
 }
 
-bool
-recover_run(struct change *change, struct err *err)
+static bool
+recover(struct change *change, struct err *err)
 {
 	struct marker marker = MARKER_INIT;
 	struct change_report *report = change->report;
@@ -231,6 +231,13 @@ recover_run(struct change *change, struct err *err)
 	head_release(&change->head);
 	change->has_head = false;
 	return ok;
+}
+
+bool
+recover_begin(struct change *change, struct store *store, const struct change_order *order,
+	struct change_report *report, struct err *err)
+{
+	return session_begin(change, store, order, report, err) && recover(change, err);
 }
 
 static size_t

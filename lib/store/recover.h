@@ -7,8 +7,13 @@
 #include "base/err.h"
 #include "store/session.h"
 
-/* Finishes or takes back what a process that died left. The lock is held. */
-bool recover_run(struct change *change, struct err *err) __attribute__((warn_unused_result));
+/*
+ * How whatever writes begins: session_begin(), then what a process that died
+ * left is finished or taken back.
+ */
+bool recover_begin(struct change *change, struct store *store,
+	const struct change_order *order, struct change_report *report, struct err *err)
+	__attribute__((warn_unused_result));
 
 /*
  * Unlinks temporaries that are older than a day. Returns how many there

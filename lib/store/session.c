@@ -15,7 +15,6 @@
 
 #include "store/commit.h"
 #include "store/marker.h"
-#include "store/recover.h"
 #include "store/saved.h"
 #include "store/store.h"
 
@@ -32,6 +31,13 @@ session_note(struct change *change, const char *format, ...)
 		if (strcmp(change->report->notes.items[n], line) == 0)
 			return;
 	names_add(&change->report->notes, slice_of(line));
+}
+
+void
+change_report_release(struct change_report *report)
+{
+	names_release(&report->notes);
+	*report = (struct change_report)CHANGE_REPORT_INIT;
 }
 
 static bool
@@ -78,7 +84,7 @@ session_begin(struct change *change, struct store *store, const struct change_or
 		return false;
 	repo_start(store);
 	change->work = (struct work){ .root = store->fd, .temps = change->lock.temps };
-	return read_clone(change, err) && recover_run(change, err);
+	return read_clone(change, err);
 }
 
 void

@@ -24,7 +24,7 @@ struct change {
 	struct err trouble; /* from a put, which cannot fail itself */
 };
 
-/* Takes the lock, starts libgit2, and recovers what a dead process left. */
+/* Takes the lock and starts libgit2. What writes begins with recover_begin(). */
 bool session_begin(struct change *change, struct store *store,
 	const struct change_order *order, struct change_report *report, struct err *err)
 	__attribute__((warn_unused_result));

@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "store/history.h"
 #include "store/merge.h"
+#include "store/recover.h"
 #include "store/session.h"
 
 #define WALK_MAX 20000
