@@ -146,17 +146,16 @@ expand(const struct session *session, int *argc, char ***argv, struct err *err)
 {
 	const char *text = *argc && !cmd_find((*argv)[0]) ?
 		settings_alias(&session->journal.settings, (*argv)[0]) : NULL;
-	struct slice rest = slice_of(text ? text : ""), word;
+	static char *line, **words; /* as long as argv itself */
 	int count = 0;
 
 	if (!text)
 		return true;
-	static char **words; /* as long as argv itself */
-
-	words = mem_alloc((size_t)*argc + rest.len + 2, sizeof *words);
-
-	while (slice_word(&rest, &word))
-		words[count++] = slice_copy(word);
+	line = slice_copy(slice_of(text));
+	words = mem_alloc((size_t)*argc + strlen(line) + 2, sizeof *words);
+	for (char *rest = line, *word; (word = strsep(&rest, " \t"));)
+		if (*word)
+			words[count++] = word;
 	if (count == 0 || !cmd_find(words[0]))
 		return err_set(err, ERR_USAGE, "alias.%s is '%s', which begins with no command",
 			(*argv)[0], text);
