@@ -6,7 +6,7 @@
 
 /*
  * Like days_each(), forwards, for pages of which few matter: they are read
- * and sifted month by month in threads, a few months ahead, and only those
+ * and sifted year by year in threads, a few years ahead, and only those
  * that `keep` lets through are handed to `visit`, in the order of their days,
  * on the caller's thread. `keep` is called from several threads at once and
  * must change nothing.
