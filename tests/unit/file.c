@@ -162,13 +162,13 @@ test_limit(void **state)
 	(void)state;
 	for (size_t max = 4; max < 7; max++) {
 		buf_clear(&out);
-		assert_true(file_read(folder, "four", max, &out, &err));
+		assert_true(file_read(folder, "./four", max, &out, &err));
 		assert_string_equal(out.ptr, "1234");
 	}
 	for (size_t max = 0; max < 4; max++) {
-		assert_false(file_read(folder, "four", max, &out, &err));
+		assert_false(file_read(folder, "./four", max, &out, &err));
 		assert_int_equal(err.kind, ERR_FORMAT);
-		assert_non_null(strstr(err.text, "'four' is over the limit"));
+		assert_non_null(strstr(err.text, "'./four' is over the limit"));
 	}
 	buf_release(&out);
 }
