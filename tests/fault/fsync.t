@@ -33,6 +33,6 @@ before 'objects, before the branch names them' 'fsync.*/objects/../[0-9a-f]' "$b
 before 'their folders too' 'fsync.*/objects/..>' "$branch"
 is 'all six of them' 0 6 sh -c "grep -c 'fsync.*/objects/../[0-9a-f]' '$T/all'"
 before 'the branch, before it takes its place' 'fsync.*refs/heads/main.lock' "$branch"
-before 'its folder, behind it' "$branch" 'fsync.*refs/heads>'
+before 'its folder, behind it' "$branch" 'fsync.*[.]git/refs/heads>'
 before 'the index, before the branch' 'rename.*index.lock' "$branch"
 done_testing
