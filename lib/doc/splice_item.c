@@ -75,7 +75,12 @@ splice_set_field(struct splice *splice, const struct document *doc, const struct
 		size_t at = item->field_end > item->field ? doc->fields[item->field_end - 1].end
 			: item_place_end(doc, item, item->text.len);
 
-		buf_add(&edit_new(splice, at, at, EDIT_FIELD)->text, buf_slice(&part));
+		/* an item without text has its blank already; one more would move
+		 * the column that its children stand at */
+		bool bare = item->text.len == 0 && at > 0 && is_blank_at(doc, at - 1);
+
+		buf_add(&edit_new(splice, at, at, EDIT_FIELD)->text,
+			slice_from(buf_slice(&part), bare));
 	}
 	buf_release(&part);
 }
