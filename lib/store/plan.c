@@ -61,12 +61,3 @@ plan_final(const struct plan_file *file)
 {
 	return file->put ? &file->made : &file->hand;
 }
-
-bool
-plan_is_empty(const struct plan *plan)
-{
-	for (size_t n = 0; n < plan->count; n++)
-		if (!version_equal(plan_final(&plan->files[n]), &plan->files[n].head))
-			return false;
-	return true;
-}

@@ -50,7 +50,4 @@ void plan_drop(struct plan *plan, size_t at);
 /* The version the file ends up with: made, or hand if it is only taken in. */
 const struct version *plan_final(const struct plan_file *file);
 
-/* Whether anything is to be committed. */
-bool plan_is_empty(const struct plan *plan);
-
 #endif
