@@ -152,7 +152,8 @@ else
 	skip 'fish completes' 'fish is not here'
 fi
 
-if command -v zsh >/dev/null && zsh -fc 'zmodload zsh/zpty' 2>/dev/null; then
+if command -v zsh >/dev/null &&
+	timeout 5 zsh -fc 'zmodload zsh/zpty && zpty probe true' >/dev/null 2>&1; then
 	cat >"$T/drive.zsh" <<'END'
 # In a terminal of its own: types each line and TAB, then has the line told.
 zmodload zsh/zpty

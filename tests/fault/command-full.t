@@ -57,6 +57,7 @@ judge() { # KIND WORD ROOM
 rooms='0 1 2 3 4 5 6 7 8 10 12 16'
 for way in 'unshare -m' 'unshare -rm' ''; do
 	[ -n "$way" ] || break
+	$way true 2>/dev/null || continue # not here at all
 	# shellcheck disable=SC2086
 	env T="$T" $way sh "$T/full"
 	[ $? -eq 77 ] || break
