@@ -44,12 +44,11 @@ finding(struct visit *visit, const char *result, const char *check, const char *
 	visit->found += strcmp(result, "wrong") == 0;
 }
 
-static void
-wrong(struct visit *visit, const char *check, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+static void tell(struct visit *visit, const char *result, const char *check,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 static void
-wrong(struct visit *visit, const char *check, const char *format, ...)
+tell(struct visit *visit, const char *result, const char *check, const char *format, ...)
 {
 	char message[1024];
 	va_list args;
@@ -57,24 +56,11 @@ wrong(struct visit *visit, const char *check, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
-	finding(visit, "wrong", check, message);
+	finding(visit, result, check, message);
 }
 
-static void note(struct visit *visit, const char *check, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-/* To be known, and nothing is wrong. */
-static void
-note(struct visit *visit, const char *check, const char *format, ...)
-{
-	char message[1024];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
-	va_end(args);
-	finding(visit, "note", check, message);
-}
+#define wrong(visit, ...) tell(visit, "wrong", __VA_ARGS__)
+#define note(visit, ...) tell(visit, "note", __VA_ARGS__) /* and nothing is wrong */
 
 static void
 each_store(enum store_finding_kind kind, const char *check, const char *message, void *context)

@@ -80,5 +80,14 @@ like 'let go' 0 '^sundays: .*let go$' taut vision let-go sundays
 like 'back' 0 '^sundays: .*taken up again' taut vision resume sundays
 like 'a verb without a result' 2 "'vision let-go' needs 1 word$" taut vision let-go
 like 'no such result' 4 "there is no result 'rum'" taut vision let-go rum
+# A line without an id moves whole, and the line below it stays a line.
+printf '# Garden\n\n## Vision\n\n### Results\n\n- Apples ripen here\n- Swim far [from:: 3] [to:: 8] [unit:: km]\n' \
+	>"$J/areas/garden.md"
+quietly taut vision move apples home
+ok 'a line by hand moves whole, with an id' grep -q '^- Apples ripen here ^apples$' "$J/areas/home.md"
+lacks 'it is gone from where it was' "$J/areas/garden.md" 'Apples'
+ok 'the line below it stands' grep -q '^- Swim far \[from:: 3\] \[to:: 8\] \[unit:: km\]' \
+	"$J/areas/garden.md"
+
 like 'doctor finds all sound' 0 '^ok +replay' taut doctor
 done_testing
