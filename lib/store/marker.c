@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/replace.h"
 
 #define MARKER_MAX (8u << 20)
 
@@ -70,7 +71,7 @@ marker_write(int taut, const struct plan *plan, struct err *err)
 	for (size_t n = 0; n < plan->count; n++)
 		add_file(&text, &plan->files[n]);
 	buf_add_text(&text, "end\n");
-	bool ok = work_replace(taut, "marker", buf_slice(&text), err);
+	bool ok = replace_file(taut, "marker", buf_slice(&text), err);
 
 	buf_release(&text);
 	buf_release(&boot);

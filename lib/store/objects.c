@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/replace.h"
 #include "store/work.h"
 
 #define BATCH 64
@@ -68,7 +69,7 @@ sync_fan(int folder, const git_oid *id)
 	git_oid_pathfmt(path, id);
 	path[2] = '\0';
 	int fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-	bool ok = fd >= 0 ? work_sync_folder(fd) : errno == ENOENT;
+	bool ok = fd >= 0 ? replace_sync_folder(fd) : errno == ENOENT;
 
 	if (fd >= 0)
 		close(fd);
@@ -117,7 +118,7 @@ objects_sync(struct objects *objects, const char *root, struct err *err)
 	for (size_t n = 0; ok && n < objects->count; n++)
 		if (n == 0 || objects->ids[n].id[0] != objects->ids[n - 1].id[0])
 			ok = sync_fan(folder, &objects->ids[n]);
-	ok = ok && work_sync_folder(folder);
+	ok = ok && replace_sync_folder(folder);
 	if (!ok)
 		err_system(err, "cannot write git's objects");
 	if (folder >= 0)

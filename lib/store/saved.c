@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/replace.h"
 #include "store/work.h"
 
 #define SAVED_MAX (8u << 20)
@@ -47,7 +48,7 @@ saved_add(int taut, const struct plan *plan, struct err *err)
 			names_add(&paths, slice_of(plan->files[n].work.path));
 	for (size_t n = 0; n < paths.count; n++)
 		buf_printf(&text, "%s\n", paths.items[n]);
-	ok = ok && work_replace(taut, "saved", buf_slice(&text), err);
+	ok = ok && replace_file(taut, "saved", buf_slice(&text), err);
 	names_release(&paths);
 	buf_release(&text);
 	return ok;

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/replace.h"
 #include "store/commit.h"
 #include "store/marker.h"
 #include "store/saved.h"
@@ -67,7 +68,7 @@ read_clone(struct change *change, struct err *err)
 		for (size_t n = 0; n < sizeof random; n++)
 			buf_printf(&text, "%02x", random[n]);
 		buf_add_char(&text, '\n');
-		ok = ok && work_replace(change->lock.taut, "clone", buf_slice(&text), err);
+		ok = ok && replace_file(change->lock.taut, "clone", buf_slice(&text), err);
 	}
 	snprintf(change->clone, sizeof change->clone, "%.16s", text.ptr);
 	buf_release(&text);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/replace.h"
 #include "store/entries.h"
 #include "store/store.h"
 
@@ -306,7 +307,7 @@ write_locked(struct repo *repo, const struct plan *plan, const struct work *work
 
 	if (!splice_bytes(repo, plan, work, &text))
 		code = write_entries(repo, plan, work, places, err);
-	else if (!work_write(fd, buf_slice(&text)))
+	else if (!replace_write(fd, buf_slice(&text)))
 		code = failed(err);
 	if (code == 0 && rename(places->lock.ptr, places->git.ptr) < 0)
 		code = failed(err);

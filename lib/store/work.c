@@ -16,6 +16,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/replace.h"
 #include "store/lock.h"
 #include "store/store.h"
 
@@ -31,13 +32,6 @@ work_file_release(struct work_file *file)
 	*file = (struct work_file)WORK_FILE_INIT;
 }
 
-/* Some file systems (FUSE, SMB) cannot sync a folder, and say so. */
-bool
-work_sync_folder(int fd)
-{
-	return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
-}
-
 static int
 enter(int at, const char *name, bool make)
 {
@@ -47,7 +41,7 @@ enter(int at, const char *name, bool make)
 		return next;
 	if (mkdirat(at, name, 0700) < 0 && errno != EEXIST)
 		return -1;
-	if (!work_sync_folder(at))
+	if (!replace_sync_folder(at))
 		return -1;
 	return openat(at, name, FOLDER);
 }
@@ -75,46 +69,6 @@ work_folder(int root, const char *path, bool make, const char **name)
 }
 
 bool
-work_write(int fd, struct slice bytes)
-{
-	while (bytes.len) {
-		ssize_t wrote = write(fd, bytes.ptr, bytes.len);
-
-		if (wrote < 0 && errno != EINTR)
-			return false;
-		if (wrote > 0)
-			bytes = slice_from(bytes, (size_t)wrote);
-	}
-	return true;
-}
-
-/* A new file with a name of its own; the name's place is set on success. */
-static int
-make_temp(int temps, char name[32])
-{
-	for (unsigned n = 0; n < 10000; n++) {
-		char text[32];
-
-		snprintf(text, sizeof text, "t%ld-%u", (long)getpid(), n);
-		int fd = openat(temps, text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			0600);
-
-		if (fd >= 0)
-			memcpy(name, text, sizeof text);
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
-	}
-	return -1;
-}
-
-static bool
-fill(int fd, struct slice bytes, mode_t mode, struct stat *st)
-{
-	return fchmod(fd, mode) == 0 && work_write(fd, bytes) && fsync(fd) == 0 &&
-		fstat(fd, st) == 0;
-}
-
-bool
 work_prepare(const struct work *work, struct work_file *file, struct err *err)
 {
 	mode_t mode = file->was_there ? (file->stat.st_mode & 0777) | 0600 : 0600;
@@ -122,11 +76,11 @@ work_prepare(const struct work *work, struct work_file *file, struct err *err)
 	file->known = false;
 	if (!file->now_there)
 		return true;
-	int fd = make_temp(work->temps, file->temp);
+	int fd = replace_temp(work->temps, file->temp);
 
 	if (fd < 0)
 		return err_system(err, "cannot make a temporary file in '.git/taut/tmp'");
-	file->known = fill(fd, buf_slice(&file->now), mode, &file->stat);
+	file->known = replace_fill(fd, buf_slice(&file->now), mode, &file->stat);
 	if (!file->known)
 		err_system(err, "cannot write '%s'", file->path);
 	close(fd);
@@ -312,7 +266,7 @@ place_new(const struct work *work, struct work_file *file, int folder, const cha
 static enum work_result
 take_away(const struct work *work, struct work_file *file, int folder, const char *name)
 {
-	int fd = make_temp(work->temps, file->temp);
+	int fd = replace_temp(work->temps, file->temp);
 
 	if (fd < 0)
 		return WORK_FAILED;
@@ -370,7 +324,7 @@ work_place(const struct work *work, struct work_file *file, struct err *err)
 	if (result == WORK_FAILED)
 		refused(file, err);
 	file->placed = result == WORK_PLACED;
-	if (file->placed && !work_sync_folder(folder)) {
+	if (file->placed && !replace_sync_folder(folder)) {
 		result = refused(file, err);
 		work_unplace(work, file);
 	}
@@ -384,7 +338,7 @@ work_place(const struct work *work, struct work_file *file, struct err *err)
 static void
 unplace_new(const struct work *work, struct work_file *file, int folder, const char *name)
 {
-	int fd = make_temp(work->temps, file->temp);
+	int fd = replace_temp(work->temps, file->temp);
 
 	if (fd < 0)
 		return;
@@ -416,7 +370,7 @@ work_unplace(const struct work *work, struct work_file *file)
 		swap_back(work, file, folder, name);
 	else if (!file->now_there && move(work->temps, file->temp, folder, name) == 0)
 		file->temp[0] = '\0';
-	work_sync_folder(folder);
+	replace_sync_folder(folder);
 	close(folder);
 	file->placed = false;
 }
@@ -427,24 +381,4 @@ work_clean(const struct work *work, struct work_file *file)
 	if (file->temp[0])
 		unlinkat(work->temps, file->temp, 0);
 	file->temp[0] = '\0';
-}
-
-bool
-work_replace(int folder, const char *name, struct slice bytes, struct err *err)
-{
-	char temp[32];
-	struct stat st;
-	int fd = make_temp(folder, temp);
-
-	if (fd < 0)
-		return err_system(err, "cannot write '.git/taut/%s'", name);
-	bool ok = fill(fd, bytes, 0600, &st) && renameat(folder, temp, folder, name) == 0 &&
-		work_sync_folder(folder);
-
-	if (!ok) {
-		err_system(err, "cannot write '.git/taut/%s'", name);
-		unlinkat(folder, temp, 0);
-	}
-	close(fd);
-	return ok;
 }

@@ -67,11 +67,4 @@ void work_clean(const struct work *work, struct work_file *file);
  * name into *name. -1 and errno if it cannot be. */
 int work_folder(int root, const char *path, bool make, const char **name);
 
-/* Writes a file whole: aside, synced, renamed over, folder synced. 0600. */
-bool work_replace(int folder, const char *name, struct slice bytes, struct err *err)
-	__attribute__((warn_unused_result));
-
-bool work_write(int fd, struct slice bytes); /* all of them, or false and errno */
-bool work_sync_folder(int fd); /* true where folders cannot be synced */
-
 #endif
