@@ -9,7 +9,7 @@ BUILD ?= build
 VERSION := 0.1.0
 FUZZ_SECONDS ?= 60
 
-PACKAGES := libgit2 libcmark jansson libutf8proc gmp
+PACKAGES := libgit2 libcmark jansson libutf8proc gmp libsodium libkeyutils
 CPPFLAGS += -Ilib -I. -D_GNU_SOURCE -DTAUT_VERSION='"$(VERSION)"'
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wformat=2 -Wvla -Wwrite-strings -Wconversion

@@ -3,8 +3,8 @@
 # by apt; elsewhere prints what to install by the system's own means.
 set -eu
 
-build='gcc libc6-dev make pkg-config git libgit2-dev libcmark-dev libjansson-dev libutf8proc-dev libgmp-dev'
-tests='libcmocka-dev perl python3 strace mandoc zsh fish ripgrep clang libclang-rt-14-dev'
+build='gcc libc6-dev make pkg-config git libgit2-dev libcmark-dev libjansson-dev libutf8proc-dev libgmp-dev libsodium-dev libkeyutils-dev'
+tests='libcmocka-dev age tmux vim nano perl python3 strace mandoc zsh fish ripgrep clang libclang-rt-14-dev'
 
 want=$build
 test "${1:-build}" = build || want="$build $tests"
@@ -12,11 +12,11 @@ test "${1:-build}" = build || want="$build $tests"
 others() {
 	cat >&2 <<-'TEXT'
 	taut is built from these (besides a C compiler, make, pkg-config and git):
-	  dnf     libgit2-devel cmark-devel jansson-devel utf8proc-devel gmp-devel
-	  pacman  libgit2 cmark jansson libutf8proc gmp
-	  apk     libgit2-dev cmark-dev jansson-dev utf8proc-dev gmp-dev linux-headers
-	  brew    libgit2 cmark jansson utf8proc gmp
-	and tested with cmocka, perl's prove, python3, strace, mandoc, zsh, fish, ripgrep, clang.
+	  dnf     libgit2-devel cmark-devel jansson-devel utf8proc-devel gmp-devel libsodium-devel keyutils-libs-devel
+	  pacman  libgit2 cmark jansson libutf8proc gmp libsodium keyutils
+	  apk     libgit2-dev cmark-dev jansson-dev utf8proc-dev gmp-dev libsodium-dev \
+	          keyutils-dev linux-headers
+	and tested with cmocka, age, tmux, vim, nano, perl's prove, python3, strace, mandoc, zsh, fish, ripgrep, clang.
 	TEXT
 }
 

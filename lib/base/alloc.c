@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static _Noreturn void
-no_memory(void)
+_Noreturn void
+mem_none(void)
 {
 	static const char message[] = "taut: out of memory\n";
 	ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
@@ -22,7 +22,7 @@ mem_alloc(size_t count, size_t size)
 	void *ptr = calloc(count ? count : 1, size ? size : 1);
 
 	if (!ptr)
-		no_memory();
+		mem_none();
 	return ptr;
 }
 
@@ -30,12 +30,12 @@ void *
 mem_resize(void *ptr, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		no_memory();
+		mem_none();
 	size_t total = count * size;
 	void *grown = realloc(ptr, total ? total : 1);
 
 	if (!grown)
-		no_memory();
+		mem_none();
 	return grown;
 }
 

@@ -10,6 +10,9 @@
  * Sizes that come from a file or a person are limited before they get here.
  */
 
+/* The end, with its message. */
+_Noreturn void mem_none(void);
+
 /* Zeroed memory; the caller frees it with free(). */
 void *mem_alloc(size_t count, size_t size);
 
