@@ -112,8 +112,9 @@ build(struct change *change, void *context, struct err *err)
 static bool
 may_stand(struct slice text, struct err *err)
 {
+	struct gate gate = GATE_INIT;
 	struct buf passed = BUF_INIT;
-	bool ok = gate_pass("entry.md", text, &passed, err);
+	bool ok = gate_pass(&gate, "entry.md", text, &passed, err);
 
 	buf_release(&passed);
 	if (!ok && opt.editor)

@@ -95,16 +95,33 @@ next_line(struct slice *rest)
 	return line;
 }
 
-bool
-gate_pass(const char *path, struct slice bytes, struct buf *out, struct err *err)
+size_t
+gate_unsealed(const char *path, struct slice bytes)
 {
 	struct slice rest = bytes;
 
 	if (!slice_ends(slice_of(path), ".md"))
 		rest = SLICE_EMPTY;
-	for (size_t number = 1; rest.len; number++) {
-		if (!is_private(next_line(&rest)))
-			continue;
+	for (size_t number = 1; rest.len; number++)
+		if (is_private(next_line(&rest)))
+			return number;
+	return 0;
+}
+
+bool
+gate_concerns(const char *path, struct slice bytes)
+{
+	return gate_unsealed(path, bytes) > 0;
+}
+
+bool
+gate_pass(struct gate *gate, const char *path, struct slice bytes, struct buf *out,
+	struct err *err)
+{
+	size_t number = gate_unsealed(path, bytes);
+
+	(void)gate;
+	if (number) {
 		err_set(err, ERR_FORMAT, "%s:%zu: a private passage cannot be sealed yet",
 			path, number);
 		return err_hint(err, "the words stay in the work tree, uncommitted, until the "

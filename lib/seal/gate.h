@@ -36,8 +36,8 @@ bool gate_pass(struct gate *gate, const char *path, struct slice bytes, struct b
 /* Whether the bytes would not pass as they are: something to seal or to refuse. */
 bool gate_concerns(const char *path, struct slice bytes);
 
-/* The first line of what is neither sealed nor refused as a near miss, for who
- * looks for plain passages in a history: 0 if there is none. */
+/* The first line that opens a `private` fence or is a near miss, for who looks
+ * for plain passages in a history or an index: 0 if there is none. */
 size_t gate_unsealed(const char *path, struct slice bytes);
 
 #endif

@@ -232,7 +232,7 @@ merge_file(const struct commit_job *job, struct plan_file *file, const struct ve
 			buf_slice(&theirs), &clean, err);
 	else if (ok) /* one side took it away and the other changed it: it lives */
 		buf_add(&merged, there ? buf_slice(&file->work.now) : buf_slice(&theirs));
-	ok = ok && gate_pass(file->work.path, buf_slice(&merged), &passed, err) &&
+	ok = ok && gate_pass(job->gate, file->work.path, buf_slice(&merged), &passed, err) &&
 		place_merged(job, file, &passed, err);
 	if (ok) {
 		buf_clear(&file->work.now);

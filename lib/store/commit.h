@@ -3,6 +3,7 @@
 #define TAUT_STORE_COMMIT_H
 
 #include "base/date.h"
+#include "seal/gate.h"
 #include "store/change.h"
 #include "store/plan.h"
 #include "store/work.h"
@@ -12,6 +13,7 @@ struct commit_job {
 	struct repo *repo;
 	const struct work *work;
 	struct plan *plan;
+	struct gate *gate;
 	const struct clock *clock;
 	const char *clone; /* this clone's id, for the trailer */
 };

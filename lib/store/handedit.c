@@ -42,17 +42,6 @@ is_open_elsewhere(const struct work *work, const char *path)
 	return found;
 }
 
-static bool
-is_private(const struct work_file *file)
-{
-	struct buf passed = BUF_INIT;
-	struct err ignored = ERR_INIT;
-	bool private = !gate_pass(file->path, buf_slice(&file->was), &passed, &ignored);
-
-	buf_release(&passed);
-	return private;
-}
-
 bool
 handedit_is_emptied(const struct work_file *file, const struct version *head)
 {
@@ -76,7 +65,7 @@ handedit_is_settled(const struct work *work, const struct work_file *file,
 		*why = "an editor has it open";
 	else if (merge_has_markers(buf_slice(&file->was)))
 		*why = "it holds conflict markers";
-	else if (!rules->foreground && age < SETTLED_PRIVATE_SECONDS && is_private(file))
+	else if (!rules->foreground && age < SETTLED_PRIVATE_SECONDS && gate_concerns(file->path, buf_slice(&file->was)))
 		*why = "a private passage in it is young";
 	return !*why;
 }

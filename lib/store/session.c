@@ -85,6 +85,7 @@ session_begin(struct change *change, struct store *store, const struct change_or
 		return false;
 	repo_start(store);
 	change->work = (struct work){ .root = store->fd, .temps = change->lock.temps };
+	change->gate = (struct gate){ .taut = change->lock.taut };
 	return read_clone(change, err);
 }
 
@@ -149,7 +150,8 @@ session_commit(struct change *change)
 {
 	struct change_report *report = change->report;
 	struct commit_job job = { .repo = change->store->repo, .work = &change->work,
-		.plan = &change->plan, .clock = &change->order->clock, .clone = change->clone };
+		.plan = &change->plan, .gate = &change->gate,
+		.clock = &change->order->clock, .clone = change->clone };
 	struct err ignored = ERR_INIT;
 
 	if (change->why[0]) {

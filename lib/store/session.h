@@ -2,6 +2,7 @@
 #ifndef TAUT_STORE_SESSION_H
 #define TAUT_STORE_SESSION_H
 
+#include "seal/gate.h"
 #include "store/change.h"
 #include "store/handedit.h"
 #include "store/lock.h"
@@ -17,6 +18,7 @@ struct change {
 	struct lock lock;
 	struct work work;
 	struct plan plan;
+	struct gate gate;
 	struct head head;   /* as it was when the change began */
 	bool has_head;
 	char clone[20];     /* this clone's id */

@@ -52,7 +52,8 @@ pass(const char *path, const char *text, struct err *err)
 	struct buf out = BUF_INIT;
 
 	buf_add_text(&out, "before");
-	bool ok = gate_pass(path, slice_of(text), &out, err);
+	struct gate gate = GATE_INIT;
+	bool ok = gate_pass(&gate, path, slice_of(text), &out, err);
 
 	if (ok)
 		assert_string_equal(out.ptr + 6, text);
@@ -117,7 +118,8 @@ test_any_bytes(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_true(gate_pass("a.md", (struct slice){ bytes, sizeof bytes - 1 }, &out, &err));
+	struct gate gate = GATE_INIT;
+	assert_true(gate_pass(&gate, "a.md", (struct slice){ bytes, sizeof bytes - 1 }, &out, &err));
 	assert_int_equal(out.len, sizeof bytes - 1);
 	buf_release(&out);
 }
