@@ -31,6 +31,14 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		"sentences in place of pictures, as --plain" },
 	[SETTING_ASCII] = { "ui.ascii", true, "no",
 		"no glyphs outside ASCII, as --ascii" },
+	[SETTING_PRIVATE_EDITOR] = { "private.editor", true, "",
+		"the editor for private passages: vim, nvim or nano" },
+	[SETTING_PRIVATE_FOLDER] = { "private.directory", true, "",
+		"where private text stands while it is edited, if there is no tmpfs" },
+	[SETTING_PRIVATE_AREAS] = { "private.areas", true, "",
+		"areas whose looks are private unless said otherwise: health, relationships" },
+	[SETTING_PASSPHRASE] = { "key.passphrase-command", true, "",
+		"a program that prints the passphrase, instead of a question" },
 };
 
 void
