@@ -21,10 +21,12 @@ LIB := $(sort $(wildcard lib/*/*.c))
 CMD := $(sort $(wildcard cmd/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
+TOOL := $(sort $(wildcard tests/tool/*.c))
 LIB_O := $(LIB:%.c=$(BUILD)/%.o)
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+TOOL_T := $(TOOL:tests/tool/%.c=$(BUILD)/tool/%)
 MAN1 := $(wildcard share/man/*.1)
 MAN5 := $(wildcard share/man/*.5)
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
@@ -50,6 +52,10 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/lib.a $(LDFLAGS) $(LDLIBS)
 
+$(BUILD)/tool/%: tests/tool/%.c $(BUILD)/lib.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(BUILD)/lib.a $(LDFLAGS) $(LDLIBS)
+
 # A new machine has no compiler yet: what these run is read after deps.
 demo:
 	@sh share/deps.sh build
@@ -60,7 +66,7 @@ check:
 	@sh share/deps.sh test
 	@$(MAKE) --no-print-directory lint test sanitize
 
-test: all $(UNIT_T)
+test: all $(UNIT_T) $(TOOL_T)
 	prove --timer -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
@@ -73,7 +79,7 @@ sanitize:
 	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' \
 		LDFLAGS='$(SANITIZE)' sanitized
 
-sanitized: all $(UNIT_T)
+sanitized: all $(UNIT_T) $(TOOL_T)
 	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 $(wildcard tests/cli/t0[0-6]*.t)
 
@@ -85,7 +91,7 @@ fuzzed: $(FUZZ_T)
 	for f in $(FUZZ_T); do mkdir -p $$f.corpus; \
 		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 $$f.corpus || exit 1; done
 
-bench: all
+bench: all $(TOOL_T)
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run
 
 deps:
@@ -108,6 +114,6 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
--include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d)
+-include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d) $(TOOL_T:=.d)
 
 .PHONY: all demo check test lint sanitize sanitized fuzz fuzzed bench deps install uninstall clean
