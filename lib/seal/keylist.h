@@ -17,6 +17,7 @@
  */
 #define KEYLIST_MAX 32       /* recipients */
 #define KEYLIST_NAME_MAX 64  /* bytes of a name */
+#define KEYLIST_SERIAL_DIGITS 18
 
 struct keyname {
 	struct age_recipient recipient;
@@ -29,8 +30,9 @@ struct keylist {
 	struct keyname keys[KEYLIST_MAX];
 };
 
-/* ERR_USAGE if the name will not do, or is there, or the recipient is; or there
- * are too many. */
+/* Both let the serial grow. ERR_USAGE if the name will not do, or is there
+ * (without case), or the recipient is; or there are too many. An all-zero list
+ * is empty; the first recipient brings it to serial 1. */
 bool keylist_add(struct keylist *list, const struct age_recipient *recipient,
 	struct slice name, struct err *err) __attribute__((warn_unused_result));
 bool keylist_remove(struct keylist *list, size_t at); /* never the first: false */
@@ -48,8 +50,16 @@ void keylist_recipients(const struct keylist *list, struct age_recipient out[KEY
  *	age1…
  * Parsing takes what age takes and is ERR_FORMAT else.
  */
+#define KEYLIST_SERIAL "# taut keys serial "
 void keylist_format(struct buf *out, const struct keylist *list);
 bool keylist_parse(struct keylist *list, struct slice text, struct err *err)
 	__attribute__((warn_unused_result));
+
+/* What the other forms of a list are made of: a serial, of 1 and more; and a
+ * recipient with its name behind it, `age1… NAME` or `age1…`, which is added
+ * while the serial stays. False for any other text. */
+bool keylist_parse_serial(struct slice text, uint64_t *serial);
+bool keylist_parse_key(struct keylist *list, struct slice text);
+void keylist_format_key(struct buf *out, const struct keyname *key); /* no LF */
 
 #endif

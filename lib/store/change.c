@@ -36,11 +36,26 @@ refill(struct change *change, struct plan_file *file, struct err *err)
 	return version_read(change->store->repo, &head, &file->work.now, err);
 }
 
+/* Step 3 for what is in the work tree: plain passages, typed in some editor.
+ * What the gate refuses stays as it is, and out of every commit. */
+static bool
+gate_read(struct change *change, struct plan_file *file, struct err *err)
+{
+	struct work_file *work = &file->work;
+
+	file->plain = work->was_there && gate_concerns(work->path, buf_slice(&work->was));
+	if (!file->plain)
+		return true;
+	file->read = stamp_of(&work->stat);
+	return gate_pass(&change->gate, work->path, buf_slice(&work->was), &file->gated, err);
+}
+
 /* The file's place in the plan, read if it is not there yet. */
 static struct plan_file *
 take_up(struct change *change, const char *path, struct err *err)
 {
 	struct plan_file *file = plan_find(&change->plan, path);
+	struct err refusal = ERR_INIT;
 
 	if (file)
 		return file;
@@ -50,7 +65,10 @@ take_up(struct change *change, const char *path, struct err *err)
 
 	ok = ok && work_read(&change->work, &file->work, err);
 	file->work.now_there = file->work.was_there;
-	buf_add(&file->work.now, buf_slice(&file->work.was));
+	if (ok && !gate_read(change, file, &refusal))
+		session_note(change, "not committed: %s", refusal.text);
+	buf_add(&file->work.now, file->gated.len ? buf_slice(&file->gated) :
+		buf_slice(&file->work.was));
 	if (ok && file->work.was_there && !file->work.was.len)
 		ok = refill(change, file, err);
 	return ok ? file : NULL;
@@ -142,57 +160,58 @@ pass_puts(struct change *change, struct err *err)
 	return true;
 }
 
-static bool
-passes(struct slice bytes, const char *path, struct err *err)
-{
-	struct buf passed = BUF_INIT;
-	struct gate gate = GATE_INIT;
-	bool ok = gate_pass(&gate, path, bytes, &passed, err);
-
-	buf_release(&passed);
-	return ok;
-}
-
+/* The work tree's version as it may be committed; HEAD's where it may not. */
 static void
-version_as_read(const struct work_file *file, struct version *version)
+version_by_hand(struct plan_file *file)
 {
-	*version = (struct version){ 0 };
-	if (file->was_there)
-		version_of(version, buf_slice(&file->was));
+	file->hand = (struct version){ 0 };
+	if (file->plain && !file->gated.len)
+		file->hand = file->head;
+	else if (file->plain)
+		version_of(&file->hand, buf_slice(&file->gated));
+	else if (file->work.was_there)
+		version_of(&file->hand, buf_slice(&file->work.was));
 }
 
 /* Holds one file against HEAD. The command's own edit by hand is in what it
  * read, so it need not settle. */
-static bool
-compare_put(struct change *change, struct plan_file *file, struct err *err)
+static void
+compare_put(struct change *change, struct plan_file *file)
 {
 	head_find(&change->head, file->work.path, &file->head);
-	version_as_read(&file->work, &file->hand);
+	version_by_hand(file);
 	if (file->work.now_there)
 		version_of(&file->made, buf_slice(&file->work.now));
 	file->edited = !version_equal(&file->hand, &file->head) &&
 		!handedit_is_emptied(&file->work, &file->head);
-	if (file->edited && !passes(buf_slice(&file->work.was), file->work.path, err))
-		return false;
-	if (version_equal(&file->hand, &file->made)) {
+	if (!file->plain && version_equal(&file->hand, &file->made)) {
 		work_clean(&change->work, &file->work);
 		file->put = false;
 	}
-	return true;
 }
 
-static bool
-compare_puts(struct change *change, struct err *err)
+static void
+compare_puts(struct change *change)
 {
 	struct plan *plan = &change->plan;
 
 	for (size_t n = 0; n < plan->count; n++)
-		if (!compare_put(change, &plan->files[n], err))
-			return false;
+		compare_put(change, &plan->files[n]);
 	for (size_t n = plan->count; n-- > 0;)
 		if (!plan->files[n].put && !plan->files[n].edited)
 			plan_drop(plan, n);
-	return true;
+}
+
+/* What stands in the work tree becomes what the gate made of it. */
+static bool
+put_gated(struct change *change, struct plan_file *file, struct err *err)
+{
+	file->put = true;
+	file->work.now_there = true;
+	buf_add(&file->work.now, buf_slice(&file->gated));
+	file->made = file->hand;
+	session_note(change, "sealed what is private in '%s'", file->work.path);
+	return work_prepare(&change->work, &file->work, err);
 }
 
 /* Takes in one path that the command does not write, if it may be. */
@@ -210,20 +229,23 @@ take_in(struct change *change, const char *path, struct err *err)
 	if (!work_read(&change->work, &file->work, &refusal))
 		why = refusal.text;
 	head_find(&change->head, path, &file->head);
-	version_as_read(&file->work, &file->hand);
-	bool differs = !version_equal(&file->hand, &file->head);
+	bool gated = why || gate_read(change, file, &refusal);
+
+	version_by_hand(file);
+	bool differs = file->plain || !version_equal(&file->hand, &file->head);
 
 	if (!why && differs && handedit_is_emptied(&file->work, &file->head))
 		why = "it is empty now";
 	if (!why && differs && handedit_is_settled(&change->work, &file->work, &rules, &why) &&
-	    !passes(buf_slice(&file->work.was), path, &refusal))
+	    !gated)
 		why = refusal.text;
+	if (!why && file->plain && !put_gated(change, file, err))
+		return false;
 	file->edited = differs && !why;
 	if (why)
 		session_note(change, "left for next time: '%s': %s", path, why);
 	if (!file->edited)
 		plan_drop(&change->plan, change->plan.count - 1);
-	(void)err;
 	return true;
 }
 
@@ -292,8 +314,11 @@ static bool
 attempt(struct change *change, bool everything, bool *again, struct err *err)
 {
 	struct plan *plan = &change->plan;
-	bool ok = build(change, err) && prepare(change, err) && compare_puts(change, err) &&
-		take_in_saved(change, err) && (!everything || take_in_all(change, err));
+	bool ok = build(change, err) && prepare(change, err);
+
+	if (ok)
+		compare_puts(change);
+	ok = ok && take_in_saved(change, err) && (!everything || take_in_all(change, err));
 
 	*again = false;
 	if (ok && plan->count > 0) {

@@ -6,6 +6,7 @@
 #include "store/marker.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +44,12 @@ add_version(struct buf *out, const struct version *version)
 static void
 add_file(struct buf *out, const struct plan_file *file)
 {
-	buf_printf(out, "file %c%c ", file->put ? 'p' : '-', file->edited ? 'e' : '-');
+	const struct stamp *read = &file->read;
+
+	buf_printf(out, "file %c%c%c ", file->put ? 'p' : '-', file->edited ? 'e' : '-',
+		file->plain ? 's' : '-');
+	buf_printf(out, "%" PRIu64 ":%" PRId64 ":%" PRId64 ":%" PRId64 " ", read->inode,
+		read->size, read->seconds, read->nanoseconds);
 	add_version(out, &file->head);
 	add_version(out, &file->hand);
 	add_version(out, &file->made);
@@ -58,7 +64,7 @@ marker_write(int taut, const struct plan *plan, struct err *err)
 	struct slice rest = buf_slice(&plan->trailers);
 
 	read_boot(&boot);
-	buf_printf(&text, "taut marker 1\npid %ld\nboot %s\ncommand %s\nsubject %s\n",
+	buf_printf(&text, "taut marker 2\npid %ld\nboot %s\ncommand %s\nsubject %s\n",
 		(long)getpid(), boot.ptr, plan->command, plan->subject.ptr);
 	while (rest.len) {
 		struct slice line = slice_cut(&rest, '\n');
@@ -89,12 +95,24 @@ parse_version(struct slice *rest, struct version *version)
 }
 
 static bool
+parse_stamp(struct slice *rest, struct stamp *stamp)
+{
+	struct slice word = slice_cut(rest, ' ');
+	char text[96];
+
+	snprintf(text, sizeof text, "%.*s", SLICE_ARG(word));
+	return sscanf(text, "%" SCNu64 ":%" SCNd64 ":%" SCNd64 ":%" SCNd64, &stamp->inode,
+		&stamp->size, &stamp->seconds, &stamp->nanoseconds) == 4;
+}
+
+static bool
 parse_file(struct plan *plan, struct slice rest)
 {
-	struct plan_file parsed = { .work = WORK_FILE_INIT };
+	struct plan_file parsed = { .work = WORK_FILE_INIT, .gated = BUF_INIT };
 	struct slice flags = slice_cut(&rest, ' ');
 
-	if (flags.len != 2 || !parse_version(&rest, &parsed.head) ||
+	if (flags.len != 3 || !parse_stamp(&rest, &parsed.read) ||
+	    !parse_version(&rest, &parsed.head) ||
 	    !parse_version(&rest, &parsed.hand) || !parse_version(&rest, &parsed.made))
 		return false;
 	struct slice temp = slice_cut(&rest, ' ');
@@ -108,6 +126,8 @@ parse_file(struct plan *plan, struct slice rest)
 	free(path);
 	file->put = flags.ptr[0] == 'p';
 	file->edited = flags.ptr[1] == 'e';
+	file->plain = flags.ptr[2] == 's';
+	file->read = parsed.read;
 	file->head = parsed.head;
 	file->hand = parsed.hand;
 	file->made = parsed.made;
@@ -151,7 +171,7 @@ parse(struct marker *marker, struct slice text, struct slice boot)
 {
 	struct slice rest = text;
 
-	if (!slice_starts(text, "taut marker 1\n") || !slice_ends(text, "\nend\n"))
+	if (!slice_starts(text, "taut marker 2\n") || !slice_ends(text, "\nend\n"))
 		return false;
 	while (rest.len)
 		if (!parse_line(marker, slice_cut(&rest, '\n'), boot))

@@ -6,12 +6,36 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/secret.h"
+
+struct stamp
+stamp_of(const struct stat *st)
+{
+	return (struct stamp){ st->st_ino, st->st_size, st->st_mtim.tv_sec,
+		st->st_mtim.tv_nsec };
+}
+
+bool
+stamp_equal(const struct stamp *a, const struct stamp *b)
+{
+	return a->inode == b->inode && a->size == b->size && a->seconds == b->seconds &&
+		a->nanoseconds == b->nanoseconds;
+}
+
+static void
+release(struct plan_file *file)
+{
+	if (file->plain) /* a courtesy: the text stood on the disk anyway */
+		buf_wipe(&file->work.was);
+	work_file_release(&file->work);
+	buf_release(&file->gated);
+}
 
 void
 plan_clear(struct plan *plan)
 {
 	for (size_t n = 0; n < plan->count; n++)
-		work_file_release(&plan->files[n].work);
+		release(&plan->files[n]);
 	plan->count = 0;
 	buf_clear(&plan->subject);
 	buf_clear(&plan->trailers);
@@ -42,7 +66,7 @@ plan_add(struct plan *plan, const char *path)
 	plan->files = mem_room(plan->files, plan->count, &plan->room, sizeof *plan->files);
 	struct plan_file *file = &plan->files[plan->count++];
 
-	*file = (struct plan_file){ .work = WORK_FILE_INIT };
+	*file = (struct plan_file){ .work = WORK_FILE_INIT, .gated = BUF_INIT };
 	file->work.path = mem_text(path, strlen(path));
 	return file;
 }
@@ -50,7 +74,7 @@ plan_add(struct plan *plan, const char *path)
 void
 plan_drop(struct plan *plan, size_t at)
 {
-	work_file_release(&plan->files[at].work);
+	release(&plan->files[at]);
 	plan->count--;
 	memmove(&plan->files[at], &plan->files[at + 1],
 		(plan->count - at) * sizeof *plan->files);

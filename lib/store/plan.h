@@ -5,6 +5,7 @@
 #include <git2.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -12,6 +13,15 @@
 #include "base/slice.h"
 #include "store/repo.h"
 #include "store/work.h"
+
+/* Which bytes of which file, without looking at them. */
+struct stamp {
+	uint64_t inode;
+	int64_t size, seconds, nanoseconds; /* of the last change of its bytes */
+};
+
+struct stamp stamp_of(const struct stat *st);
+bool stamp_equal(const struct stamp *a, const struct stamp *b);
 
 /*
  * What one change does to each file, from the first reading to the commit.
@@ -23,6 +33,12 @@ struct plan_file {
 	bool put;        /* by the command; otherwise only taken in */
 	bool edited;     /* by hand before: `hand` is committed below */
 	struct version head, hand, made;
+
+	/* What was read holds plain private passages. It gets no id: it is known
+	 * again by `read`, and `hand` is of what the gate made of it. */
+	bool plain;
+	struct stamp read;
+	struct buf gated; /* empty if the gate refused it: then it is not `edited` */
 };
 
 struct plan {

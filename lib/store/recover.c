@@ -65,6 +65,19 @@ drop_git_locks(const struct change *change, const struct marker *marker)
 	}
 }
 
+/* Whether a file is, untouched, the one whose plain passages the change read. */
+static bool
+is_plain(const struct plan_file *file, int folder, const char *name)
+{
+	struct stat st;
+
+	if (!file->plain || fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return false;
+	struct stamp here = stamp_of(&st);
+
+	return stamp_equal(&here, &file->read);
+}
+
 /* What stands aside for a file, and which version it is. */
 static bool
 read_aside(const struct change *change, const struct plan_file *file, struct buf *out,
@@ -73,6 +86,8 @@ read_aside(const struct change *change, const struct plan_file *file, struct buf
 	struct err ignored = ERR_INIT;
 
 	*version = (struct version){ 0 };
+	if (file->work.temp[0] && is_plain(file, change->work.temps, file->work.temp))
+		return false; /* what was read: nothing to be saved from it */
 	if (!file->work.temp[0] || !file_read(change->work.temps, file->work.temp,
 	    STORE_FILE_MAX, out, &ignored))
 		return false;
@@ -131,13 +146,15 @@ look_at(struct change *change, struct plan_file *file, struct err *err)
 
 	if (!work_read(&change->work, &file->work, err))
 		goto out;
-	if (file->work.was_there)
+	bool plain = is_plain(file, change->work.root, file->work.path);
+
+	if (!plain && file->work.was_there)
 		version_of(&here, buf_slice(&file->work.was));
-	if (version_equal(&here, plan_final(file))) {
+	if (!plain && version_equal(&here, plan_final(file))) {
 		standing = STANDING_DONE;
 		buf_add(&file->work.now, buf_slice(&file->work.was));
 		file->work.now_there = here.there;
-	} else if (file->put && version_equal(&here, &file->hand) &&
+	} else if (file->put && (plain || version_equal(&here, &file->hand)) &&
 	    (file->made.there ? has_aside && version_equal(&there, &file->made) : true)) {
 		standing = STANDING_OPEN;
 		buf_add(&file->work.now, buf_slice(&aside));

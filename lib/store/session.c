@@ -120,7 +120,7 @@ keep_edits(struct change *change, struct err *err)
 {
 	for (size_t n = 0; n < change->plan.count; n++) {
 		struct plan_file *file = &change->plan.files[n];
-		const struct buf *was = &file->work.was;
+		const struct buf *was = file->plain ? &file->gated : &file->work.was;
 
 		if (file->edited && file->hand.there &&
 		    git_blob_create_from_buffer(&file->hand.id, change->store->repo->git,

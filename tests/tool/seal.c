@@ -26,6 +26,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -52,6 +54,24 @@ read_all(int fd, size_t max, struct buf *out)
 
 	if (!file_read_stream(fd, "input", max, out, &err))
 		die(err.text);
+}
+
+/* A regular file is mapped, as it may be long: then its bytes are no buf's. */
+static struct slice
+read_input(struct buf *out)
+{
+	struct stat st;
+
+	if (fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+	    lseek(STDIN_FILENO, 0, SEEK_CUR) == 0) {
+		size_t len = (size_t)st.st_size;
+		void *at = mmap(NULL, len, PROT_READ, MAP_PRIVATE | MAP_POPULATE, STDIN_FILENO, 0);
+
+		if (at != MAP_FAILED)
+			return (struct slice){ at, len };
+	}
+	read_all(STDIN_FILENO, FILE_MAX, out);
+	return buf_slice(out);
 }
 
 static void
@@ -112,17 +132,20 @@ sealed(enum age_fault fault, const struct buf *binary, bool armored)
 	return told(fault);
 }
 
-/* stdin, in its binary form. */
+/* stdin, in its binary form; what it borrows from is kept in `room`. */
 static enum age_fault
-read_file(struct buf *out, bool armored)
+read_file(struct slice *file, struct buf *room, bool armored)
 {
-	struct buf text = BUF_INIT;
+	struct buf binary = BUF_INIT;
 	enum age_fault fault = AGE_FINE;
 
-	read_all(STDIN_FILENO, FILE_MAX, armored ? &text : out);
-	if (armored)
-		fault = armor_read(out, buf_slice(&text));
-	buf_release(&text);
+	*file = read_input(room);
+	if (!armored)
+		return fault;
+	fault = armor_read(&binary, *file);
+	buf_release(room);
+	*room = binary;
+	*file = buf_slice(room);
 	return fault;
 }
 
@@ -190,8 +213,8 @@ seal(int count, char **args, bool armored)
 	for (int n = 0; n < count; n++)
 		if (!age_recipient_parse(slice_of(args[n]), &recipients[n]))
 			die("this is no recipient");
-	read_all(STDIN_FILENO, FILE_MAX, &plain);
-	enum age_fault fault = age_seal(&out, buf_slice(&plain), recipients, (size_t)count);
+	struct slice text = read_input(&plain);
+	enum age_fault fault = age_seal(&out, text, recipients, (size_t)count);
 	int status = sealed(fault, &out, armored);
 
 	buf_release(&plain);
@@ -203,18 +226,19 @@ static int
 open_file(int count, char **args, bool armored)
 {
 	struct secret keys = SECRET_INIT, plain = SECRET_INIT;
-	struct buf file = BUF_INIT;
+	struct buf room = BUF_INIT;
+	struct slice file;
 
 	(void)count;
 	read_keys(args[0], &keys);
-	enum age_fault fault = read_file(&file, armored);
+	enum age_fault fault = read_file(&file, &room, armored);
 
 	if (fault == AGE_FINE)
-		fault = age_open(&plain, buf_slice(&file), &keys);
+		fault = age_open(&plain, file, &keys);
 	write_all(secret_slice(&plain));
 	secret_release(&keys);
 	secret_release(&plain);
-	buf_release(&file);
+	buf_release(&room);
 	return told(fault);
 }
 
@@ -236,8 +260,8 @@ wrap(int count, char **args, bool armored)
 	int work = work_of(args[0]);
 
 	(void)count;
-	read_all(STDIN_FILENO, FILE_MAX, &plain);
-	enum age_fault fault = age_wrap(&out, buf_slice(&plain), read_passphrase(&words), work);
+	struct slice text = read_input(&plain);
+	enum age_fault fault = age_wrap(&out, text, read_passphrase(&words), work);
 	int status = sealed(fault, &out, armored);
 
 	buf_release(&plain);
@@ -249,17 +273,18 @@ wrap(int count, char **args, bool armored)
 static int
 unwrap(int count, char **args, bool armored)
 {
-	struct buf file = BUF_INIT, words = BUF_INIT;
+	struct buf room = BUF_INIT, words = BUF_INIT;
 	struct secret plain = SECRET_INIT;
+	struct slice file;
 	int work_max = work_of(args[0]);
-	enum age_fault fault = read_file(&file, armored);
+	enum age_fault fault = read_file(&file, &room, armored);
 
 	(void)count;
 	if (fault == AGE_FINE)
-		fault = age_unwrap(&plain, buf_slice(&file), read_passphrase(&words), work_max);
+		fault = age_unwrap(&plain, file, read_passphrase(&words), work_max);
 	write_all(secret_slice(&plain));
 	secret_release(&plain);
-	buf_release(&file);
+	buf_release(&room);
 	buf_release(&words);
 	return told(fault);
 }
