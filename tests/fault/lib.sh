@@ -29,7 +29,7 @@ if [ ! -x "$DRIVER" ] || [ "$BUILD/lib.a" -nt "$DRIVER" ] ||
 	# shellcheck disable=SC2046,SC2086
 	${CC:-cc} -Ilib -I. -D_GNU_SOURCE -std=c17 ${CFLAGS:--O2 -g} -o "$DRIVER" \
 		tests/fault/driver.c "$BUILD/lib.a" $(pkg-config --libs libgit2 libcmark \
-		jansson libutf8proc gmp) -lpthread ||
+		jansson libutf8proc gmp libsodium libkeyutils) -lpthread ||
 		{ echo 'Bail out! the driver does not build'; exit 1; }
 fi
 
