@@ -6,127 +6,246 @@
  */
 #include "seal/gate.h"
 
-#include <string.h>
+#include "seal/fence.h"
+#include "seal/keylist.h"
+#include "seal/passage.h"
 
-/* What may stand before a fence or what was meant as one: indentation,
- * quotes, list markers, and blanks that only look like such. */
-static const char *const before[] = {
-	" ", "\t", ">", "*", "+", ".", ")", "-", "0", "1", "2", "3", "4", "5", "6", "7",
-	"8", "9", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x8B", "\xEF\xBB\xBF", NULL,
+/* Why a page does not pass. */
+enum trouble {
+	TROUBLE_NONE,
+	TROUBLE_NEAR_MISS,
+	TROUBLE_OPEN,  /* a passage that does not close */
+	TROUBLE_INNER, /* … whose end is in doubt */
+	TROUBLE_EMPTY,
 };
 
-/* Fence characters, and what editors and phones make of them while typing. */
-static const char *const fences[] = {
-	"`",
-	"~",
-	"'",
-	"\"",
-	"\xC2\xB4",
-	"\xE2\x80\x98",
-	"\xE2\x80\x99",
-	"\xE2\x80\x9A",
-	"\xE2\x80\x9B",
-	"\xE2\x80\x9C",
-	"\xE2\x80\x9D",
-	"\xE2\x80\x9E",
-	"\xE2\x80\x9F",
-	"\xC2\xAB",
-	"\xC2\xBB",
-	"\xE2\x80\xB9",
-	"\xE2\x80\xBA",
-	"\xE2\x80\xB2",
-	"\xE2\x80\xB3",
-	NULL,
+/* What is in a page; nothing behind the first trouble. */
+struct survey {
+	enum trouble trouble;
+	size_t line;            /* where the trouble is */
+	struct passage passage; /* … and in which passage */
+	size_t plain;           /* passages to be sealed */
+	size_t first;           /* the first line of those, or of a near miss; 0: none */
 };
 
-/* Takes one of the given off the front. */
 static bool
-take(struct slice *s, const char *const *any)
+is_page(const char *path)
 {
-	for (; *any; any++) {
-		if (!slice_starts(*s, *any))
-			continue;
-		*s = slice_from(*s, strlen(*any));
-		return true;
+	return slice_ends(slice_of(path), ".md");
+}
+
+/* Outside of private passages nothing may look like the beginning of one. */
+static bool
+is_suspect(struct slice line)
+{
+	struct passage passage;
+	size_t at = 0;
+
+	return passage_is_near_miss(line) || passage_next(line, &at, &passage);
+}
+
+/* The first of the lines that is, counted from `line` on; 0 if none is. */
+static size_t
+find_suspect(struct slice lines, size_t line)
+{
+	struct slice ending;
+
+	for (; lines.len; line++)
+		if (is_suspect(fence_line(&lines, &ending)))
+			return line;
+	return 0;
+}
+
+static void
+find_near_miss(struct survey *survey, struct slice lines, size_t line)
+{
+	size_t found = find_suspect(lines, line);
+
+	if (!found || survey->trouble)
+		return;
+	survey->trouble = TROUBLE_NEAR_MISS;
+	survey->line = found;
+	if (!survey->first)
+		survey->first = found;
+}
+
+static void
+judge(struct survey *survey, const struct passage *passage)
+{
+	if (passage->kind == PASSAGE_PRIVATE) {
+		survey->plain++;
+		if (!survey->first)
+			survey->first = passage->line;
 	}
-	return false;
+	survey->line = passage->inner ? passage->inner : passage->line;
+	survey->passage = *passage;
+	if (passage->inner)
+		survey->trouble = TROUBLE_INNER;
+	else if (!passage->closed)
+		survey->trouble = TROUBLE_OPEN;
+	else if (passage->kind == PASSAGE_AGE)
+		find_near_miss(survey, passage->body, passage->line + 1);
+	else if (passage_is_empty(passage))
+		survey->trouble = TROUBLE_EMPTY;
 }
 
-static bool
-is_word_byte(unsigned char c)
+static void
+look(struct slice bytes, struct survey *survey)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-		c == '_' || c >= 0x80;
-}
+	struct passage passage;
+	size_t at = 0, done = 0, line = 1;
 
-/* An opener of a private fence, or what was probably meant as one. */
-static bool
-is_private(struct slice line)
-{
-	static const char *const between[] = { " ", "\t", "{", ".", "\xC2\xA0", NULL };
-	static const size_t word = sizeof "private" - 1;
-	int marks = 0;
-
-	while (take(&line, before))
-		;
-	while (take(&line, fences))
-		marks++;
-	if (marks < 2)
-		return false;
-	while (take(&line, between))
-		;
-	if (line.len < word || !slice_is_nocase(slice_part(line, 0, word), "private"))
-		return false;
-	return line.len == word || !is_word_byte((unsigned char)line.ptr[word]);
-}
-
-/* The next line, which ends at LF, CRLF or a lone CR. */
-static struct slice
-next_line(struct slice *rest)
-{
-	size_t end = 0;
-
-	while (end < rest->len && rest->ptr[end] != '\n' && rest->ptr[end] != '\r')
-		end++;
-	struct slice line = slice_part(*rest, 0, end);
-	bool both = end + 1 < rest->len && rest->ptr[end] == '\r' && rest->ptr[end + 1] == '\n';
-
-	*rest = slice_from(*rest, end + (both ? 2 : end < rest->len));
-	return line;
+	*survey = (struct survey){ 0 };
+	while (!survey->trouble && passage_next(bytes, &at, &passage)) {
+		find_near_miss(survey, slice_part(bytes, done, passage.start), line);
+		if (!survey->trouble)
+			judge(survey, &passage);
+		done = passage.end;
+		line = passage.line + fence_lines(slice_part(bytes, passage.start, done));
+	}
+	if (!survey->trouble)
+		find_near_miss(survey, slice_from(bytes, done), line);
 }
 
 size_t
 gate_unsealed(const char *path, struct slice bytes)
 {
-	struct slice rest = bytes;
+	struct passage passage;
+	size_t at = 0, done = 0, line = 1, found = 0;
 
-	if (!slice_ends(slice_of(path), ".md"))
-		rest = SLICE_EMPTY;
-	for (size_t number = 1; rest.len; number++)
-		if (is_private(next_line(&rest)))
-			return number;
-	return 0;
+	if (!is_page(path))
+		return 0;
+	while (!found && passage_next(bytes, &at, &passage)) {
+		found = find_suspect(slice_part(bytes, done, passage.start), line);
+		if (!found && passage.kind == PASSAGE_PRIVATE)
+			found = passage.line;
+		if (!found)
+			found = find_suspect(passage.body, passage.line + 1);
+		done = passage.end;
+		line = passage.line + fence_lines(slice_part(bytes, passage.start, done));
+	}
+	return found ? found : find_suspect(slice_from(bytes, done), line);
 }
 
 bool
 gate_concerns(const char *path, struct slice bytes)
 {
-	return gate_unsealed(path, bytes) > 0;
+	struct survey survey;
+
+	if (!is_page(path))
+		return false;
+	look(bytes, &survey);
+	return survey.trouble || survey.plain > 0;
+}
+
+static bool
+refuse_open(const char *path, const struct passage *passage, struct err *err)
+{
+	if (passage->kind == PASSAGE_AGE) {
+		err_set(err, ERR_FORMAT, "%s:%zu: a sealed passage is cut off: its fence does not "
+			"close", path, passage->line);
+		return err_hint(err, "bring its lines back; what follows it stays uncommitted");
+	}
+	err_set(err, ERR_FORMAT, "%s:%zu: a private passage does not close", path, passage->line);
+	return err_hint(err, "end it with a line of %zu '%c' and nothing else; the words stay in "
+		"the work tree, uncommitted, until then", passage->length, passage->fence);
+}
+
+static bool
+refuse(const char *path, const struct survey *survey, struct err *err)
+{
+	const struct passage *passage = &survey->passage;
+
+	switch (survey->trouble) {
+	case TROUBLE_NEAR_MISS:
+		err_set(err, ERR_FORMAT, "%s:%zu: this looks like the beginning of a private "
+			"passage and is none", path, survey->line);
+		return err_hint(err, "write ```private at the beginning of the line; if none is "
+			"meant, put words before and behind it");
+	case TROUBLE_INNER:
+		err_set(err, ERR_FORMAT, "%s:%zu: a fence within the passage of line %zu: where "
+			"that one ends is in doubt", path, survey->line, passage->line);
+		return err_hint(err, "close that passage before this line, or begin and end it "
+			"with a longer fence; none can hold the beginning of another");
+	case TROUBLE_EMPTY:
+		err_set(err, ERR_FORMAT, "%s:%zu: an empty private passage: there is nothing in it",
+			path, survey->line);
+		return err_hint(err, "write in it, or take the fence away");
+	default:
+		return refuse_open(path, passage, err);
+	}
+}
+
+/* Whom to seal to, asked for once. */
+static void
+read_trust(struct gate *gate)
+{
+	struct err *why = &gate->why;
+
+	if (gate->read)
+		return;
+	gate->read = true;
+	if (gate->taut >= 0 && trust_read(&gate->trust, gate->taut, why))
+		return;
+	if (gate->taut < 0 || why->kind == ERR_NOTHING) {
+		err_set(why, ERR_KEY, "this machine has no list of keys that you confirmed");
+		err_hint(why, "'taut key trust', or 'taut key new' for the first");
+	}
+}
+
+static bool
+find_recipients(struct gate *gate, const char *path, size_t line, struct err *err)
+{
+	read_trust(gate);
+	if (!gate->why.kind)
+		return true;
+	err_set(err, ERR_KEY, "%s:%zu: %.900s", path, line, gate->why.text);
+	return err_hint(err, "%s", gate->why.hint);
+}
+
+/* The bytes with every plain passage sealed. */
+static bool
+seal(const struct gate *gate, const char *path, struct slice bytes, struct buf *out,
+	struct err *err)
+{
+	struct age_recipient recipients[KEYLIST_MAX];
+	struct passage passage;
+	size_t at = 0, done = 0;
+
+	keylist_recipients(&gate->trust.list, recipients);
+	while (passage_next(bytes, &at, &passage)) {
+		if (passage.kind != PASSAGE_PRIVATE)
+			continue;
+		buf_add(out, slice_part(bytes, done, passage.start));
+		if (!passage_seal(out, &passage, path, recipients, gate->trust.list.count, err))
+			return false;
+		done = passage.end;
+	}
+	buf_add(out, slice_from(bytes, done));
+	return true;
 }
 
 bool
 gate_pass(struct gate *gate, const char *path, struct slice bytes, struct buf *out,
 	struct err *err)
 {
-	size_t number = gate_unsealed(path, bytes);
+	struct survey survey = { .trouble = TROUBLE_NONE };
+	size_t before = out->len;
 
-	(void)gate;
-	if (number) {
-		err_set(err, ERR_FORMAT, "%s:%zu: a private passage cannot be sealed yet",
-			path, number);
-		return err_hint(err, "the words stay in the work tree, uncommitted, until the "
-			"line no longer begins a private fence");
+	if (is_page(path))
+		look(bytes, &survey);
+	if (survey.trouble)
+		return refuse(path, &survey, err);
+	if (survey.plain == 0) {
+		buf_add(out, bytes);
+		return true;
 	}
-	buf_add(out, bytes);
+	if (!find_recipients(gate, path, survey.first, err))
+		return false;
+	if (!seal(gate, path, bytes, out, err)) {
+		buf_cut(out, before);
+		return false;
+	}
+	gate->sealed += survey.plain;
 	return true;
 }

@@ -32,12 +32,21 @@ struct passage {
 	struct slice prefix; /* before the opening fence: blanks, `>`, list markers */
 	struct slice words;  /* behind the info string's first word, trimmed */
 	struct slice body;   /* the lines between the fences, as they stand */
+	struct slice ending; /* of the opening line: LF, CRLF, CR; empty is taken for LF … */
+	struct slice last;   /* … and of the last line: empty at the end of a text */
 	size_t inner;        /* the first line in it that opens a passage of its own or a
-	                        fence that would end it; 0: none */
+	                        fence that would end it, or that ends it for some readers
+	                        only; 0: none */
 };
 
-/* The next passage from *at on, which moves behind it. False at the end. */
+/*
+ * The next passage from *at on, which moves behind it. False at the end. `out`
+ * goes on from the passage before, so that lines are counted once: give it as
+ * the last call left it unless *at is 0.
+ */
 bool passage_next(struct slice text, size_t *at, struct passage *out);
+
+bool passage_is_empty(const struct passage *passage); /* neither text nor words */
 
 /* Whether a line was probably meant to open a private passage and does not. */
 bool passage_is_near_miss(struct slice line);
@@ -51,9 +60,9 @@ bool passage_is_near_miss(struct slice line);
 
 /*
  * Adds the `age` fence that takes the place of a `private` one: every line
- * with the prefix of its opening line (markers of lists become blanks). A
- * trailer's id at the end of the body is kept, else one is made. ERR_FORMAT:
- * there is nothing in it.
+ * with the prefix of its opening line (markers of lists become blanks), ended
+ * as that one was, the last as the last was. A trailer's id at the end of the
+ * body is kept, else one is made. ERR_FORMAT: there is nothing in it.
  */
 bool passage_seal(struct buf *out, const struct passage *passage, const char *path,
 	const struct age_recipient *recipients, size_t count, struct err *err)
@@ -85,9 +94,10 @@ void opened_release(struct opened *opened);
  * opened one as its last line if there is one (id may be ""). */
 void passage_fence(struct buf *out, struct slice prefix, struct slice text, const char *id);
 
-/* For readers: the text with every passage as one line, told by `when` (a day,
- * a page's name): "(private – taut show -p 2026-11-21)", or "(private, not yet
- * sealed)". Returns how many there were. */
+/* For readers: adds the text with every passage as one line, told by `when` (a
+ * day, a page's name): "(private – taut show -p 2026-11-21)", or "(private, not
+ * yet sealed)". Returns how many there were; if none, nothing was added, and
+ * the text may be shown as it is. */
 size_t passage_hide(struct buf *out, struct slice text, const char *when);
 size_t passage_count(struct slice text);
 

@@ -10,7 +10,7 @@
 #include "seal/gate.h"
 
 static const char *const refused[] = {
-	"```private\nx\n```\n",
+	"```private\nx\n",
 	"  ~~~ private\n",
 	"````Private words after\n",
 	"> - ```private\n",
@@ -113,7 +113,7 @@ test_pages_only(void **state)
 static void
 test_any_bytes(void **state)
 {
-	static const char bytes[] = "```\0private\n\xff\xfe```private";
+	static const char bytes[] = "``\0`privat\na\xff\xfe```private x";
 	struct buf out = BUF_INIT;
 	struct err err = ERR_INIT;
 
