@@ -13,8 +13,12 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/file.h"
 #include "base/replace.h"
+#include "seal/identity.h"
+#include "seal/trust.h"
 #include "store/commit.h"
+#include "store/loose.h"
 #include "store/marker.h"
 #include "store/saved.h"
 #include "store/store.h"
@@ -145,6 +149,45 @@ place_all(struct change *change, struct err *err)
 	return result;
 }
 
+/* What was sealed may lie in git's store in the clear, by somebody's `git add`. */
+static void
+forget_plain(const struct change *change)
+{
+	for (size_t n = 0; n < change->plan.count; n++) {
+		const struct plan_file *file = &change->plan.files[n];
+		struct version raw;
+
+		if (!file->plain || !file->work.was.len)
+			continue;
+		version_of(&raw, buf_slice(&file->work.was));
+		loose_forget(change->store->repo, &raw.id);
+	}
+}
+
+/* What was sealed now can be opened by those that this clone has confirmed,
+ * whatever the journal's files say. */
+static void
+tell_list(struct change *change)
+{
+	const struct trust *trust = &change->gate.trust;
+	struct buf path = BUF_INIT, file = BUF_INIT, recipients = BUF_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (!change->gate.sealed)
+		return;
+	identity_path(&path, &trust->list.keys[0].recipient);
+	if (!file_read(change->store->fd, path.ptr, IDENTITY_FILE_MAX, &file, &ignored))
+		buf_clear(&file);
+	if (!file_read(change->store->fd, ".taut/recipients", IDENTITY_FILE_MAX, &recipients,
+	    &ignored))
+		buf_clear(&recipients);
+	if (!trust_is_current(trust, buf_slice(&file), buf_slice(&recipients)))
+		session_note(change, "sealed to the old list of keys; run 'taut key trust'");
+	buf_release(&path);
+	buf_release(&file);
+	buf_release(&recipients);
+}
+
 void
 session_commit(struct change *change)
 {
@@ -164,8 +207,11 @@ session_commit(struct change *change)
 	if (report->outcome == CHANGE_SAVED &&
 	    !saved_add(change->lock.taut, &change->plan, &ignored))
 		return;
-	if (report->outcome == CHANGE_COMMITTED)
+	if (report->outcome == CHANGE_COMMITTED) {
 		saved_clear(change->lock.taut);
+		forget_plain(change);
+	}
+	tell_list(change);
 	clean(change);
 	marker_remove(change->lock.taut);
 }
