@@ -27,13 +27,13 @@ armor_write(struct buf *out, struct slice binary)
 	buf_add_text(out, END "\n");
 }
 
-/* Up to LF, CRLF or the end. */
+/* Up to LF, CRLF or the end, where a CR may stand alone. */
 static struct slice
 cut_line(struct slice *rest)
 {
 	struct slice line = slice_cut(rest, '\n');
 
-	if (rest->ptr && line.len && line.ptr[line.len - 1] == '\r')
+	if (slice_ends(line, "\r"))
 		line.len--;
 	return line;
 }
