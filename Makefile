@@ -64,7 +64,7 @@ demo:
 
 check:
 	@sh share/deps.sh test
-	@$(MAKE) --no-print-directory lint test sanitize
+	@$(MAKE) --no-print-directory lint test sanitize fuzz-short
 
 test: all $(UNIT_T) $(TOOL_T)
 	prove --timer -e '' $(UNIT_T)
@@ -87,9 +87,15 @@ fuzz:
 	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \
 		CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS='$(SANITIZE)' fuzzed
 
+fuzz-short:
+	@$(MAKE) --no-print-directory FUZZ_SECONDS=5 fuzz
+
 fuzzed: $(FUZZ_T)
-	for f in $(FUZZ_T); do mkdir -p $$f.corpus; \
-		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 $$f.corpus || exit 1; done
+	for f in $(FUZZ_T); do mkdir -p $$f.corpus; set -- tests/fuzz/$${f##*/}.dict; \
+		test -f $$1 && set -- -dict=$$1 || set --; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -artifact_prefix=$$f. "$$@" \
+			$$f.corpus >$$f.log 2>&1 || { tail -n 60 $$f.log; exit 1; }; \
+		echo "$${f##*/}: $$(tail -n 1 $$f.log)"; done
 
 bench: all $(TOOL_T)
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run
@@ -116,4 +122,4 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d) $(TOOL_T:=.d)
 
-.PHONY: all demo check test lint sanitize sanitized fuzz fuzzed bench deps install uninstall clean
+.PHONY: all demo check test lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
