@@ -7,7 +7,33 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "age/age.h"
 #include "seal/gate.h"
+#include "seal/passage.h"
+
+#define SIZE(array) (sizeof(array) / sizeof *(array))
+#define PAGE "entries/2026/11/2026-11-21.md"
+#define ARMOR "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n"
+
+static struct secret key = SECRET_INIT;
+
+/* One that has somebody to seal to. */
+static struct gate
+gate_with_key(void)
+{
+	struct gate gate = GATE_INIT;
+	struct err err = ERR_INIT;
+	struct age_recipient own;
+
+	gate.read = true;
+	age_identity_recipient(key.ptr, &own);
+	assert_true(keylist_add(&gate.trust.list, &own, slice_of("own"), &err));
+	return gate;
+}
 
 static const char *const refused[] = {
 	"```private\nx\n",
@@ -67,10 +93,10 @@ static void
 test_refused(void **state)
 {
 	(void)state;
-	for (size_t n = 0; n < sizeof refused / sizeof *refused; n++) {
+	for (size_t n = 0; n < SIZE(refused); n++) {
 		struct err err = ERR_INIT;
 
-		if (pass("entries/2026/11/2026-11-21.md", refused[n], &err))
+		if (pass(PAGE, refused[n], &err))
 			fail_msg("passed: %s", refused[n]);
 		assert_int_equal(err.kind, ERR_FORMAT);
 		assert_true(err.hint[0] != '\0');
@@ -81,7 +107,7 @@ static void
 test_passed(void **state)
 {
 	(void)state;
-	for (size_t n = 0; n < sizeof passed / sizeof *passed; n++) {
+	for (size_t n = 0; n < SIZE(passed); n++) {
 		struct err err = ERR_INIT;
 
 		if (!pass("purpose.md", passed[n], &err))
@@ -124,6 +150,298 @@ test_any_bytes(void **state)
 	buf_release(&out);
 }
 
+/*
+ * What people write, and what comes out: what is sealed stands in braces,
+ * behind what its block begins with; "!4" is a refusal that names line 4.
+ */
+static const struct shape {
+	const char *name, *text, *out;
+} shapes[] = {
+	/* Healthy */
+	{ "plain", "a\n```private\nx\n```\nb\n", "a\n{x\n}\nb\n" },
+	{ "tildes", "~~~private\nx\n~~~\n", "{x\n}\n" },
+	{ "no line end", "```private\nx\n```", "{x\n}" },
+	{ "a word first", "```Private notes about X\nx\n```\n", "{notes about X\nx\n}\n" },
+	{ "words alone", "```private so tired\n```\n", "{so tired\n}\n" },
+	{ "attributes", "```{.private}\nx\n```\n", "{x\n}\n" },
+	{ "a blank before", "``` private\nx\n```\n", "{x\n}\n" },
+	{ "CRLF", "a\r\n```private\r\nx\r\ny\r\n```\r\nb\r\n", "a\r\n{x\ny\n}\r\nb\r\n" },
+	{ "lone CR", "a\r```private\rx\r```\rb", "a\r{x\n}\rb" },
+	{ "byte-order mark", "\xEF\xBB\xBF```private\nx\n```\n", "\xEF\xBB\xBF{x\n}\n" },
+	{ "list", "- a\n- ```private\n  x\n    y\n  ```\n- b\n", "- a\n{- x\n  y\n}\n- b\n" },
+	{ "numbered list", "10. ```private\n    x\n    ```\n", "{10. x\n}\n" },
+	{ "nested list", "- a\n  - b\n    - ```private\n      x\n      ```\n",
+		"- a\n  - b\n{    - x\n}\n" },
+	{ "under a list", "- a\n\n  ```private\n  x\n\n  y\n  ```\n",
+		"- a\n\n{  x\n\ny\n}\n" },
+	{ "outliner", "- ```private\n- x\n- ```\n", "{- - x\n}\n" },
+	{ "quote", "> a\n> ```private\n> x\n>\n>y\n> ```\n> b\n", "> a\n{> x\n\ny\n}\n> b\n" },
+	{ "quote in a quote", "> > ```private\n> > x\n> > ```\n", "{> > x\n}\n" },
+	{ "list in a quote", "> - ```private\n>   x\n>   ```\n", "{> - x\n}\n" },
+	{ "quote in a list", "- > ```private\n  > x\n  > ```\n", "{- > x\n}\n" },
+	{ "lazy lines", "> ```private\nx\ny\n```\nb\n", "{> x\ny\n}\nb\n" },
+	{ "lazy in a paragraph", "> a\n```private\nx\n```\n", "> a\n{x\n}\n" },
+	{ "tabs", "-\t```private\n\tx\n\t```\n", "{-\t\tx\n}\n" },
+	{ "a tab", "\t```private\n\tx\n\t```\n", "{\tx\n}\n" },
+	{ "deep", "            ```private\n            x\n            ```\n",
+		"{            x\n}\n" },
+	{ "a longer closer", "```private\nx\n``````\nb\n", "{x\n}\nb\n" },
+	{ "blanks behind the closer", "```private\nx\n``` \t\nb\n", "{x\n}\nb\n" },
+	{ "a longer fence around code", "````private\n```js\nx\n```\n````\n",
+		"{```js\nx\n```\n}\n" },
+	{ "in a fence of Markdown", "````markdown\n```private\nx\n```\n````\n",
+		"````markdown\n{x\n}\n````\n" },
+	{ "in a comment", "<!--\n```private\nx\n```\n-->\n", "<!--\n{x\n}\n-->\n" },
+	{ "in front matter", "---\n```private\nx\n```\n---\n", "---\n{x\n}\n---\n" },
+	{ "in HTML", "<div>\n```private\nx\n```\n</div>\n", "<div>\n{x\n}\n</div>\n" },
+	{ "two", "```private\nx\n```\na\n~~~private\ny\n~~~\n", "{x\n}\na\n{y\n}\n" },
+	{ "two in a row", "```private\nx\n```\n```private\ny\n```\n", "{x\n}\n{y\n}\n" },
+	{ "a near miss inside", "````private\n``private\n````\n", "{``private\n}\n" },
+	{ "code before", "```js\ny\n```\n```private\nx\n```\n", "```js\ny\n```\n{x\n}\n" },
+	{ "code that does not end", "```js\ny\n~~~private\nx\n~~~\n", "```js\ny\n{x\n}\n" },
+	{ "an age fence with something else", "```age\ny\n```\n~~~private\nx\n~~~\n",
+		"```age\ny\n```\n{x\n}\n" },
+	{ "a heading in it", "```private\n## 20:15\nx\n```\n", "{## 20:15\nx\n}\n" },
+	{ "with an id", "```private\nx\n<!-- taut:1 id=0123456789abcdef -->\n```\n", "{x\n}\n" },
+
+	/* Broken */
+	{ "not closed", "a\n```private\nx\n\nb\n", "!2" },
+	{ "closed with fewer", "a\n````private\nx\n```\nb\n", "!2" },
+	{ "closed with another", "```private\nx\n~~~\nb\n", "!1" },
+	{ "words behind the closer", "```private\nx\n``` end\nb\n```\n", "!3" },
+	{ "a no-break space behind it", "```private\nx\n```\xC2\xA0\nb\n```\n", "!3" },
+	{ "code in it", "```private\n```js\nx\n```\ny\n```\n", "!2" },
+	{ "code in a list in it", "```private\n- ```\n  x\n  ```\ny\n```\n", "!2" },
+	{ "code in a quote in it", "```private\n> ```\n> x\n> ```\ny\n```\n", "!2" },
+	{ "indented code in it", "```private\n1.  a\n\n    ```\n    x\n    ```\ny\n```\n", "!4" },
+	{ "private in private", "````private\n```private\nx\n```\n````\n", "!2" },
+	{ "one forgotten closer", "```private\nx\n\na\n\n```private\ny\n```\n", "!6" },
+	{ "forgotten before code", "```private\nx\n\n```js\na\n```\n", "!4" },
+	{ "two backticks", "a\n``private\nx\n``\n", "!2" },
+	{ "curly quotes", "\xE2\x80\x98\xE2\x80\x98\xE2\x80\x98private\nx\n", "!1" },
+	{ "no-break space before", "\xC2\xA0```private\nx\n```\n", "!1" },
+	{ "no-break space in it", "```\xC2\xA0private\nx\n```\n", "!1" },
+	{ "no-break space behind", "```private\xC2\xA0notes\nx\n```\n", "!1" },
+	{ "a comma", "```private, for nobody\nx\n```\n", "!1" },
+	{ "behind words", "a: ```private\nx\n```\n", "!1" },
+	{ "a task", "- [ ] ```private\n  x\n  ```\n", "!1" },
+	{ "a slip", "```pirvate\nx\n```\n", "!1" },
+	{ "a second word", "```text private\nx\n```\n", "!1" },
+	{ "empty", "a\n```private\n```\n", "!2" },
+	{ "blank", "> ```private\n> \n>\n> ```\n", "!1" },
+	{ "an id alone", "```private\n\n<!-- taut:1 id=0123456789abcdef -->\n```\n", "!1" },
+	{ "a mark in the middle", "a\n\xEF\xBB\xBF```private\nx\n```\n", "!2" },
+	{ "an age fence cut off", "a\n```age\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", "!2" },
+	{ "cut off, then more", "```age\n" ARMOR "\nb\n```private\nx\n```\n", "!7" },
+	{ "a near miss in armor", "```age\n" ARMOR "``private\n```\n", "!5" },
+	{ "a good one and a bad one", "```private\nx\n```\n``private\n", "!4" },
+};
+
+/* The text with what is sealed opened again, in braces. */
+static void
+unseal(struct buf *out, struct slice text, const char *path)
+{
+	struct passage passage;
+	size_t at = 0, done = 0;
+
+	while (passage_next(text, &at, &passage)) {
+		struct opened opened = OPENED_INIT;
+		struct err err = ERR_INIT;
+
+		assert_int_equal(passage.kind, PASSAGE_AGE);
+		assert_true(passage.closed && !passage.inner);
+		buf_add(out, slice_part(text, done, passage.start));
+		if (!passage_open(&opened, &passage, path, &key, &err))
+			fail_msg("%s", err.text);
+		assert_int_equal(opened.place, PASSAGE_HERE);
+		assert_int_equal(strlen(opened.id), PASSAGE_ID);
+		buf_add_char(out, '{');
+		buf_add(out, passage.prefix);
+		buf_add(out, opened.text);
+		buf_add_char(out, '}');
+		buf_add(out, passage.last);
+		done = passage.end;
+		opened_release(&opened);
+	}
+	buf_add(out, slice_from(text, done));
+}
+
+static void
+check_refused(const struct shape *shape, const struct buf *sealed, const struct err *err)
+{
+	char where[64];
+
+	snprintf(where, sizeof where, PAGE ":%s: ", shape->out + 1);
+	assert_int_equal(err->kind, ERR_FORMAT);
+	if (strncmp(err->text, where, strlen(where)) != 0)
+		fail_msg("%s: %s", shape->name, err->text);
+	assert_true(err->hint[0] != '\0');
+	assert_string_equal(sealed->ptr, "");
+}
+
+static void
+check_shape(const struct shape *shape)
+{
+	struct gate gate = gate_with_key();
+	struct buf sealed = BUF_INIT, again = BUF_INIT, opened = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct slice text = slice_of(shape->text);
+	bool ok = gate_pass(&gate, PAGE, text, &sealed, &err);
+
+	assert_true(gate_concerns(PAGE, text));
+	if (ok != (shape->out[0] != '!'))
+		fail_msg("%s: %s", shape->name, ok ? "passed" : err.text);
+	if (ok) {
+		unseal(&opened, buf_slice(&sealed), PAGE);
+		if (strcmp(opened.ptr, shape->out) != 0)
+			fail_msg("%s: %s\nnot %s", shape->name, opened.ptr, shape->out);
+		assert_int_equal(gate.sealed, passage_count(buf_slice(&sealed)));
+		assert_true(gate_pass(&gate, PAGE, buf_slice(&sealed), &again, &err));
+		assert_string_equal(again.ptr, sealed.ptr);
+		assert_false(gate_concerns(PAGE, buf_slice(&sealed)));
+		assert_int_equal(gate_unsealed(PAGE, buf_slice(&sealed)), 0);
+	} else {
+		check_refused(shape, &sealed, &err);
+	}
+	buf_release(&sealed);
+	buf_release(&again);
+	buf_release(&opened);
+}
+
+static void
+test_shapes(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < SIZE(shapes); n++)
+		check_shape(&shapes[n]);
+}
+
+/* Every line of a block begins and ends as the opening line does. */
+static void
+test_lines_of_a_block(void **state)
+{
+	static const char *const rows[][4] = { /* text, first line, beginning and end of the others */
+		{ "> - ```private\r\n>   x\r\n>   ```\r\n", "> - ```age\r\n", ">   ", "\r\n" },
+		{ "1.\t~~~~private\nx\n~~~~\n", "1.\t~~~~age\n", "  \t", "\n" },
+		{ "> > ```private\n> > x\n> > ```\n", "> > ```age\n", "> > ", "\n" },
+		{ "```private\rx\r```\r", "```age\r", "", "\r" },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rows); n++) {
+		struct gate gate = gate_with_key();
+		struct buf out = BUF_INIT;
+		struct err err = ERR_INIT;
+		size_t at = strlen(rows[n][1]), line = 0, close;
+
+		assert_true(gate_pass(&gate, PAGE, slice_of(rows[n][0]), &out, &err));
+		assert_true(slice_starts(buf_slice(&out), rows[n][1]));
+		for (; at < out.len; line++) {
+			struct slice rest = slice_from(buf_slice(&out), at);
+
+			assert_true(slice_starts(rest, rows[n][2]));
+			close = slice_find(rest, rows[n][3]);
+			assert_true(close != SLICE_NONE && close <= strlen(rows[n][2]) + 64);
+			at += close + strlen(rows[n][3]);
+		}
+		assert_true(line > 20);
+		buf_release(&out);
+	}
+}
+
+static void
+test_unsealed(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line;
+	} rows[] = {
+		{ "", 0 }, { "a\n```js\nx\n```\n", 0 }, { "a\r\nb\n```private\nx\n```\n", 3 },
+		{ "a\n``private\n", 2 }, { "a\n\n```private\nx", 3 }, { "```age\n" ARMOR "```\n", 0 },
+		{ "```age\n" ARMOR "```\n```private\nx\n```\n", 6 },
+		{ "```age\n" ARMOR "\n```private\nx\n```\n", 6 },
+		{ "```age\n" ARMOR, 0 }, { "```private\n``private\n```\n", 1 },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rows); n++) {
+		assert_int_equal(gate_unsealed(PAGE, slice_of(rows[n].text)), rows[n].line);
+		assert_int_equal(gate_unsealed("a.txt", slice_of(rows[n].text)), 0);
+	}
+}
+
+/* Whom to seal to is read once, and only when there is something to seal. */
+static void
+test_nobody_to_seal_to(void **state)
+{
+	struct gate gate = GATE_INIT;
+	struct buf out = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(gate_pass(&gate, PAGE, slice_of("```age\n" ARMOR "```\n"), &out, &err));
+	assert_false(gate.read);
+	buf_clear(&out);
+	assert_false(gate_pass(&gate, PAGE, slice_of("a\n```private\nx\n```\n"), &out, &err));
+	assert_int_equal(err.kind, ERR_KEY);
+	assert_non_null(strstr(err.text, PAGE ":2: this machine has no list of keys"));
+	assert_non_null(strstr(err.hint, "taut key new"));
+	assert_true(gate.read);
+	assert_int_equal(out.len, 0);
+	buf_release(&out);
+}
+
+static void
+test_trusted_file(void **state)
+{
+	char folder[] = "/tmp/taut-gate-XXXXXX";
+	struct gate known = gate_with_key(), gate = GATE_INIT, other;
+	struct buf out = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct slice text = slice_of("```private\nx\n```\n");
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	gate.taut = open(folder, O_RDONLY | O_DIRECTORY);
+	other = gate;
+	assert_false(gate_pass(&gate, PAGE, text, &out, &err));
+	assert_int_equal(err.kind, ERR_KEY);
+	assert_non_null(strstr(err.hint, "taut key trust"));
+	known.trust.list.serial = 1;
+	known.trust.rehearsed = known.trust.made = 20000;
+	assert_true(trust_write(&known.trust, gate.taut, &err));
+	assert_false(gate_pass(&gate, PAGE, text, &out, &err)); /* asked once */
+	assert_true(gate_pass(&other, PAGE, text, &out, &err));
+	assert_int_equal(other.sealed, 1);
+	assert_int_equal(passage_count(buf_slice(&out)), 1);
+	buf_clear(&out);
+	assert_int_equal(close(openat(gate.taut, "trusted", O_WRONLY | O_TRUNC)), 0);
+	other = (struct gate){ .taut = gate.taut };
+	assert_false(gate_pass(&other, PAGE, text, &out, &err));
+	assert_int_equal(err.kind, ERR_KEY);
+	assert_non_null(strstr(err.text, "trusted"));
+	assert_int_equal(unlinkat(gate.taut, "trusted", 0), 0);
+	close(gate.taut);
+	rmdir(folder);
+	buf_release(&out);
+}
+
+static int
+make_key(void **state)
+{
+	(void)state;
+	age_identity_make(&key);
+	return 0;
+}
+
+static int
+drop_key(void **state)
+{
+	(void)state;
+	secret_release(&key);
+	return 0;
+}
+
 int
 main(void)
 {
@@ -133,8 +451,13 @@ main(void)
 		cmocka_unit_test(test_says_where_and_not_what),
 		cmocka_unit_test(test_pages_only),
 		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_shapes),
+		cmocka_unit_test(test_lines_of_a_block),
+		cmocka_unit_test(test_unsealed),
+		cmocka_unit_test(test_nobody_to_seal_to),
+		cmocka_unit_test(test_trusted_file),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_key, drop_key);
 }
