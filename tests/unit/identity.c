@@ -350,9 +350,12 @@ test_damaged(void **state)
 		assert_null(identity.keys.ptr);
 	}
 	check_unwrap(buf_slice(&binary), "pass", WORK, ERR_FORMAT); /* armor only */
-	buf_add_text(&file, "x");
+	buf_add_repeat(&file, "\n", IDENTITY_FILE_MAX - file.len); /* age takes these */
+	check_unwrap(buf_slice(&file), "pass", WORK, ERR_NONE);
+	buf_add_char(&file, '\n');
 	check_unwrap(buf_slice(&file), "pass", WORK, ERR_FORMAT);
-	buf_add_repeat(&file, "\n", IDENTITY_FILE_MAX);
+	buf_cut(&file, file.len - 2);
+	buf_add_char(&file, 'x');
 	check_unwrap(buf_slice(&file), "pass", WORK, ERR_FORMAT);
 	buf_clear(&file);
 	wrap(&file, "no identity\n", WORK);
