@@ -15,8 +15,8 @@
 const struct cmd *const cmds[] = {
 	&cmd_today, &cmd_add, &cmd_done, &cmd_check, &cmd_vision, &cmd_plan, &cmd_tension,
 	&cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_area, &cmd_undo,
-	&cmd_history, &cmd_sync, &cmd_init, &cmd_doctor, &cmd_config, &cmd_help,
-	&cmd_complete, NULL
+	&cmd_history, &cmd_sync, &cmd_init, &cmd_key, &cmd_unlock, &cmd_lock, &cmd_doctor,
+	&cmd_config, &cmd_help, &cmd_complete, &cmd_hook, NULL
 };
 
 static struct global global;
@@ -26,6 +26,8 @@ const struct opt global_opts[] = {
 	{ 0, "plain", NULL, &global.plain, NULL, NULL, "sentences: no columns, no glyphs" },
 	{ 0, "ascii", NULL, &global.ascii, NULL, NULL, "no glyphs outside ASCII" },
 	{ 0, "format", "text|json", NULL, &global.format, NULL, "text, or data for programs" },
+	{ 0, "passphrase-fd", "N", NULL, &global.passphrase_fd, NULL,
+		"passphrases from this descriptor, a line each" },
 	{ 'q', "quiet", NULL, &global.quiet, NULL, NULL, "say nothing but errors" },
 	{ 'h', "help", NULL, &global.help, NULL, NULL, "how to use it" },
 	{ 0, "version", NULL, &global.version, NULL, NULL, "which taut this is" },

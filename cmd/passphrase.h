@@ -26,6 +26,16 @@ bool passphrase_ask(struct session *session, const char *question, struct secret
 bool passphrase_new(struct session *session, bool weak, struct secret *out, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* How the last one came: one that was typed may be asked for again when it is
+ * wrong, and one that a program gave does not show that the person knows it. */
+enum passphrase_way {
+	PASSPHRASE_NONE,
+	PASSPHRASE_TYPED,
+	PASSPHRASE_READ, /* by --passphrase-fd */
+	PASSPHRASE_COMMAND,
+};
+enum passphrase_way passphrase_came(void);
+
 /* No core file, and other processes of the person cannot look in: before any
  * secret is read, and once more before an editor is started. */
 void passphrase_guard(void);

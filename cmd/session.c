@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/file.h"
 
 #define CONFIG_MAX (1u << 20)
@@ -215,6 +216,34 @@ decide_look(struct session *session, const struct global *global)
 	};
 }
 
+/* Looked at before taut opens anything that could have its number; no program
+ * that taut starts inherits it. */
+static bool
+take_descriptor(struct session *session, const char *given, struct err *err)
+{
+	struct decimal number;
+
+	session->passphrase_fd = -1;
+	if (!given)
+		return true;
+	if (!decimal_parse(slice_of(given), &number) || number.places || number.micro < 0 ||
+	    number.micro >= 100000 * DECIMAL_ONE) {
+		err_set(err, ERR_USAGE, "'%s' is no descriptor", given);
+		return err_hint(err, "taut --passphrase-fd 3 ... 3<FILE");
+	}
+	int fd = (int)(number.micro / DECIMAL_ONE), flags = fcntl(fd, F_GETFD);
+
+	if (flags < 0 || (fcntl(fd, F_GETFL) & O_ACCMODE) == O_WRONLY) {
+		err_set(err, ERR_KEY, "descriptor %d is not open for reading: there is no "
+			"passphrase to be read from it", fd);
+		return err_hint(err, "taut --passphrase-fd %d ... %d<FILE", fd, fd);
+	}
+	if (fd > STDERR_FILENO)
+		fcntl(fd, F_SETFD, flags | FD_CLOEXEC);
+	session->passphrase_fd = fd;
+	return true;
+}
+
 bool
 session_look(struct session *session, const struct global *global, struct err *err)
 {
@@ -226,7 +255,7 @@ session_look(struct session *session, const struct global *global, struct err *e
 		return err_hint(err, "--format is text or json");
 	}
 	decide_look(session, global);
-	return true;
+	return take_descriptor(session, global->passphrase_fd, err);
 }
 
 bool

@@ -10,7 +10,7 @@
  */
 
 struct global {
-	const char *directory, *format;
+	const char *directory, *format, *passphrase_fd;
 	bool plain, ascii, quiet, version, help;
 };
 
