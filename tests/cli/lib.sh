@@ -144,3 +144,50 @@ quietly() {
 	note <"$T/quiet"
 	exit 1
 }
+
+# by_passphrase COMMAND…: with `--passphrase-fd 3` behind it, and the passphrase
+# on that descriptor.
+PASSPHRASE='correct horse battery staple'
+printf '%s\n' "$PASSPHRASE" >"$T/passphrase"
+by_passphrase() { "$@" --passphrase-fd 3 3<"$T/passphrase"; }
+
+# key_file KEYS SERIAL [RECIPIENT NAME]…: an identity file on stdout, of a file
+# of AGE-SECRET-KEY lines, that opens at once (taut's own take a second).
+key_file() {
+	_keys=$1
+	{
+		echo "# taut keys serial $2"
+		shift 2
+		while [ $# -gt 0 ]; do
+			echo "# recipient: $1 $2"
+			shift 2
+		done
+		grep '^AGE-SECRET-KEY' "$_keys"
+	} | "$TAUT_BUILD/tool/seal" wrap -a 4 3<"$T/passphrase"
+}
+
+# key_list SERIAL [RECIPIENT NAME]…: `.taut/recipients` on stdout.
+key_list() {
+	echo "# taut keys serial $1"
+	shift
+	while [ $# -gt 0 ]; do
+		printf '# %s\n%s\n' "$2" "$1"
+		shift 2
+	done
+}
+
+# fast_key [JOURNAL]: a key of the journal's own, committed and pinned; its
+# secret is in $T/key.txt, its recipient in $OWN, its file in $KEYFILE.
+fast_key() {
+	[ -x "$TAUT_BUILD/tool/seal" ] || { echo "Bail out! make $TAUT_BUILD/tool/seal"; exit 1; }
+	_j=${1:-$J}
+	"$TAUT_BUILD/tool/seal" key >"$T/key.txt" && chmod 600 "$T/key.txt" || return
+	OWN=$("$TAUT_BUILD/tool/seal" recipient "$T/key.txt")
+	KEYFILE=.taut/identities/$(printf %.16s "$OWN").age
+	mkdir -p "$_j/.taut/identities" || return
+	key_file "$T/key.txt" 1 "$OWN" journal >"$_j/$KEYFILE" || return
+	key_list 1 "$OWN" journal >"$_j/.taut/recipients"
+	git -C "$_j" add .taut && git -C "$_j" -c user.name=Ana -c user.email=ana@example.org \
+		commit -q -m 'a key that opens at once' || return
+	by_passphrase taut -C "$_j" -q key trust --yes
+}
