@@ -22,10 +22,18 @@ begins_armor(struct slice text)
 }
 
 static bool
+names_private(const struct fence *line)
+{
+	struct slice words;
+
+	return slice_is_nocase(fence_word(line->info, &words), "private");
+}
+
+static bool
 opens(struct slice text, const struct fence *fence, struct passage *out)
 {
 	struct slice words, word = fence_word(fence->info, &words);
-	bool private = slice_is_nocase(word, "private");
+	bool private = names_private(fence);
 
 	if (!private && !(slice_is_nocase(word, "age") &&
 	    begins_armor(slice_from(text, fence->next))))
@@ -41,17 +49,6 @@ opens(struct slice text, const struct fence *fence, struct passage *out)
 	return true;
 }
 
-/* Whether the line is no part of a passage that `open` began: its end, or what
- * makes that doubtful. */
-static bool
-is_inner(const struct fence *open, const struct fence *line)
-{
-	struct slice words;
-
-	return fence_confuses(open, line) ||
-		slice_is_nocase(fence_word(line->info, &words), "private");
-}
-
 static struct slice
 last_ending(struct slice text)
 {
@@ -64,18 +61,21 @@ last_ending(struct slice text)
 	return slice_from(text, start);
 }
 
-/* Goes to the end of the passage that has been opened. */
+/* Goes to the end of the passage that has been opened. Where another begins in
+ * it, nobody knows which of them a fence closes: that one has no end. */
 static void
 go_to_end(struct slice text, size_t *at, const struct fence *open, struct passage *out)
 {
 	struct fence fence;
+	bool another = false;
 
 	while (!out->closed && fence_next(text, at, &fence)) {
-		out->closed = fence_closes(open, &fence);
+		another = another || names_private(&fence);
+		out->closed = !another && fence_closes(open, &fence);
 		if (out->closed) {
 			out->body = slice_part(text, open->next, fence.start);
 			out->end = fence.next;
-		} else if (!out->inner && is_inner(open, &fence)) {
+		} else if (!out->inner && (another || fence_confuses(open, &fence))) {
 			out->inner = out->line +
 				fence_lines(slice_part(text, out->start, fence.start));
 		}

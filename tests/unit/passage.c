@@ -145,7 +145,7 @@ test_closers(void **state)
 		{ "- ```private\n  x\n    - ```\n  ```\n",
 			"1 private `3 '- ' '' '  x\n    - ```\n' closed inner 3;" },
 		{ "a\n````private\nx\n~~~private\ny\n````\n",
-			"2 private `4 '' '' 'x\n~~~private\ny\n' closed inner 4;" },
+			"2 private `4 '' '' 'x\n~~~private\ny\n````\n' open inner 4;" },
 		{ "```age\n" ARMOR "\n~~~private\nx\n~~~\n",
 			"1 age `3 '' '' '" ARMOR "\n~~~private\nx\n~~~\n' open inner 6;" },
 		{ "```private\nx\n```\n```private\ny\n```\n",
