@@ -52,18 +52,14 @@ has(const struct taken_back *list, const git_oid *id)
 enum look {
 	LOOK_ON,
 	LOOK_FOUND,
-	LOOK_END, /* nothing behind this one may be taken back */
+	LOOK_END,  /* nothing behind this one may be taken back … */
+	LOOK_KEYS, /* … because it is about keys */
 };
 
 static bool
 is_fixed(struct slice command)
 {
-	static const char *const fixed[] = { "init", "clone", "key" };
-
-	for (size_t n = 0; n < sizeof fixed / sizeof *fixed; n++)
-		if (slice_is(command, fixed[n]))
-			return true;
-	return false;
+	return slice_is(command, "init") || slice_is(command, "clone");
 }
 
 /* Newest first, so what was undone or redone is known before it is met. */
@@ -90,6 +86,8 @@ look_at(struct undo *undo, const git_commit *commit, const char *clone)
 	}
 	if (has(&undo->undone, id))
 		return LOOK_ON;
+	if (slice_is(command, "key"))
+		return LOOK_KEYS;
 	if (undo->redo || is_fixed(command))
 		return LOOK_END;
 	return LOOK_FOUND;
@@ -100,6 +98,15 @@ nothing(const struct undo *undo, struct err *err)
 {
 	return err_set(err, ERR_NOTHING, undo->redo ? "there is nothing to redo" :
 		"there is nothing to undo");
+}
+
+static bool
+are_keys(const struct undo *undo, struct err *err)
+{
+	err_set(err, ERR_FORMAT, "'%s' is about keys, which are not taken back",
+		git_commit_summary(undo->commit));
+	return err_hint(err, "'taut key' shows who can read, and changes it; what was done "
+		"before can be edited by hand");
 }
 
 static bool
@@ -121,6 +128,8 @@ find(struct undo *undo, struct change *change, struct err *err)
 			look = look_at(undo, undo->commit, change->clone);
 	}
 	git_revwalk_free(walk);
+	if (ok && look == LOOK_KEYS)
+		return are_keys(undo, err);
 	if (ok && look != LOOK_FOUND)
 		ok = nothing(undo, err);
 	if (ok && git_commit_parentcount(undo->commit) == 0)
