@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include "cmd/keys.h"
+#include "cmd/out.h"
 #include "seal/passage.h"
 #include "store/layout.h"
 
@@ -96,4 +98,20 @@ sealed_count(const struct session *session)
 	if (!sealed_each(&session->journal.store, count, &sum, &ignored))
 		return sum;
 	return sum;
+}
+
+void
+sealed_remind(struct session *session)
+{
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+
+	if (!keys_trusted(session, &trust, &ignored) ||
+	    !trust_is_due(&trust, session->clock.day))
+		return;
+	size_t count = sealed_count(session);
+
+	out_printf(session, "\nIt is %ld days since you typed your passphrase (it opens %zu "
+		"passage%s): taut unlock\n", session->clock.day - trust.rehearsed, count,
+		count == 1 ? "" : "s");
 }

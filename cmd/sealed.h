@@ -16,4 +16,8 @@ bool sealed_each(const struct store *store, sealed_visit *visit, void *context,
 /* How many passages there are, in what can be read. */
 size_t sealed_count(const struct session *session);
 
+/* A line when the passphrase should be typed once more: one who only writes
+ * never practises it. Reads nothing else if it is not due. */
+void sealed_remind(struct session *session);
+
 #endif
