@@ -82,7 +82,7 @@ read_text(struct session *session, int argc, char **argv, struct buf *text, stru
 
 		for (int n = 0; n < argc; n++)
 			buf_printf(&initial, "%s%s", n ? " " : "", argv[n]);
-		bool ok = edit_text(session, "entry", buf_slice(&initial), text, err);
+		bool ok = edit_text(session, "entry", buf_slice(&initial), false, text, err);
 
 		buf_release(&initial);
 		return ok;
@@ -162,7 +162,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	else if (opt.editor && writing.text.len)
 		edit_said(err);
 	else if (!ok && argc == 0)
-		edit_keep(session, "entry", buf_slice(&writing.text), err);
+		edit_keep(session, "entry", buf_slice(&writing.text), false, err);
 	buf_release(&writing.text);
 	buf_release(&writing.tags);
 	buf_release(&writing.said);

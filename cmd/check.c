@@ -211,7 +211,7 @@ check_given(struct checking *checking, struct err *err)
 	if (save(checking->session, "check", build, checking, &checking->said, err))
 		return true;
 	if (checking->asked || (opt.facts && strcmp(opt.facts, "-") == 0))
-		edit_keep(checking->session, "check", buf_slice(&checking->facts), err);
+		edit_keep(checking->session, "check", buf_slice(&checking->facts), false, err);
 	return false;
 }
 

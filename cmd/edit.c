@@ -1,208 +1,53 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * edit: the person's editor on a draft. What stands in the journal is put in
- * only when the draft was changed, merged with what came in meanwhile.
+ * edit: a page in the person's editor. What stands in the journal is put in
+ * only when the draft was changed, merged with what came in meanwhile: sealed
+ * texts with sealed texts, so that no merge sees what is private.
  */
 #include "cmd/edit.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/text.h"
-#include "cmd/out.h"
+#include "base/secret.h"
+#include "cmd/editor.h"
+#include "cmd/keys.h"
+#include "cmd/opening.h"
 #include "cmd/work.h"
-#include "doc/document.h"
 #include "journal/name.h"
 #include "seal/gate.h"
 #include "store/layout.h"
 #include "store/merge.h"
 
-#define DRAFTS ".git/taut/drafts"
+static bool private;
 
-/* The first that is set: the person's own, then what the system offers. */
-static void
-choose_editor(const struct session *session, struct buf *out)
-{
-	const char *own = session->journal.settings.values[SETTING_EDITOR];
-	const char *const candidates[] = { own, getenv("VISUAL"), getenv("EDITOR") };
-
-	for (size_t n = 0; n < 3; n++) {
-		if (candidates[n] && *candidates[n]) {
-			buf_add_text(out, candidates[n]);
-			return;
-		}
-	}
-	FILE *git = popen("git config --get core.editor 2>/dev/null", "r");
-	char line[1024] = "";
-
-	if (git) {
-		if (fgets(line, sizeof line, git))
-			buf_add(out, slice_trim(slice_of(line)));
-		pclose(git);
-	}
-	if (out->len == 0)
-		buf_add_text(out, "$(command -v editor || command -v nano || command -v vi || "
-			"echo 'no editor found: set EDITOR;' false)");
-}
-
-static bool
-run_editor(const struct session *session, const char *path, struct err *err)
-{
-	struct buf command = BUF_INIT;
-	int status = 0;
-
-	choose_editor(session, &command);
-	buf_add_text(&command, " \"$@\"");
-	pid_t child = fork();
-
-	if (child == 0) {
-		execl("/bin/sh", "sh", "-c", command.ptr, "taut", path, (char *)NULL);
-		_exit(127);
-	}
-	buf_release(&command);
-	if (child < 0)
-		return err_system(err, "cannot start the editor");
-	/* Ctrl-C in the editor is the editor's; the draft is to be looked at after it */
-	void (*interrupt)(int) = signal(SIGINT, SIG_IGN), (*quit)(int) = signal(SIGQUIT, SIG_IGN);
-
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		continue;
-	signal(SIGINT, interrupt);
-	signal(SIGQUIT, quit);
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept at '%s'",
-		path);
-	return err_hint(err, "set another with 'taut config editor nano', or EDITOR");
-}
-
-static bool
-write_draft(const char *path, struct slice text, struct err *err)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	size_t done = 0;
-
-	if (fd < 0)
-		return err_system(err, "cannot write the draft '%s'", path);
-	while (done < text.len) {
-		ssize_t put = write(fd, text.ptr + done, text.len - done);
-
-		if (put < 0 && errno != EINTR)
-			break;
-		done += put > 0 ? (size_t)put : 0;
-	}
-	bool ok = done == text.len || err_system(err, "cannot write the draft '%s'", path);
-
-	close(fd);
-	return ok;
-}
-
-static bool
-make_draft(const struct session *session, const char *name, struct slice initial,
-	struct buf *path, struct err *err)
-{
-	const char *root = session->journal.store.root;
-
-	buf_printf(path, "%s/.git/taut", root);
-	if (mkdir(path->ptr, 0700) < 0 && errno != EEXIST) {
-		err_system(err, "cannot make '%s'", path->ptr);
-		return err_hint(err, "'taut init %s' puts the repository there", root);
-	}
-	buf_add_text(path, "/drafts");
-	if (mkdir(path->ptr, 0700) < 0 && errno != EEXIST)
-		return err_system(err, "cannot make '%s'", path->ptr);
-	size_t length = path->len;
-	long number = (long)getpid();
-
-	do { /* an older draft that was kept is not written over */
-		buf_cut(path, length);
-		buf_printf(path, "/%s.%ld.md", name, number++);
-	} while (access(path->ptr, F_OK) == 0);
-	return write_draft(path->ptr, initial, err);
-}
-
-static struct buf draft = BUF_INIT; /* the one at work, until edit_done() */
-
-bool
-edit_text(struct session *session, const char *name, struct slice initial, struct buf *out,
-	struct err *err)
-{
-	struct buf text = BUF_INIT;
-
-	buf_clear(&draft);
-	if (!make_draft(session, name, initial, &draft, err) ||
-	    !run_editor(session, draft.ptr, err))
-		return false;
-	int fd = open(draft.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	bool ok = fd >= 0 ? file_read_stream(fd, draft.ptr, DOCUMENT_MAX, &text, err) :
-		err_system(err, "cannot read the draft '%s'", draft.ptr);
-
-	if (fd >= 0)
-		close(fd);
-	bool same = ok && slice_equal(buf_slice(&text), initial);
-
-	if (ok && (same || slice_trim(buf_slice(&text)).len == 0)) {
-		edit_done();
-		ok = err_set(err, ERR_NOTHING, same ? "nothing was changed" :
-			"the text is empty: nothing was changed");
-		err_hint(err, "an editor that returns at once needs its option to wait: "
-			"'code --wait', 'gvim -f'");
-	}
-	if (ok)
-		buf_add(out, buf_slice(&text));
-	buf_release(&text);
-	return ok;
-}
-
-bool
-edit_keep(struct session *session, const char *name, struct slice words, struct err *err)
-{
-	struct buf path = BUF_INIT;
-	struct err ignored;
-
-	bool clear = !gate_concerns("draft.md", words);
-
-	if (clear && err->kind != ERR_USAGE && text_is_utf8(words) && slice_trim(words).len > 0 &&
-	    make_draft(session, name, words, &path, &ignored)) {
-		err->kind = ERR_UNSAVED;
-		err_hint(err, "the words are kept at '%s'", path.ptr);
-	}
-	buf_release(&path);
-	return false;
-}
-
-void
-edit_done(void)
-{
-	if (draft.len)
-		unlink(draft.ptr);
-	buf_release(&draft);
-}
-
-void
-edit_said(struct err *err)
-{
-	size_t used = strlen(err->hint);
-
-	snprintf(err->hint + used, sizeof err->hint - used, "%syour text is kept at '%s'",
-		used ? "; " : "", draft.ptr);
-}
+static const struct opt opts[] = {
+	{ 'p', "private", NULL, &private, NULL, NULL, "open its private passages too" },
+	{ 0 }
+};
 
 struct editing {
 	struct session *session;
 	struct buf path;     /* in the journal */
-	struct buf original; /* what the draft began as */
-	struct buf edited;
+	struct buf original; /* as it was in the work tree; empty: it was not there */
+	struct buf edited;   /* sealed */
 	struct buf said;
 };
+
+/* What is in the work tree is what was edited. A passage that is not sealed
+ * there yet is, in what the change reads: those two are not to be merged. */
+static bool
+stands_still(const struct editing *editing)
+{
+	struct buf there = BUF_INIT;
+	struct err ignored;
+	bool still = store_read(&editing->session->journal.store, editing->path.ptr, &there,
+			&ignored) &&
+		slice_equal(buf_slice(&there), buf_slice(&editing->original));
+
+	buf_release(&there);
+	return still;
+}
 
 static bool
 build(struct change *change, void *context, struct err *err)
@@ -211,7 +56,7 @@ build(struct change *change, void *context, struct err *err)
 	struct buf now = BUF_INIT, merged = BUF_INIT;
 	bool ok = change_read(change, editing->path.ptr, &now, err);
 
-	if (!ok && err->kind == ERR_NOTHING) {
+	if (ok ? stands_still(editing) : err->kind == ERR_NOTHING) {
 		buf_add(&merged, buf_slice(&editing->edited));
 		ok = true;
 	} else if (ok) {
@@ -271,29 +116,68 @@ begin_page(const struct session *session, struct slice path, struct buf *initial
 	buf_add_text(initial, "\n\n");
 }
 
+/* What the editor made of the page goes through the gate here already. */
+static bool
+seal_edited(struct editing *editing, struct opening *opening, struct slice typed, struct err *err)
+{
+	struct gate gate = { .taut = keys_folder(editing->session) };
+	struct buf back = BUF_INIT;
+
+	opening_back(opening, typed, &back);
+	bool ok = gate_pass(&gate, editing->path.ptr, buf_slice(&back), &editing->edited, err);
+
+	if (gate.taut >= 0)
+		close(gate.taut);
+	buf_wipe(&back);
+	return ok;
+}
+
+static bool
+save_edited(struct editing *editing, struct opening *opening, struct slice typed, struct err *err)
+{
+	buf_printf(&editing->said, "edited %s", editing->path.ptr);
+	bool ok = seal_edited(editing, opening, typed, err) &&
+		save(editing->session, "edit", build, editing, &editing->said, err);
+
+	if (ok)
+		edit_done();
+	else
+		edit_said(err);
+	return ok;
+}
+
+/* That there is an editor for it, before a passphrase is asked for. */
+static bool
+may_edit(struct session *session, struct err *err)
+{
+	struct editor editor = EDITOR_INIT;
+	bool ok = !private || editor_choose(&editor, session, private, err);
+
+	editor_release(&editor);
+	return ok;
+}
+
 static bool
 edit_page(struct editing *editing, struct err *err)
 {
 	struct session *session = editing->session;
-	struct buf initial = BUF_INIT;
-	bool ok = store_read(&session->journal.store, editing->path.ptr, &initial, err);
+	struct opening opening = OPENING_INIT;
+	struct buf page = BUF_INIT, typed = BUF_INIT;
+	bool ok = store_read(&session->journal.store, editing->path.ptr, &page, err);
 
-	if (!ok && err->kind == ERR_NOTHING) {
-		begin_page(session, buf_slice(&editing->path), &initial);
-		ok = true;
-	} else if (ok) {
-		buf_add(&editing->original, buf_slice(&initial));
-	}
-	ok = ok && edit_text(session, "page", buf_slice(&initial), &editing->edited, err);
-	if (ok) {
-		buf_printf(&editing->said, "edited %s", editing->path.ptr);
-		ok = save(session, "edit", build, editing, &editing->said, err);
-		if (ok)
-			edit_done();
-		else
-			edit_said(err);
-	}
-	buf_release(&initial);
+	if (ok)
+		buf_add(&editing->original, buf_slice(&page));
+	else if ((ok = err->kind == ERR_NOTHING))
+		begin_page(session, buf_slice(&editing->path), &page);
+	if (ok && private)
+		ok = opening_make(&opening, session, editing->path.ptr, buf_slice(&page), err);
+	else if (ok)
+		buf_add(&opening.text, buf_slice(&page));
+	ok = ok && edit_text(session, "page", buf_slice(&opening.text), private, &typed, err) &&
+		save_edited(editing, &opening, buf_slice(&typed), err);
+	opening_release(&opening);
+	buf_release(&page);
+	buf_wipe(&typed);
 	return ok;
 }
 
@@ -305,7 +189,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	bool ok = argc <= 1 || err_set(err, ERR_USAGE, "edit takes one page at a time");
 
 	ok = ok && choose_page(session, argc ? argv[0] : NULL, &editing.path, err) &&
-		edit_page(&editing, err);
+		may_edit(session, err) && edit_page(&editing, err);
 	buf_release(&editing.path);
 	buf_release(&editing.original);
 	buf_release(&editing.edited);
@@ -313,5 +197,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_edit = { .name = "edit", .synopsis = "[WHAT]",
-	.summary = "open a page in the editor; bare: today's", .needs = NEED_WRITING, .run = run };
+const struct cmd cmd_edit = { .name = "edit", .synopsis = "[-p] [WHAT]",
+	.summary = "open a page in the editor; bare: today's", .needs = NEED_WRITING,
+	.opts = opts, .run = run };

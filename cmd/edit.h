@@ -5,11 +5,13 @@
 #include "cmd/cmd.h"
 
 /*
- * Editing in the person's editor. The text stands in a draft below
- * .git/taut/drafts until its commit exists: edit_done() takes it away. An
- * unchanged or empty text is an error that says so; nothing is deleted by it.
+ * Editing in the person's editor. The text stands in a draft (cmd/draft.h)
+ * until its commit exists: edit_done() takes it away. An unchanged or empty
+ * text is an error that says so; nothing is deleted by it. `private`: what is
+ * known to be so is edited only where it reaches no disk; keys_ready() first.
+ * `initial` and what is added to `out` are then for buf_wipe().
  */
-bool edit_text(struct session *session, const char *name, struct slice initial,
+bool edit_text(struct session *session, const char *name, struct slice initial, bool private,
 	struct buf *out, struct err *err) __attribute__((warn_unused_result));
 void edit_done(void);
 void edit_said(struct err *err); /* adds to the hint where the draft is */
@@ -17,9 +19,10 @@ void edit_said(struct err *err); /* adds to the hint where the draft is */
 /*
  * After a change that failed: words that stand nowhere else (typed at a
  * question, or read from a pipe) are kept as a draft, and the error becomes
- * ERR_UNSAVED with its path. Not what the gate refused: that must not lie on
- * a disk in the clear. Returns false, always.
+ * ERR_UNSAVED with its path. If they are `private`, or what the gate would
+ * seal or refuse, they are kept sealed, or not at all. Returns false, always.
  */
-bool edit_keep(struct session *session, const char *name, struct slice words, struct err *err);
+bool edit_keep(struct session *session, const char *name, struct slice words, bool private,
+	struct err *err);
 
 #endif

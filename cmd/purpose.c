@@ -78,7 +78,7 @@ choose(struct session *session, struct err *err)
 	if (ok && !text_is_utf8(buf_slice(&choosing.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 	if (ok && !save(session, "purpose", build, &choosing, &choosing.said, err))
-		ok = edit_keep(session, "purpose", buf_slice(&choosing.text), err);
+		ok = edit_keep(session, "purpose", buf_slice(&choosing.text), false, err);
 	buf_release(&choosing.text);
 	buf_release(&choosing.said);
 	return ok;

@@ -113,7 +113,7 @@ write_scene(struct session *session, const char *area, struct err *err)
 	if (ok && !text_is_utf8(buf_slice(&scene.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 	if (ok && !save(session, "vision", build_scene, &scene, &scene.said, err))
-		ok = edit_keep(session, "vision", buf_slice(&scene.text), err);
+		ok = edit_keep(session, "vision", buf_slice(&scene.text), false, err);
 	buf_release(&scene.text);
 	buf_release(&scene.said);
 	return ok;
