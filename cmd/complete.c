@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/keys.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "journal/area.h"
@@ -103,6 +104,24 @@ out_names(struct session *session, int kinds)
 	areas_release(&areas);
 }
 
+/* Who was added; the journal's own key cannot be removed. */
+static void
+out_recipients(struct session *session)
+{
+	struct trust trust;
+	struct err ignored;
+
+	if (!session_open(session, &ignored) || !keys_trusted(session, &trust, &ignored))
+		return;
+	for (size_t n = 1; n < trust.list.count; n++) {
+		struct buf text = BUF_INIT;
+
+		age_recipient_format(&text, &trust.list.keys[n].recipient);
+		row(session, slice_of(trust.list.keys[n].name), buf_slice(&text));
+		buf_release(&text);
+	}
+}
+
 static void
 out_topics(struct session *session)
 {
@@ -139,6 +158,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		for (int n = 0; n < SETTING_COUNT; n++)
 			row(session, slice_of(setting_rows[n].key),
 				slice_of(setting_rows[n].meaning));
+	} else if (cmd == &cmd_key && argc == 3 && strcmp(argv[1], "remove") == 0) {
+		out_recipients(session);
 	} else {
 		out_names(session, names_for(cmd->name, argc > 2 ? argv[1] : NULL));
 	}
