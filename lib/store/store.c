@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "store/hooks.h"
 #include "store/repo.h"
 
 static bool
@@ -143,6 +144,7 @@ bool
 store_create(struct store *store, const char *root, struct err *err)
 {
 	struct store made = { 0 };
+	struct err ignored = ERR_INIT;
 	struct stat st;
 
 	if (!make_root(root, err) || !store_open(&made, root, err))
@@ -160,6 +162,9 @@ store_create(struct store *store, const char *root, struct err *err)
 	if (ok && !whole)
 		ok = drop_half_made(made.fd, err) && init_git(made.root, err);
 	ok = ok && repo_ready(&made, err);
+	for (size_t n = 0; ok && n < HOOKS; n++)
+		if (!hook_write(made.repo, hook_names[n], &ignored))
+			break; /* a help, which `doctor` tells of */
 	if (ok)
 		*store = made;
 	else

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: ISC */
+/* hook: what git's hooks call. Paths and lines are named, never a word. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "cmd/out.h"
+#include "store/guard.h"
+
+#define LINES_MAX (16u << 20)
+
+static bool
+open_here(struct guard *guard, struct err *err)
+{
+	return guard_open(guard, getenv("GIT_DIR"), getenv("GIT_INDEX_FILE"), err);
+}
+
+static void
+name_page(const char *path, size_t line, void *context)
+{
+	size_t *count = context;
+
+	++*count;
+	warn("%s:%zu: a private passage is not sealed", path, line);
+}
+
+static bool
+pre_commit(struct err *err)
+{
+	struct guard guard;
+	size_t count = 0;
+	bool ok = open_here(&guard, err) && guard_staged(&guard, name_page, &count, err);
+
+	guard_close(&guard);
+	if (!ok || count == 0)
+		return ok;
+	err_set(err, ERR_SYSTEM, "nothing was committed: %s would stay readable in the history",
+		count == 1 ? "it" : "they");
+	return err_hint(err, "'taut sync --local' seals and commits; where a line is no secret, let "
+		"it begin otherwise");
+}
+
+/* What was found, and the lines that mend it, to be copied as they are. */
+static void
+tell(const struct outgoing *outgoing, const char *branch, const char *remote)
+{
+	struct buf lines = BUF_INIT, shown = BUF_INIT;
+
+	for (size_t n = 0; n < outgoing->count; n++) {
+		const struct outgoing_finding *item = &outgoing->items[n];
+		char hex[GIT_OID_HEXSZ + 1];
+
+		warn("%s:%zu: a private passage is not sealed in commit %.10s, %s", item->path,
+			item->line, git_oid_tostr(hex, sizeof hex, &item->commit), item->subject);
+	}
+	if (outgoing->more)
+		warn("… and %zu more", outgoing->more);
+	outgoing_way_out(&lines, outgoing, branch, remote);
+	text_escape(&shown, buf_slice(&lines));
+	fprintf(stderr, "To seal what these commits hold, with all else as it is:\n\n%s\n",
+		shown.ptr);
+	buf_release(&lines);
+	buf_release(&shown);
+}
+
+/* "LOCAL-REF ID REMOTE-REF ID" */
+static bool
+push_line(struct guard *guard, const char *remote, struct slice line, size_t *found,
+	struct err *err)
+{
+	struct slice rest = line, words[4];
+	struct outgoing outgoing = { 0 };
+
+	for (size_t n = 0; n < 4; n++)
+		if (!slice_word(&rest, &words[n]))
+			return err_set(err, ERR_FORMAT, "git's line to its hook is not understood");
+	char *id = slice_copy(words[1]), *there = slice_copy(words[3]);
+	char *branch = slice_copy(slice_starts(words[0], "refs/heads/") ?
+		slice_from(words[0], sizeof "refs/heads/" - 1) : slice_of("HEAD"));
+	bool ok = guard_push(guard, remote, id, there, &outgoing, err);
+
+	if (ok && outgoing.count)
+		tell(&outgoing, branch, remote);
+	*found += outgoing.count + outgoing.more;
+	outgoing_release(&outgoing);
+	free(id);
+	free(there);
+	free(branch);
+	return ok;
+}
+
+static bool
+pre_push(const char *remote, struct err *err)
+{
+	struct guard guard;
+	struct buf lines = BUF_INIT;
+	size_t found = 0;
+	bool ok = open_here(&guard, err) &&
+		file_read_stream(STDIN_FILENO, "standard input", LINES_MAX, &lines, err);
+	struct slice rest = buf_slice(&lines);
+
+	while (ok && rest.len)
+		ok = push_line(&guard, remote, slice_cut(&rest, '\n'), &found, err);
+	guard_close(&guard);
+	buf_release(&lines);
+	if (!ok || found == 0)
+		return ok;
+	return err_set(err, ERR_SYSTEM, "nothing was pushed: there %s would be readable by all who "
+		"run it", found == 1 ? "it" : "they");
+}
+
+static bool
+seal_index(char **after, int count, struct err *err)
+{
+	const char *commit = getenv("GIT_COMMIT");
+	struct guard guard;
+
+	if (!commit)
+		return err_set(err, ERR_USAGE, "seal-index is for 'git filter-branch'");
+	bool ok = open_here(&guard, err) &&
+		guard_seal_index(&guard, commit, after, (size_t)count, err);
+
+	guard_close(&guard);
+	return ok;
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	(void)session;
+	if (argc == 1 && strcmp(argv[0], "pre-commit") == 0)
+		return pre_commit(err);
+	if (argc == 3 && strcmp(argv[0], "pre-push") == 0)
+		return pre_push(argv[1], err);
+	if (argc >= 1 && strcmp(argv[0], "seal-index") == 0)
+		return seal_index(argv + 1, argc - 1, err);
+	return err_set(err, ERR_USAGE, "hook is what git's hooks call: pre-commit, or pre-push "
+		"REMOTE URL");
+}
+
+const struct cmd cmd_hook = { .name = "hook",
+	.synopsis = "pre-commit\npre-push REMOTE URL\nseal-index [COMMIT...]",
+	.summary = "what git's hooks call", .needs = NEED_NOTHING, .hidden = true, .run = run };
