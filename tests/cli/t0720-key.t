@@ -3,7 +3,7 @@
 # The keys of a journal: made, shown, printed; another passphrase; age alone; a
 # wrong passphrase, which changes nothing.
 . "${0%/*}/lib.sh"
-. "${0%/*}/keys.sh"
+. "$TOP/tests/cli/keys.sh"
 quietly taut init
 
 like 'without a key: how to begin' 0 'Begin with: taut key new' taut key

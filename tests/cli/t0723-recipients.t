@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: ISC
 # Who can read: recipients come and go, and a new key seals every passage again.
 . "${0%/*}/lib.sh"
-. "${0%/*}/keys.sh"
+. "$TOP/tests/cli/keys.sh"
 quietly taut init && quietly fast_key
 sealed 2026-11-20 'Secret one.'
 sealed 2026-11-21 'Secret two.'
