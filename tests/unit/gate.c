@@ -234,6 +234,7 @@ static const struct shape {
 	{ "an age fence cut off", "a\n```age\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", "!2" },
 	{ "cut off, then more", "```age\n" ARMOR "\nb\n```private\nx\n```\n", "!7" },
 	{ "a near miss in armor", "```age\n" ARMOR "``private\n```\n", "!5" },
+	{ "a bad one and a good one", "a\n``private\n```private\nx\n```\n", "!2" },
 	{ "a good one and a bad one", "```private\nx\n```\n``private\n", "!4" },
 };
 
@@ -349,6 +350,30 @@ test_lines_of_a_block(void **state)
 	}
 }
 
+/* What is sealed keeps its bytes while another passage beside it is sealed. */
+static void
+test_sealed_stays(void **state)
+{
+	struct gate gate = gate_with_key();
+	struct buf first = BUF_INIT, page = BUF_INIT, out = BUF_INIT, opened = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(gate_pass(&gate, PAGE, slice_of("```private\nx\n```\n"), &first, &err));
+	buf_add_text(&page, "~~~private\ny\n~~~\n");
+	buf_add(&page, buf_slice(&first));
+	buf_add_text(&page, "~~~private\nz\n~~~\n");
+	assert_true(gate_pass(&gate, PAGE, buf_slice(&page), &out, &err));
+	assert_int_equal(gate.sealed, 3);
+	assert_true(slice_find(buf_slice(&out), first.ptr) != SLICE_NONE);
+	unseal(&opened, buf_slice(&out), PAGE);
+	assert_string_equal(opened.ptr, "{y\n}\n{x\n}\n{z\n}\n");
+	buf_release(&first);
+	buf_release(&page);
+	buf_release(&out);
+	buf_release(&opened);
+}
+
 static void
 test_unsealed(void **state)
 {
@@ -388,6 +413,10 @@ test_nobody_to_seal_to(void **state)
 	assert_non_null(strstr(err.hint, "taut key new"));
 	assert_true(gate.read);
 	assert_int_equal(out.len, 0);
+	gate = (struct gate){ .read = true }; /* a list of nobody */
+	assert_false(gate_pass(&gate, PAGE, slice_of("a\n```private\nx\n```\n"), &out, &err));
+	assert_int_equal(err.kind, ERR_KEY);
+	assert_int_equal(out.len, 0);
 	buf_release(&out);
 }
 
@@ -406,6 +435,7 @@ test_trusted_file(void **state)
 	other = gate;
 	assert_false(gate_pass(&gate, PAGE, text, &out, &err));
 	assert_int_equal(err.kind, ERR_KEY);
+	assert_non_null(strstr(err.text, "this machine has no list of keys"));
 	assert_non_null(strstr(err.hint, "taut key trust"));
 	known.trust.list.serial = 1;
 	known.trust.rehearsed = known.trust.made = 20000;
@@ -453,6 +483,7 @@ main(void)
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_shapes),
 		cmocka_unit_test(test_lines_of_a_block),
+		cmocka_unit_test(test_sealed_stays),
 		cmocka_unit_test(test_unsealed),
 		cmocka_unit_test(test_nobody_to_seal_to),
 		cmocka_unit_test(test_trusted_file),
