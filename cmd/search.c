@@ -1,185 +1,37 @@
 /* SPDX-License-Identifier: ISC */
 /* search: words, "a phrase", #tags, in all that was written. */
-#include "base/text.h"
-#include "cmd/out.h"
-#include "doc/document.h"
+#include <sodium.h>
+#include <string.h>
+
+#include "cmd/confide.h"
+#include "cmd/hits.h"
 #include "journal/sieve.h"
-#include "journal/entry.h"
-#include "journal/search.h"
 
 static struct {
+	bool private;
 	const char *since, *until;
 } opt;
 
 static const struct opt opts[] = {
+	{ 'p', "private", NULL, &opt.private, NULL, NULL,
+		"in what is private too; the words are asked for" },
 	{ 0, "since", "DATE", NULL, &opt.since, NULL, "no earlier than this day" },
 	{ 0, "until", "DATE", NULL, &opt.until, NULL, "no later than this day" },
 	{ 0 }
 };
 
-struct searching {
-	struct session *session;
-	struct query query;
-	struct span span;
-	bool dated;      /* a span was given: pages without a day are left out */
-	size_t found;
-	json_t *hits;
-};
-
-static void
-add_json(struct searching *searching, const char *path, int day, struct slice title,
-	struct slice text)
-{
-	json_t *hit = json_object();
-
-	json_object_set_new(hit, "file", json_text(slice_of(path)));
-	json_object_set_new(hit, "date", json_day(day));
-	json_object_set_new(hit, "title", json_text(title));
-	json_object_set_new(hit, "text", json_text(text));
-	json_array_append_new(searching->hits, hit);
-}
-
-/* A line of nothing but tags. */
-static bool
-is_tags(struct slice line)
-{
-	struct slice word;
-	bool any = false;
-
-	while (slice_word(&line, &word)) {
-		if (word.ptr[0] != '#' || word.len < 2)
-			return false;
-		any = true;
-	}
-	return any;
-}
-
-/* The title of a moment stands first in its text. */
-static bool
-is_heading_time(struct slice line)
-{
-	int minute;
-
-	return line.len == 5 && minute_parse(line, &minute);
-}
-
-/* The first line on which a term stands, cut to the width. */
-static void
-out_snippet(struct searching *searching, struct slice text)
-{
-	struct session *session = searching->session;
-	struct slice rest = text, line = SLICE_EMPTY;
-	struct buf escaped = BUF_INIT;
-	size_t width = (size_t)session->view.width;
-
-	while (rest.ptr && rest.len) {
-		line = slice_cut(&rest, '\n');
-		if (query_on_line(&searching->query, line))
-			break;
-	}
-	if (is_tags(line)) { /* they say little: the first words say more */
-		rest = text;
-		do
-			line = slice_trim(slice_cut(&rest, '\n'));
-		while (rest.ptr && (line.len == 0 || is_heading_time(line)));
-	}
-	text_escape_line(&escaped, slice_trim(line));
-	if (session->out_terminal)
-		text_fit(&session->out, buf_slice(&escaped), width > 19 ? width - 19 : width,
-			session->view.ascii, false);
-	else
-		buf_add(&session->out, buf_slice(&escaped));
-	buf_add_char(&session->out, '\n');
-	buf_release(&escaped);
-}
-
-static void
-hit(struct searching *searching, const char *path, int day, struct slice title,
-	struct slice text)
-{
-	struct session *session = searching->session;
-	struct slice rest = title, time = SLICE_EMPTY;
-	int minute;
-
-	searching->found++;
-	if (searching->hits) {
-		add_json(searching, path, day, title, text);
-		return;
-	}
-	if (day != DAY_NONE) {
-		day_format(&session->out, day);
-		if (!slice_word(&rest, &time) || !minute_parse(time, &minute))
-			time = SLICE_EMPTY;
-		out_printf(session, " %-5.*s  ", SLICE_ARG(time));
-	} else {
-		out_line(session, slice_of(path));
-		out_printf(session, "  ");
-	}
-	out_snippet(searching, text);
-}
-
-/* The moments of an entry; the sections of any other page. */
-static void
-search_page(struct searching *searching, const struct document *page, const char *path,
-	int day, bool moments)
-{
-	struct buf text = BUF_INIT;
-
-	for (size_t n = 0; n < page->section_count;) {
-		const struct section *section = &page->sections[n];
-		size_t next = moments ? moment_end(page, n) : n + 1;
-
-		buf_clear(&text);
-		buf_add(&text, section->title);
-		buf_add_char(&text, '\n');
-		if (moments)
-			moment_text(page, n, &text);
-		else
-			buf_add(&text, document_lines(page, section->first, section->end));
-		if (query_matches(&searching->query, buf_slice(&text)))
-			hit(searching, path, day, section->title, buf_slice(&text));
-		n = next;
-	}
-	buf_release(&text);
-}
-
-static bool
-search_bytes(struct searching *searching, struct buf *bytes, const char *path, int day,
-	struct err *err)
-{
-	struct document page = { 0 };
-
-	bool ok = document_parse(&page, bytes, path, err);
-
-	if (ok)
-		search_page(searching, &page, path, day,
-			slice_starts(slice_of(path), "entries/"));
-	document_release(&page);
-	return ok && out_flush(searching->session, false, err);
-}
-
-static bool
-may_match(struct slice bytes, const void *context)
-{
-	return query_may_match(context, bytes);
-}
-
-static bool
-visit(const struct day_page *page, void *context, struct err *err)
-{
-	return search_bytes(context, page->bytes, page->path, page->day, err);
-}
-
 static bool
 search_file(struct searching *searching, const char *path, struct err *err)
 {
 	struct buf bytes = BUF_INIT;
+	struct day_page page = { .path = path, .day = DAY_NONE, .bytes = &bytes };
 	bool ok = store_read(&searching->session->journal.store, path, &bytes, err);
 
 	if (!ok && err->kind == ERR_NOTHING)
 		ok = true;
-	else if (ok)
-		ok = search_bytes(searching, &bytes, path, DAY_NONE, err);
+	else if (ok && hits_sift(&page, &page.note, searching))
+		ok = hits_tell(&page, searching, err);
+	hits_drop(page.note);
 	buf_release(&bytes);
 	return ok;
 }
@@ -206,8 +58,7 @@ static bool
 search_all(struct searching *searching, struct err *err)
 {
 	const struct store *store = &searching->session->journal.store;
-
-	struct sieve sieve = { may_match, &searching->query, visit, searching };
+	struct sieve sieve = { hits_sift, hits_tell, hits_drop, searching };
 
 	if (!sieve_days(store, "entries", searching->span, &sieve, err) ||
 	    !sieve_days(store, "checks", searching->span, &sieve, err))
@@ -239,34 +90,96 @@ read_span(struct searching *searching, struct err *err)
 	return true;
 }
 
+/* Words as they would stand on a command line: blanks part them, quotation
+ * marks hold a phrase together. */
+static void
+split_words(char *line, struct names *words)
+{
+	for (char *at = line; *(at += strspn(at, " \t\r"));) {
+		bool phrase = *at == '"' && strchr(at + 1, '"');
+		size_t length = phrase ? strcspn(++at, "\"") : strcspn(at, " \t\r");
+
+		names_add(words, (struct slice){ at, length });
+		at += length + phrase;
+	}
+}
+
+static bool
+read_query(struct searching *searching, int argc, char **argv, struct err *err)
+{
+	struct buf line = BUF_INIT;
+	struct names words = { 0 };
+	bool ok = true;
+
+	if (opt.private && argc)
+		return confide_refuse(err, "taut search -p");
+	if (!opt.private) {
+		query_init(&searching->query, (size_t)argc, (const char *const *)argv);
+	} else if ((ok = confide_line(searching->session, "What is sought?", &line, err))) {
+		split_words(line.ptr, &words);
+		query_init(&searching->query, words.count, (const char *const *)words.items);
+	}
+	for (size_t n = 0; n < words.count; n++)
+		sodium_memzero(words.items[n], strlen(words.items[n]));
+	names_release(&words);
+	buf_wipe(&line);
+	if (!ok || searching->query.count)
+		return ok;
+	err_set(err, ERR_USAGE, "what is sought?");
+	return err_hint(err, "taut search WORD \"a phrase\" '#tag'");
+}
+
+static bool
+search(struct searching *searching, struct err *err)
+{
+	struct session *session = searching->session;
+
+	searching->hits = session->json ? json_array() : NULL;
+	bool ok = (!opt.private || unseal_keys(&searching->unseal, err)) &&
+		search_all(searching, err);
+
+	if (ok && session->json && opt.private)
+		unseal_json(&searching->unseal, json_incref(searching->hits));
+	else if (ok && session->json)
+		out_json(session, json_incref(searching->hits));
+	json_decref(searching->hits);
+	return ok;
+}
+
+static void
+say_closed(const struct searching *searching)
+{
+	size_t closed = searching->closed;
+	const char *many = closed == 1 ? " was" : "s were";
+
+	if (closed && opt.private)
+		warn("%zu private passage%s not opened: sealed to other keys, or damaged", closed,
+			many);
+	else if (closed)
+		say(searching->session, "%zu private passage%s not searched: taut search -p",
+			closed, many);
+}
+
 static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct searching searching = { .session = session };
-	const char *const *words = (const char *const *)argv;
 
-	if (argc == 0) {
-		err_set(err, ERR_USAGE, "what is sought?");
-		return err_hint(err, "taut search WORD \"a phrase\" '#tag'");
-	}
-	query_init(&searching.query, (size_t)argc, words);
-	if (searching.query.count == 0) {
-		query_release(&searching.query);
-		return err_set(err, ERR_USAGE, "what is sought?");
-	}
-	searching.hits = session->json ? json_array() : NULL;
-	bool ok = read_span(&searching, err) && search_all(&searching, err);
+	unseal_begin(&searching.unseal, session, opt.private);
+	bool ok = read_span(&searching, err) && read_query(&searching, argc, argv, err) &&
+		search(&searching, err);
 
-	if (session->json && ok)
-		out_json(session, json_incref(searching.hits));
-	json_decref(searching.hits);
 	query_release(&searching.query);
+	ok = unseal_end(&searching.unseal, ok, err);
+	if (ok)
+		say_closed(&searching);
 	if (ok && searching.found == 0)
 		return err_set(err, ERR_NOTHING, "nothing found");
 	return ok;
 }
 
 const struct cmd cmd_search = { .name = "search",
-	.synopsis = "[--since DATE] [--until DATE] [WORD or #TAG]...",
+	.synopsis = "[--since DATE] [--until DATE] [WORD or #TAG]...\n"
+		"-p [--since DATE] [--until DATE]",
 	.summary = "find what was written", .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

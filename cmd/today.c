@@ -2,6 +2,7 @@
 /* today: this morning at a glance. */
 #include "base/text.h"
 #include "cmd/out.h"
+#include "cmd/sealed.h"
 #include "cmd/work.h"
 #include "doc/document.h"
 #include "journal/entry.h"
@@ -116,11 +117,16 @@ first_words(const struct session *session, int day, struct buf *out)
 {
 	struct buf path = BUF_INIT, bytes = BUF_INIT, text = BUF_INIT;
 	struct document page = { 0 };
+	struct veil veil = VEIL_INIT;
 	struct err ignored;
+	struct buf when = BUF_INIT;
 
 	layout_entry(&path, day);
-	bool found = store_read(&session->journal.store, path.ptr, &bytes, &ignored) &&
-		document_parse(&page, &bytes, path.ptr, &ignored);
+	day_format(&when, day);
+	bool found = store_read(&session->journal.store, path.ptr, &bytes, &ignored);
+
+	veil_draw(&veil, &bytes);
+	found = found && document_parse(&page, &bytes, path.ptr, &ignored);
 
 	for (size_t n = 0; found && n < page.section_count && out->len == 0;
 		n = moment_end(&page, n)) {
@@ -129,7 +135,7 @@ first_words(const struct session *session, int day, struct buf *out)
 		if (!moment_is(&page.sections[n], &minute))
 			continue;
 		buf_clear(&text);
-		moment_text(&page, n, &text);
+		moment_text(&page, n, &veil, when.ptr, &text);
 		struct slice rest = buf_slice(&text), line = SLICE_EMPTY;
 
 		while (rest.ptr && line.len == 0)
@@ -137,6 +143,8 @@ first_words(const struct session *session, int day, struct buf *out)
 		text_escape_line(out, line);
 	}
 	document_release(&page);
+	veil_release(&veil);
+	buf_release(&when);
 	buf_release(&path);
 	buf_release(&bytes);
 	buf_release(&text);
@@ -238,6 +246,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 	out_year_ago(session);
 	if (areas->result_count == 0)
 		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
+	sealed_remind(session);
 	buf_release(&day);
 }
 

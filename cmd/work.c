@@ -190,16 +190,21 @@ read_facts(struct session *session, const struct report_result *row, struct buf 
 {
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
 	struct document page = { 0 };
+	struct veil veil = VEIL_INIT;
 	bool ok = true;
 
 	if (row->checked_day != DAY_NONE && row->id.len) {
 		layout_check(&path, row->checked_day);
-		ok = store_read(&session->journal.store, path.ptr, &bytes, err) &&
-			document_parse(&page, &bytes, path.ptr, err);
+		ok = store_read(&session->journal.store, path.ptr, &bytes, err);
+		veil_draw(&veil, &bytes);
+		ok = ok && document_parse(&page, &bytes, path.ptr, err);
 	}
+	struct looked looked = { &page, &veil, path.ptr };
+
 	if (ok && page.section_count)
-		look_facts(&page, row->id, facts);
+		look_facts(&looked, row->id, facts);
 	document_release(&page);
+	veil_release(&veil);
 	buf_release(&path);
 	buf_release(&bytes);
 	return ok;

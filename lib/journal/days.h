@@ -18,6 +18,7 @@ struct day_page {
 	const char *path;
 	int day;
 	struct buf *bytes;
+	void *note; /* what a sieve made of it, or NULL */
 };
 
 /* Returns false to stop: with err->kind ERR_NONE for "enough". */

@@ -179,21 +179,52 @@ first_line(const struct document *page)
 	return line;
 }
 
-void
-moment_text(const struct document *page, size_t section, struct buf *out)
+struct moment
+moment_open(const struct document *page, const struct veil *veil, size_t section)
 {
 	size_t end = moment_end(page, section);
-	size_t first = section == 0 ? first_line(page) : page->sections[section].first;
-	size_t last = end < page->section_count ? page->sections[end].line : page->line_count;
-	struct buf text = BUF_INIT;
 
-	for (size_t n = first; n < last; n++) {
-		struct slice line = document_lines(page, n, n + 1);
+	return (struct moment){ .page = page, .veil = veil,
+		.line = section == 0 ? first_line(page) : page->sections[section].first,
+		.end = end < page->section_count ? page->sections[end].line : page->line_count };
+}
 
-		if (page->lines[n].kind == LINE_TEXT && slice_starts(line, "\\") &&
+bool
+moment_next(struct moment *moment, struct buf *clear, const struct passage **passage)
+{
+	const struct document *page = moment->page;
+	size_t first = moment->line;
+
+	*passage = first < moment->end ? veil_at(moment->veil, page, first) : NULL;
+	for (; moment->line < moment->end; moment->line++) {
+		struct slice line = document_lines(page, moment->line, moment->line + 1);
+
+		if (veil_at(moment->veil, page, moment->line) != *passage)
+			break;
+		if (page->lines[moment->line].kind == LINE_TEXT && slice_starts(line, "\\") &&
 		    would_start(slice_trim_end(line)))
 			line = slice_from(line, 1);
-		buf_add(&text, line);
+		if (!*passage)
+			buf_add(clear, line);
+	}
+	return moment->line > first;
+}
+
+bool
+moment_text(const struct document *page, size_t section, const struct veil *veil,
+	const char *when, struct buf *out)
+{
+	struct moment moment = moment_open(page, veil, section);
+	const struct passage *passage;
+	struct buf text = BUF_INIT;
+	bool private = false;
+
+	while (moment_next(&moment, &text, &passage)) {
+		if (!passage)
+			continue;
+		veil_line(veil, passage, when, &text);
+		buf_add_char(&text, '\n');
+		private = true;
 	}
 	struct slice whole = buf_slice(&text);
 
@@ -201,4 +232,5 @@ moment_text(const struct document *page, size_t section, struct buf *out)
 		whole = slice_from(whole, 1);
 	buf_add(out, slice_trim_end(whole));
 	buf_release(&text);
+	return private;
 }

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/slice.h"
 #include "doc/document.h"
+#include "journal/veil.h"
 #include "store/change.h"
 
 /*
@@ -34,8 +35,25 @@ bool moment_is(const struct section *section, int *minute);
 bool entry_write(const struct entry *entry, struct change *change, struct err *err)
 	__attribute__((warn_unused_result));
 
-/* Reading back: a moment's text, the backslashes of `\## 12:00` taken off. */
-void moment_text(const struct document *page, size_t section, struct buf *out);
+/*
+ * Reading back: a moment's text, the backslashes of `\## 12:00` taken off, and
+ * a line in the place of each private passage, told by `when`. Returns whether
+ * there was one. `veil` is that of the page, or NULL for none.
+ */
+bool moment_text(const struct document *page, size_t section, const struct veil *veil,
+	const char *when, struct buf *out);
+
+/*
+ * The same piece by piece: clear lines, added to `clear`, or a passage. False
+ * at the end. Blank lines at both ends of the moment are not taken off.
+ */
+struct moment {
+	const struct document *page;
+	const struct veil *veil;
+	size_t line, end;
+};
+struct moment moment_open(const struct document *page, const struct veil *veil, size_t section);
+bool moment_next(struct moment *moment, struct buf *clear, const struct passage **passage);
 
 /* The section after the moment's last one; what stands before the first
  * moment is the moment 0. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/secret.h"
 #include "base/text.h"
 
 /* Letters of English prose from common to rare (Norvig's counts); all else is rarer. */
@@ -62,7 +63,7 @@ void
 query_release(struct query *query)
 {
 	for (size_t n = 0; n < query->count; n++)
-		buf_release(&query->terms[n].folded);
+		buf_wipe(&query->terms[n].folded); /* they may be private */
 	free(query->terms);
 	*query = (struct query){ 0 };
 }
@@ -189,7 +190,7 @@ matches(const struct query *query, struct slice text, bool any)
 		all = all && has;
 		some = some || has;
 	}
-	buf_release(&folded);
+	buf_wipe(&folded);
 	return any ? some : all;
 }
 

@@ -21,6 +21,7 @@ struct page {
 	char *path;
 	int day;
 	struct buf bytes;
+	void *note;
 };
 
 struct year {
@@ -54,15 +55,16 @@ keep_page(const struct day_page *day, void *context, struct err *err)
 {
 	struct year *year = ((struct sifting *)context)->year;
 	const struct sieve *sieve = ((struct sifting *)context)->sieve;
+	void *note = NULL;
 
 	(void)err;
-	if (!sieve->keep(buf_slice(day->bytes), sieve->keep_context))
+	if (!sieve->keep(day, &note, sieve->context))
 		return true;
 	year->pages = mem_room(year->pages, year->count, &year->room, sizeof *year->pages);
 	struct page *page = &year->pages[year->count++];
 
 	*page = (struct page){ .path = slice_copy(slice_of(day->path)), .day = day->day,
-		.bytes = *day->bytes };
+		.bytes = *day->bytes, .note = note };
 	*day->bytes = (struct buf)BUF_INIT;
 	return true;
 }
@@ -122,9 +124,11 @@ await(struct crew *crew, size_t n)
 }
 
 static void
-release_year(struct year *year)
+release_year(struct year *year, const struct sieve *sieve)
 {
 	for (size_t n = 0; n < year->count; n++) {
+		if (year->pages[n].note)
+			sieve->drop(year->pages[n].note);
 		free(year->pages[n].path);
 		buf_release(&year->pages[n].bytes);
 	}
@@ -146,12 +150,12 @@ look(struct crew *crew, struct err *err)
 		}
 		for (size_t p = 0; p < year->count; p++) {
 			struct day_page page = { year->pages[p].path, year->pages[p].day,
-				&year->pages[p].bytes };
+				&year->pages[p].bytes, year->pages[p].note };
 
-			if (!crew->sieve->visit(&page, crew->sieve->visit_context, err))
+			if (!crew->sieve->visit(&page, crew->sieve->context, err))
 				return err->kind == ERR_NONE;
 		}
-		release_year(year);
+		release_year(year, crew->sieve);
 	}
 	return true;
 }
@@ -214,7 +218,7 @@ sieve_days(const struct store *store, const char *folder, struct span span,
 	if (ok)
 		run(&crew, &ok, err);
 	for (size_t n = 0; n < crew.count; n++)
-		release_year(&crew.years[n]);
+		release_year(&crew.years[n], sieve);
 	free(crew.years);
 	return ok;
 }

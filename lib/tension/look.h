@@ -3,13 +3,21 @@
 #define TAUT_TENSION_LOOK_H
 
 #include "doc/document.h"
+#include "journal/veil.h"
 #include "tension/replay.h"
 
 /* Feeds all events of one check file, in their order. */
 void look_feed(struct replay *replay, const struct document *page, const char *path, int day);
 
+/* A day's page of looks; its passages are told by `when`. */
+struct looked {
+	const struct document *page;
+	const struct veil *veil; /* drawn over its bytes before it was parsed */
+	const char *when;
+};
+
 /* What the last look of the page at this result that has words said; replaces out. */
-void look_facts(const struct document *page, struct slice id, struct buf *out);
+void look_facts(const struct looked *looked, struct slice id, struct buf *out);
 
 /* Only counts them: a file of a day to come. */
 size_t look_count(const struct document *page);

@@ -53,6 +53,7 @@ struct replay {
 	int *postponed;          /* of each area: the last later horizon told */
 	size_t later;            /* events after today */
 	size_t corrected;
+	size_t not_opened;       /* private passages in the checks */
 };
 
 /* A replay of nothing yet, which knows the lines of the pages. */

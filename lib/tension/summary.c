@@ -216,6 +216,7 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	report->not_understood = replay->problems.count;
 	report->later = replay->later;
 	report->corrected = replay->corrected;
+	report->not_opened = replay->not_opened;
 }
 
 static void

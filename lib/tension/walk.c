@@ -6,6 +6,7 @@
  */
 #include "tension/walk.h"
 
+#include "journal/veil.h"
 #include "store/layout.h"
 #include "tension/hand.h"
 #include "tension/look.h"
@@ -38,15 +39,17 @@ feed_file(struct walk *walk)
 {
 	struct replay *replay = walk->replay;
 	struct buf bytes = BUF_INIT;
+	struct veil veil = VEIL_INIT;
 	int day;
 
 	if (!layout_check_day(buf_slice(&walk->path), &day))
 		return true; /* not the name of a day's checks: doctor counts it */
 	if (day > replay->period.last && day <= replay->today)
 		return true;
-	bool ok = store_read(walk->store, walk->path.ptr, &bytes, walk->err) &&
-		document_parse(&walk->page, &bytes, walk->path.ptr, walk->err);
+	bool ok = store_read(walk->store, walk->path.ptr, &bytes, walk->err);
 
+	replay->not_opened += veil_draw(&veil, &bytes);
+	ok = ok && document_parse(&walk->page, &bytes, walk->path.ptr, walk->err);
 	if (ok && day > replay->today) {
 		replay->later += look_count(&walk->page);
 	} else if (ok && day <= replay->period.last) {
@@ -55,6 +58,7 @@ feed_file(struct walk *walk)
 		look_feed(replay, &walk->page, walk->path.ptr, day);
 	}
 	document_release(&walk->page);
+	veil_release(&veil);
 	buf_release(&bytes);
 	return ok;
 }

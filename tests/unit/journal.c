@@ -769,10 +769,10 @@ test_moments(void **state)
 				at[found++] = s;
 		if (found != 2)
 			fail_msg("%zu moments of '%s'", found, texts[n]);
-		moment_text(&page, at[1], &text);
+		moment_text(&page, at[1], NULL, "", &text);
 		assert_string_equal(text.ptr, "second");
 		buf_clear(&text);
-		moment_text(&page, at[0], &text);
+		moment_text(&page, at[0], NULL, "", &text);
 		/* A fence or comment that was left open is closed behind it. */
 		add_plain(&typed, texts[n]);
 		add_plain(&read, text.ptr);

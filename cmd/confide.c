@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: ISC */
+/* Reading private words. */
+#include "cmd/confide.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/secret.h"
+#include "cmd/unseal.h"
+
+/* Byte by byte: what stands behind the line stays for who asks next. */
+static bool
+read_line(struct buf *out, struct err *err)
+{
+	size_t start = out->len;
+
+	unseal_room(out, 4096);
+	for (;;) {
+		unseal_room(out, 1);
+		ssize_t got = read(STDIN_FILENO, buf_space(out, 1), 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_system(err, "cannot read 'standard input'");
+		if (got == 0 || out->ptr[out->len] == '\n')
+			return true;
+		buf_grown(out, 1);
+		if (out->len - start > CONFIDE_LINE_MAX)
+			return err_set(err, ERR_USAGE, "the line is over the limit of %d bytes",
+				CONFIDE_LINE_MAX);
+	}
+}
+
+bool
+confide_line(const struct session *session, const char *question, struct buf *out,
+	struct err *err)
+{
+	struct buf line = BUF_INIT;
+
+	if (session->ask)
+		fprintf(stderr, "%s (private) ", question);
+	bool ok = read_line(&line, err);
+	struct slice words = slice_trim(buf_slice(&line));
+
+	if (ok) {
+		unseal_room(out, words.len);
+		buf_add(out, words);
+	}
+	buf_wipe(&line);
+	return ok;
+}
+
+/* Room is made as it comes in, and no copy left behind. */
+static bool
+read_all(size_t max, struct buf *out, struct err *err)
+{
+	size_t start = out->len;
+
+	for (;;) {
+		unseal_room(out, 65536);
+		ssize_t got = read(STDIN_FILENO, buf_space(out, 65536), 65536);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_system(err, "cannot read 'standard input'");
+		if (got == 0)
+			return true;
+		buf_grown(out, (size_t)got);
+		if (out->len - start > max)
+			return err_set(err, ERR_FORMAT, "'standard input' is over the limit of "
+				"%zu MiB", max >> 20);
+	}
+}
+
+bool
+confide_text(const struct session *session, const char *question, size_t max, struct buf *out,
+	struct err *err)
+{
+	if (session->ask)
+		return confide_line(session, question, out, err);
+	return isatty(STDIN_FILENO) || read_all(max, out, err);
+}
+
+bool
+confide_refuse(struct err *err, const char *instead)
+{
+	err_set(err, ERR_USAGE, "private words do not stand on the command line");
+	return err_hint(err, "they are in the shell's history now, and other users could read "
+		"them: in bash, 'history -d -2' takes them out; then '%s' asks for them", instead);
+}
