@@ -34,13 +34,34 @@ const struct topic topics[] = {
 		".taut/format  .taut/config            the format's number, a few settings\n\n"
 		"Plain Markdown in a git repository; edit any of it by hand. The exact\n"
 		"format: man taut-journal\n" },
+	{ "private", "what nobody else shall read",
+		"taut key new              make the journal's key; write its passphrase on paper\n"
+		"taut key sheet | lp       a recovery key on paper\n"
+		"taut add -p               words that are sealed before they reach the disk\n"
+		"taut edit -p              a page with what is private in it opened\n"
+		"taut show -p yesterday    read it; 'search -p' finds in it\n"
+		"taut unlock               type the passphrase once for a while; 'lock' ends it\n"
+		"taut key trust            after keys were changed on another machine\n\n"
+		"In any editor, on a phone too:\n\n"
+		"    ```private\n"
+		"    only for me\n"
+		"    ```\n\n"
+		"Typed in another program that is plain text on the disk until taut next takes\n"
+		"the page in: 'taut sync --local'. A fence that does not close, or nearly says\n"
+		"private, is refused and named; the page stays uncommitted until it is mended.\n\n"
+		"Always in the clear: file names, dates, headings, tags outside, results and\n"
+		"their numbers, steps, attachments, when something was written and about how\n"
+		"much. Nobody can bring a forgotten passphrase back.\n\n"
+		"What this is worth and what not, reading without taut, and how to get a plain\n"
+		"passage out of git's history: man taut-private\n" },
 	{ "exit-status", "what the numbers mean",
-		"  0  done                               6  busy\n"
-		"  1  nothing found, or a system error   7  not saved, a draft is kept\n"
-		"  2  usage                             11  written by a newer taut\n"
-		"  3  no journal                        12  doctor found something\n"
-		"  4  no such area, result, step       130  interrupted\n"
-		"  5  a file not understood\n" },
+		"  0  done                               7  not saved, a draft is kept\n"
+		"  1  nothing found, or a system error   8  key or passphrase\n"
+		"  2  usage                             10  the list of keys changed\n"
+		"  3  no journal                        11  written by a newer taut\n"
+		"  4  no such area, result, step        12  doctor found something\n"
+		"  5  a file not understood            130  interrupted\n"
+		"  6  busy\n" },
 	{ "wellbeing", "what taut is not",
 		"taut is a notebook with arithmetic. It is not therapy, it makes no claim of\n"
 		"health benefit, and no number in it says anything about your worth. A high\n"
