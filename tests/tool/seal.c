@@ -303,7 +303,7 @@ print_time(const char *what, long count, double start)
 {
 	double seconds = now() - start;
 
-	printf("%-36s %6.1f us %24ld in %.2f s\n", what, seconds / (double)count * 1e6, count,
+	printf("%-36s %6.1f us%22ld in %.2f s\n", what, seconds / (double)count * 1e6, count,
 		seconds);
 }
 
