@@ -22,13 +22,14 @@ CMD := $(sort $(wildcard cmd/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
 TOOL := $(sort $(wildcard tests/tool/*.c))
-LIB_O := $(LIB:%.c=$(BUILD)/%.o)
+LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/words.o
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 TOOL_T := $(TOOL:tests/tool/%.c=$(BUILD)/tool/%)
 MAN1 := $(wildcard share/man/*.1)
 MAN5 := $(wildcard share/man/*.5)
+MAN7 := $(wildcard share/man/*.7)
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 SHARED := $(DESTDIR)$(PREFIX)/share
 
@@ -43,6 +44,16 @@ $(BUILD)/lib.a: $(LIB_O)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/words.o: $(BUILD)/words.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The words of passphrases, as lib/seal/phrase.c has them.
+$(BUILD)/words.c: share/words
+	@mkdir -p $(@D)
+	awk 'BEGIN { type = "const char phrase_words[7776][9]"; print "extern " type ";\n" type " = {" } \
+		{ print "\"" $$0 "\"," } length < 4 || length > 8 || /[^a-z]/ { bad = 1 } \
+		END { print "};"; exit bad || NR != 7776 }' $< >$@.new && mv $@.new $@
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib.a
 	@mkdir -p $(@D)
@@ -105,17 +116,18 @@ deps:
 
 install: all
 	install -D -m 755 $(BUILD)/taut $(DESTDIR)$(PREFIX)/bin/taut
-	install -d $(SHARED)/man/man1 $(SHARED)/man/man5
+	install -d $(SHARED)/man/man1 $(SHARED)/man/man5 $(SHARED)/man/man7
 	install -m 644 $(MAN1) $(SHARED)/man/man1
 	install -m 644 $(MAN5) $(SHARED)/man/man5
+	install -m 644 $(MAN7) $(SHARED)/man/man7
 	install -D -m 644 completions/taut.bash $(SHARED)/bash-completion/completions/taut
 	install -D -m 644 completions/_taut $(SHARED)/zsh/site-functions/_taut
 	install -D -m 644 completions/taut.fish $(SHARED)/fish/vendor_completions.d/taut.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/taut $(MAN1:share/man/%=$(SHARED)/man/man1/%) \
-		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(SHARED)/bash-completion/completions/taut \
-		$(SHARED)/zsh/site-functions/_taut $(SHARED)/fish/vendor_completions.d/taut.fish
+		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(MAN7:share/man/%=$(SHARED)/man/man7/%) \
+		$(SHARED)/bash-completion/completions/taut $(SHARED)/zsh/site-functions/_taut $(SHARED)/fish/vendor_completions.d/taut.fish
 
 clean:
 	rm -rf $(BUILD)

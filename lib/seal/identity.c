@@ -45,8 +45,8 @@ identity_renew(struct identity *identity, struct err *err)
 	struct secret key = SECRET_INIT, keys = SECRET_INIT;
 
 	if (identity->keys.len / AGE_KEY >= IDENTITY_KEYS_MAX)
-		return err_set(err, ERR_USAGE, "an identity holds at most %d keys, and this one does",
-			IDENTITY_KEYS_MAX);
+		return err_set(err, ERR_USAGE, "an identity holds at most %d keys, and this "
+			"one does", IDENTITY_KEYS_MAX);
 	age_identity_make(&key);
 	secret_init(&keys, AGE_KEY + identity->keys.len);
 	memcpy(keys.ptr, key.ptr, AGE_KEY);

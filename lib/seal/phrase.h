@@ -13,8 +13,9 @@
 
 void phrase_make(struct secret *phrase); /* into an empty secret */
 
-/* Bits, never more than what there is: a word of the list counts as 12.9, any
- * other run by its characters' kinds, repeats and sequences as one. */
+/* A low guess, in bits: a word of the list counts as 12.9, another by its
+ * letters, any other run by its characters' kinds, repeats and sequences as
+ * one. Nothing is counted behind 256 bytes. */
 int phrase_bits(struct slice phrase);
 
 #define PHRASE_BITS_MIN 50
