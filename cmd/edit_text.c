@@ -106,7 +106,7 @@ cut_off(const struct ending *ending, struct err *err)
 			draft.path.ptr);
 	else
 		err_set(err, ERR_UNSAVED, "the editor ended with an error");
-	if (ending->by || !clear)
+	if (ending->by || draft.is_sealed || draft.is_behind)
 		err_hint(err, "%s", where.ptr);
 	else
 		err_hint(err, "set another with 'taut config editor nano', or EDITOR");

@@ -3,7 +3,8 @@
  * The editor. What keeps vim quiet stands twice on its command line: before
  * its settings are read, for the first file, and behind them, as the last
  * autocommands of their events. `--cmd 'set …'` alone loses against a vimrc,
- * and autocommands that stand first lose against its own.
+ * and autocommands that stand first lose against its own. All of it is tried
+ * on a hostile vimrc in tests/cli/t0700-edit-private.t.
  */
 #include "cmd/editor.h"
 
@@ -23,14 +24,16 @@
 	"noswapfile updatecount=0 directory=."
 #define QUIET_NVIM QUIET " shada="
 #define EARLY "au VimEnter,BufReadPre,BufNewFile * "
-#define LATE "au VimEnter,BufReadPre,BufReadPost,BufNewFile,BufEnter,FileType,InsertEnter," \
+#define LATE "au BufReadPre,BufReadPost,BufNewFile,BufEnter,FileType,InsertEnter," \
 	"BufWritePre,FileWritePre,FileAppendPre,BufWritePost,VimLeavePre * "
+#define ENTERED "au VimEnter * " /* which a vimrc may add to the others in */
 
-/* No plugins for private text: what they keep or send is not known. */
 static const char *const vim[] = { "-n", "-i", "NONE", "--cmd", EARLY QUIET,
-	"-c", QUIET, "-c", LATE QUIET, NULL };
+	"-c", QUIET, "-c", LATE QUIET, "-c", ENTERED QUIET "|" LATE QUIET, NULL };
 static const char *const nvim[] = { "-n", "-i", "NONE", "--cmd", EARLY QUIET_NVIM,
-	"-c", QUIET_NVIM, "-c", LATE QUIET_NVIM, NULL };
+	"-c", QUIET_NVIM, "-c", LATE QUIET_NVIM,
+	"-c", ENTERED QUIET_NVIM "|" LATE QUIET_NVIM, NULL };
+/* No plugins for private text: what they keep or send is not known. */
 static const char *const vim_private[] = { "--noplugin", "-c", "set notitle noicon", NULL };
 /* nano has no words that take a setting back: none of them is read. */
 static const char *const nano[] = { "--ignorercfiles", NULL };
