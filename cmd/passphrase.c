@@ -18,8 +18,6 @@
 #include "seal/identity.h"
 #include "seal/phrase.h"
 
-#pragma weak phrase_make /* until lib/seal/phrase.c is there */
-#pragma weak phrase_bits
 #define TRIES 3
 #define REST_MAX (64u << 10) /* of a program's output, behind the first line */
 

@@ -25,3 +25,11 @@ sealed() { # DAY TEXT
 block() {
 	awk -v n="$1" '/-----BEGIN AGE ENC/{c++;p=index($0,"-----")} c==n{print substr($0,p)} /-----END AGE/{if(c==n)exit}' "$2"
 }
+
+# change JOURNAL SERIAL [RECIPIENT NAME]…: a change of keys that takes no second
+change() {
+	_j=$1 && shift
+	key_file key.txt "$@" >"$_j/$KEYFILE" && key_list "$@" >"$_j/.taut/recipients"
+	git -C "$_j" add .taut && quietly git -C "$_j" commit -qm "list $1"
+	quietly by_passphrase taut -C "$_j" key trust --yes
+}
