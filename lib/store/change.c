@@ -47,6 +47,7 @@ gate_read(struct change *change, struct plan_file *file, struct err *err)
 	if (!file->plain)
 		return true;
 	file->read = stamp_of(&work->stat);
+	version_of(&file->raw, buf_slice(&work->was));
 	return gate_pass(&change->gate, work->path, buf_slice(&work->was), &file->gated, err);
 }
 

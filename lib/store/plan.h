@@ -34,9 +34,10 @@ struct plan_file {
 	bool edited;     /* by hand before: `hand` is committed below */
 	struct version head, hand, made;
 
-	/* What was read holds plain private passages. It gets no id: it is known
-	 * again by `read`, and `hand` is of what the gate made of it. */
+	/* What was read holds plain private passages. No id of it is written down:
+	 * it is known again by `read`, and `hand` is of what the gate made of it. */
 	bool plain;
+	struct version raw; /* its id, should somebody's `git add` have made it */
 	struct stamp read;
 	struct buf gated; /* empty if the gate refused it: then it is not `edited` */
 };

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/secret.h"
 #include "store/marker.h"
 #include "store/merge.h"
 #include "store/store.h"
@@ -80,19 +81,21 @@ is_plain(const struct plan_file *file, int folder, const char *name)
 
 /* What stands aside for a file, and which version it is. */
 static bool
-read_aside(const struct change *change, const struct plan_file *file, struct buf *out,
+read_aside(const struct change *change, struct plan_file *file, struct buf *out,
 	struct version *version)
 {
 	struct err ignored = ERR_INIT;
 
 	*version = (struct version){ 0 };
-	if (file->work.temp[0] && is_plain(file, change->work.temps, file->work.temp))
-		return false; /* what was read: nothing to be saved from it */
 	if (!file->work.temp[0] || !file_read(change->work.temps, file->work.temp,
 	    STORE_FILE_MAX, out, &ignored))
 		return false;
 	version_of(version, buf_slice(out));
-	return true;
+	if (!is_plain(file, change->work.temps, file->work.temp))
+		return true;
+	file->raw = *version; /* what was read: nothing to be saved from it */
+	buf_wipe(out);
+	return false;
 }
 
 /*
@@ -148,7 +151,9 @@ look_at(struct change *change, struct plan_file *file, struct err *err)
 		goto out;
 	bool plain = is_plain(file, change->work.root, file->work.path);
 
-	if (!plain && file->work.was_there)
+	if (plain)
+		version_of(&file->raw, buf_slice(&file->work.was));
+	else if (file->work.was_there)
 		version_of(&here, buf_slice(&file->work.was));
 	if (!plain && version_equal(&here, plan_final(file))) {
 		standing = STANDING_DONE;

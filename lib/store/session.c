@@ -155,12 +155,9 @@ forget_plain(const struct change *change)
 {
 	for (size_t n = 0; n < change->plan.count; n++) {
 		const struct plan_file *file = &change->plan.files[n];
-		struct version raw;
 
-		if (!file->plain || !file->work.was.len)
-			continue;
-		version_of(&raw, buf_slice(&file->work.was));
-		loose_forget(change->store->repo, &raw.id);
+		if (file->raw.there)
+			loose_forget(change->store->repo, &file->raw.id);
 	}
 }
 

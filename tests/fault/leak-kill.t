@@ -8,7 +8,7 @@ TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-1200}
 [ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-29}"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
 . "${0%/*}/../cli/lib.sh"
-. "${0%/*}/../cli/leak.sh"
+. "$TOP/tests/cli/leak.sh"
 step=$1
 command -v strace >/dev/null && strace -o "$T/all" true 2>/dev/null ||
 	skip_all 'no strace, or it is not allowed to'
