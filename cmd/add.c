@@ -4,20 +4,26 @@
 
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/confide.h"
 #include "cmd/edit.h"
+#include "cmd/keys.h"
 #include "cmd/out.h"
+#include "cmd/passphrase.h"
 #include "cmd/session.h"
+#include "cmd/unseal.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
 #include "seal/gate.h"
 
 static struct {
-	bool editor;
+	bool private, editor;
 	struct texts tags;
 	const char *on, *at;
 } opt;
 
 static const struct opt opts[] = {
+	{ 'p', "private", NULL, &opt.private, NULL, NULL,
+		"seal it; its tags, day and time stay clear" },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL, "write it in the editor" },
 	{ 't', "tag", "TAG", NULL, NULL, &opt.tags, "put #TAG below it; may be repeated" },
 	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day it belongs to" },
@@ -74,9 +80,21 @@ read_tags(struct buf *tags, struct err *err)
 	return true;
 }
 
+/* Whom to seal to is known before there is anything to lose. */
+static bool
+read_private(struct session *session, struct buf *text, struct err *err)
+{
+	if (!keys_ready(session, err))
+		return false;
+	return opt.editor ? edit_text(session, "entry", SLICE_EMPTY, true, text, err) :
+		confide_text(session, "What is there to say?", ENTRY_MAX, text, err);
+}
+
 static bool
 read_text(struct session *session, int argc, char **argv, struct buf *text, struct err *err)
 {
+	if (opt.private)
+		return read_private(session, text, err);
 	if (opt.editor) {
 		struct buf initial = BUF_INIT;
 
@@ -105,47 +123,41 @@ build(struct change *change, void *context, struct err *err)
 	buf_add_char(&writing->said, ' ');
 	minute_format(&writing->said, writing->entry.minute);
 	change_message(change, "add: %s", writing->said.ptr + strlen("added to "));
+	if (gate_concerns("entry.md", writing->entry.text))
+		buf_add_text(&writing->said, ", sealed");
 	return entry_write(&writing->entry, change, err);
-}
-
-/* Private words do not go on a disk in the clear, not even as a draft. */
-static bool
-may_stand(struct slice text, struct err *err)
-{
-	struct gate gate = GATE_INIT;
-	struct buf passed = BUF_INIT;
-	bool ok = gate_pass(&gate, "entry.md", text, &passed, err);
-
-	buf_release(&passed);
-	if (!ok && opt.editor)
-		err_hint(err, "this taut cannot seal yet; take the fence out, or the draft away");
-	else if (!ok)
-		err_hint(err, "nothing was written: this taut cannot seal yet, and such words do "
-			"not go on a disk in the clear");
-	return ok;
 }
 
 static bool
 write_entry(struct session *session, struct writing *writing, struct err *err)
 {
 	struct slice text = buf_slice(&writing->text);
+	struct buf fence = BUF_INIT;
 
 	while (text.len && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r'))
 		text.len--;
 	if (slice_trim(text).len == 0) {
 		err_set(err, ERR_USAGE, "nothing was written");
 		return err_hint(
-			err, "taut add 'a line', or text on standard input, or taut add -e");
+			err, opt.private ? "taut add -p <FILE, or on a terminal, or with -e" :
+			"taut add 'a line', or text on standard input, or taut add -e");
 	}
 	if (!text_is_utf8(text)) {
 		err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 		return err_hint(err, "convert it first: iconv -f LATIN1 -t UTF-8");
 	}
-	if (!may_stand(text, err))
-		return false;
-	writing->entry.text = text;
+	if (gate_concerns("entry.md", text))
+		passphrase_guard();
+	if (opt.private) {
+		unseal_room(&fence, 3 * text.len + 64);
+		passage_fence(&fence, SLICE_EMPTY, text, "");
+	}
+	writing->entry.text = opt.private ? buf_slice(&fence) : text;
 	writing->entry.tags = buf_slice(&writing->tags);
-	return save(session, "add", build, writing, &writing->said, err);
+	bool ok = save(session, "add", build, writing, &writing->said, err);
+
+	buf_wipe(&fence);
+	return ok;
 }
 
 static bool
@@ -153,6 +165,12 @@ run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct writing writing = { .session = session, .text = BUF_INIT, .tags = BUF_INIT,
 		.said = BUF_INIT };
+	bool piped = argc == 0 || (argc == 1 && strcmp(argv[0], "-") == 0);
+
+	if (opt.private)
+		passphrase_guard();
+	if (opt.private && (!piped || (argc && opt.editor)))
+		return confide_refuse(err, "taut add -p");
 	bool ok = read_when(session, &writing.entry, err) && read_tags(&writing.tags, err) &&
 		read_text(session, argc, argv, &writing.text, err) &&
 		write_entry(session, &writing, err);
@@ -161,14 +179,15 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		edit_done();
 	else if (opt.editor && writing.text.len)
 		edit_said(err);
-	else if (!ok && argc == 0)
-		edit_keep(session, "entry", buf_slice(&writing.text), false, err);
-	buf_release(&writing.text);
+	else if (!ok && piped)
+		edit_keep(session, "entry", buf_slice(&writing.text), opt.private, err);
+	buf_wipe(&writing.text);
 	buf_release(&writing.tags);
 	buf_release(&writing.said);
 	return ok;
 }
 
 const struct cmd cmd_add = { .name = "add",
-	.synopsis = "[-e] [-t TAG]... [--on DATE] [--at HH:MM] [TEXT...]",
+	.synopsis = "[-e] [-t TAG]... [--on DATE] [--at HH:MM] [TEXT...]\n"
+		"-p [-e] [-t TAG]... [--on DATE] [--at HH:MM]",
 	.summary = "write in the journal", .needs = NEED_WRITING, .opts = opts, .run = run };

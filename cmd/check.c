@@ -9,16 +9,22 @@
 #include "base/alloc.h"
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/confide.h"
 #include "cmd/correct.h"
 #include "cmd/edit.h"
+#include "cmd/keys.h"
 #include "cmd/out.h"
+#include "cmd/passphrase.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
 #include "journal/name.h"
 
+#define FACTS "What is so, in a fact or two?"
+#define HINDRANCE "What in you gets in the way?"
+
 static struct {
 	const char *facts, *hindrance, *on, *from;
-	bool correct;
+	bool correct, private, clear;
 } opt;
 
 static const struct opt opts[] = {
@@ -27,6 +33,10 @@ static const struct opt opts[] = {
 		"what in you gets in the way" },
 	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day of the look" },
 	{ 0, "from", "NAME", NULL, &opt.from, NULL, "another's view; it stands beside yours" },
+	{ 'p', "private", NULL, &opt.private, NULL, NULL,
+		"seal the words; numbers, names and steps stay clear" },
+	{ 0, "no-private", NULL, &opt.clear, NULL, NULL,
+		"do not, though private.areas names the area" },
 	{ 0, "correct", NULL, &opt.correct, NULL, NULL, "mend the last reading in its place" },
 	{ 0 }
 };
@@ -46,6 +56,7 @@ struct checking {
 	struct buf hindrance;
 	struct buf said;
 	bool asked; /* the words were typed at questions */
+	bool private; /* … or read so, and are to be sealed */
 };
 
 /* The reading or the look in words of one result, into the look. */
@@ -138,6 +149,8 @@ build(struct change *change, void *context, struct err *err)
 	buf_clear(&checking->said);
 	bool ok = work_open(&work, checking->session, change, err) && fill(&work, checking, err);
 
+	if (confide_is(&checking->facts) || confide_is(&checking->hindrance))
+		buf_add_text(&checking->said, "\nthe words are sealed");
 	change_message(change, "check: %s%s", checking->targets[0].name,
 		checking->count > 1 ? " and more" : "");
 	work_close(&work);
@@ -181,18 +194,55 @@ split_targets(struct checking *checking, int argc, char **argv)
 	checking->count = (size_t)argc;
 }
 
+/* Words of the command line are no longer private. */
+static bool
+may_be_private(struct err *err)
+{
+	if ((opt.facts && strcmp(opt.facts, "-") != 0) || opt.hindrance)
+		return confide_refuse(err, "taut check -p RESULT=VALUE");
+	return true;
+}
+
+static bool
+ask_words(const struct checking *checking, const char *question, struct buf *out,
+	struct err *err)
+{
+	if (checking->private)
+		return confide_line(checking->session, question, out, err);
+	ask_line(question, out);
+	return true;
+}
+
+/* The words of -p: a person is asked for them, a program pipes them in. */
+static bool
+read_private(struct checking *checking, struct err *err)
+{
+	struct session *session = checking->session;
+
+	if (!opt.facts && !session->ask) {
+		err_set(err, ERR_USAGE, "there are no words to seal");
+		return err_hint(err, "taut check -p %s -m - <FILE, or on a terminal",
+			checking->targets[0].name);
+	}
+	return confide_text(session, FACTS, ENTRY_MAX, &checking->facts, err) &&
+		(!session->ask || opt.facts ||
+		confide_line(session, HINDRANCE, &checking->hindrance, err));
+}
+
 static bool
 read_words(struct checking *checking, struct err *err)
 {
+	char *words[] = { (char[]){ "-" } };
+	bool piped = opt.facts && strcmp(opt.facts, "-") == 0;
+
+	if (checking->private && (piped || (opt.private && !checking->asked)))
+		return keys_ready(checking->session, err) && read_private(checking, err);
 	if (opt.hindrance)
 		buf_add_text(&checking->hindrance, opt.hindrance);
-	if (!opt.facts)
-		return true;
-	char *words[] = { (char[]){ "-" } };
-
-	if (strcmp(opt.facts, "-") == 0)
+	if (piped)
 		return text_given(1, words, ENTRY_MAX, &checking->facts, err);
-	buf_add_text(&checking->facts, opt.facts);
+	if (opt.facts)
+		buf_add_text(&checking->facts, opt.facts);
 	return true;
 }
 
@@ -208,10 +258,15 @@ check_given(struct checking *checking, struct err *err)
 		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
 	if (opt.from && slice_trim(slice_of(opt.from)).len == 0)
 		return err_set(err, ERR_USAGE, "--from needs a name");
+	if (checking->private) {
+		confide_fence(&checking->facts);
+		confide_fence(&checking->hindrance);
+	}
 	if (save(checking->session, "check", build, checking, &checking->said, err))
 		return true;
-	if (checking->asked || (opt.facts && strcmp(opt.facts, "-") == 0))
-		edit_keep(checking->session, "check", buf_slice(&checking->facts), false, err);
+	if (checking->asked || checking->private || (opt.facts && strcmp(opt.facts, "-") == 0))
+		edit_keep(checking->session, "check", buf_slice(&checking->facts),
+			checking->private, err);
 	return false;
 }
 
@@ -249,16 +304,36 @@ is_asked(const struct areas *areas, const struct result *result, bool any_focus)
 		result->kind != RESULT_WORDS && (!any_focus || result->focus);
 }
 
+static bool
+has_focus(const struct areas *areas)
+{
+	bool any = false;
+
+	for (size_t n = 0; n < areas->result_count; n++)
+		any = any || (areas->results[n].focus &&
+			is_asked(areas, &areas->results[n], false));
+	return any;
+}
+
+/* Whether a result that will be asked about lies in an area of private.areas. */
+static bool
+asks_private(const struct session *session, const struct areas *areas)
+{
+	bool any_focus = has_focus(areas), private = false;
+
+	for (size_t n = 0; n < areas->result_count; n++)
+		private = private || (is_asked(areas, &areas->results[n], any_focus) &&
+			confide_area(session, &areas->items[areas->results[n].area]));
+	return private;
+}
+
 /* Blind: the numbers, one after another. What is in focus; else what is open. */
 static void
 ask_results(const struct reading *reading, struct names *given, struct slice *first_area)
 {
 	const struct areas *areas = &reading->areas;
-	bool any_focus = false, more = true;
+	bool any_focus = has_focus(areas), more = true;
 
-	for (size_t n = 0; n < areas->result_count; n++)
-		any_focus = any_focus || (areas->results[n].focus &&
-			is_asked(areas, &areas->results[n], false));
 	for (size_t n = 0; more && n < areas->result_count; n++) {
 		const struct result *result = &areas->results[n];
 		struct buf answer = BUF_INIT, target = BUF_INIT;
@@ -293,12 +368,18 @@ ask_all(struct checking *checking, struct names *given, struct err *err)
 	}
 	bool ok = reading_open(&reading, session, (struct span){ today, today }, err);
 
+	if (ok && !opt.clear) {
+		confide_check(session, &reading.areas);
+		checking->private = checking->private || asks_private(session, &reading.areas);
+	}
+	if (ok && checking->private)
+		ok = may_be_private(err) && keys_ready(session, err);
 	if (ok && !opt.facts)
-		ask_line("What is so, in a fact or two?", &checking->facts);
+		ok = ask_words(checking, FACTS, &checking->facts, err);
 	if (ok)
 		ask_results(&reading, given, &area);
 	if (ok && !opt.hindrance)
-		ask_line("What in you gets in the way?", &checking->hindrance);
+		ok = ask_words(checking, HINDRANCE, &checking->hindrance, err);
 	if (ok && given->count == 0 && checking->facts.len + checking->hindrance.len > 0 &&
 	    area.len)
 		names_add(given, area);
@@ -307,38 +388,84 @@ ask_all(struct checking *checking, struct names *given, struct err *err)
 	return ok && (given->count > 0 || err_set(err, ERR_NOTHING, "nothing was checked"));
 }
 
+/* By -p, or since private.areas names the area of one; only where words are
+ * given is that looked up. */
+static bool
+is_private(const struct checking *checking)
+{
+	struct areas areas = { 0 };
+	struct err ignored = ERR_INIT;
+	struct name name;
+	bool private = opt.private;
+
+	if (opt.clear || private || (!opt.facts && !opt.hindrance) ||
+	    !confide_areas(checking->session) ||
+	    !areas_read(&areas, &checking->session->journal.store, NULL, &ignored))
+		return private;
+	confide_check(checking->session, &areas);
+	for (size_t n = 0; n < checking->count; n++)
+		if (name_find(&areas, checking->targets[n].name, NAME_AREA | NAME_RESULT, &name,
+		    &ignored))
+			private = private || confide_area(checking->session, name.area ?
+				name.area : &areas.items[name.result->area]);
+	areas_release(&areas);
+	return private;
+}
+
+static bool
+check_options(struct err *err)
+{
+	if (opt.private && opt.clear)
+		return err_set(err, ERR_USAGE, "-p or --no-private, not both");
+	if (opt.private && opt.correct)
+		return err_set(err, ERR_USAGE, "--correct mends a number, which stays clear: "
+			"it takes no -p");
+	return !opt.private || may_be_private(err);
+}
+
+static bool
+check_named(struct checking *checking, int argc, char **argv, struct err *err)
+{
+	checking->targets = mem_alloc((size_t)argc, sizeof *checking->targets);
+	split_targets(checking, argc, argv);
+	if (!check_targets(checking, err))
+		return false;
+	if (!checking->private)
+		checking->private = is_private(checking);
+	if (checking->private)
+		passphrase_guard();
+	return (!checking->private || may_be_private(err)) && check_given(checking, err);
+}
+
 static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct checking checking = { .session = session, .day = session->clock.day,
-		.facts = BUF_INIT, .hindrance = BUF_INIT, .said = BUF_INIT };
+		.facts = BUF_INIT, .hindrance = BUF_INIT, .said = BUF_INIT,
+		.private = opt.private };
 	struct names given = { 0 };
-	bool ok = !opt.on || past_given(session, opt.on, &checking.day, err);
+	bool ok = check_options(err) &&
+		(!opt.on || past_given(session, opt.on, &checking.day, err));
 
-	if (ok && opt.correct)
+	if (ok && opt.correct) {
 		ok = correct_run(session, argc, argv, opt.on ? checking.day : DAY_NONE, err);
-	else if (ok) {
-		ok = argc > 0 || ask_all(&checking, &given, err);
-		if (ok && argc == 0) {
-			argc = (int)given.count;
-			argv = given.items;
-		}
-		checking.targets = mem_alloc((size_t)argc, sizeof *checking.targets);
-		if (ok)
-			split_targets(&checking, argc, argv);
-		ok = ok && check_targets(&checking, err) && check_given(&checking, err);
+	} else if (ok && argc > 0) {
+		ok = check_named(&checking, argc, argv, err);
+	} else if (ok) {
+		ok = ask_all(&checking, &given, err) &&
+			check_named(&checking, (int)given.count, given.items, err);
 	}
 	free(checking.targets);
 	names_release(&given);
-	buf_release(&checking.facts);
-	buf_release(&checking.hindrance);
+	buf_wipe(&checking.facts);
+	buf_wipe(&checking.hindrance);
 	buf_release(&checking.said);
 	return ok;
 }
 
 const struct cmd cmd_check = { .name = "check",
-	.synopsis = "[AREA or RESULT[=VALUE]...] [-m FACTS] [-w HINDRANCE] [--on DATE] "
-		"[--from NAME]\n"
+	.synopsis = "[AREA or RESULT[=VALUE]...] [-p] [--no-private] [-m FACTS] [-w HINDRANCE] "
+		"[--on DATE] [--from NAME]\n"
 		"--correct RESULT=VALUE [--on DATE]",
 	.summary = "an honest look at what is so",
 	.needs = NEED_WRITING, .opts = opts, .run = run };

@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include "base/secret.h"
+#include "base/text.h"
+#include "cmd/out.h"
 #include "cmd/unseal.h"
+#include "seal/gate.h"
 
 /* Byte by byte: what stands behind the line stays for who asks next. */
 static bool
@@ -83,6 +86,73 @@ confide_text(const struct session *session, const char *question, size_t max, st
 	if (session->ask)
 		return confide_line(session, question, out, err);
 	return isatty(STDIN_FILENO) || read_all(max, out, err);
+}
+
+void
+confide_fence(struct buf *words)
+{
+	struct buf fence = BUF_INIT;
+	struct slice text = slice_trim(buf_slice(words));
+
+	if (text.len) {
+		unseal_room(&fence, 3 * text.len + 64);
+		passage_fence(&fence, SLICE_EMPTY, text, "");
+	}
+	buf_wipe(words);
+	*words = fence;
+}
+
+bool
+confide_is(const struct buf *words)
+{
+	return gate_concerns("words.md", buf_slice(words));
+}
+
+/* The next name of a list parted by commas or blanks. */
+static bool
+next_name(struct slice *rest, struct slice *name)
+{
+	while (rest->len && (rest->ptr[0] == ',' || rest->ptr[0] == ' '))
+		*rest = slice_from(*rest, 1);
+	size_t end = 0;
+
+	while (end < rest->len && rest->ptr[end] != ',' && rest->ptr[end] != ' ')
+		end++;
+	*name = slice_part(*rest, 0, end);
+	*rest = slice_from(*rest, end);
+	return name->len > 0;
+}
+
+bool
+confide_areas(const struct session *session)
+{
+	struct slice rest = slice_of(settings_get(&session->journal.settings,
+		SETTING_PRIVATE_AREAS)), name;
+
+	return next_name(&rest, &name);
+}
+
+bool
+confide_area(const struct session *session, const struct area *area)
+{
+	struct slice rest = slice_of(settings_get(&session->journal.settings,
+		SETTING_PRIVATE_AREAS)), name;
+	bool found = false;
+
+	while (!found && next_name(&rest, &name))
+		found = text_same(name, area->id) || text_same(name, area->title);
+	return found;
+}
+
+void
+confide_check(const struct session *session, const struct areas *areas)
+{
+	struct slice rest = slice_of(settings_get(&session->journal.settings,
+		SETTING_PRIVATE_AREAS)), name;
+
+	while (next_name(&rest, &name))
+		if (!areas_find(areas, name) && !areas_find_title(areas, name))
+			warn("private.areas names '%.*s', which is no area here", SLICE_ARG(name));
 }
 
 bool

@@ -3,6 +3,7 @@
 #define TAUT_CMD_CONFIDE_H
 
 #include "cmd/cmd.h"
+#include "journal/area.h"
 
 /*
  * Private words from the person: a plain line of the terminal or standard
@@ -18,6 +19,18 @@ bool confide_line(const struct session *session, const char *question, struct bu
 /* A line of the terminal, else all of standard input, up to `max` bytes. */
 bool confide_text(const struct session *session, const char *question, size_t max,
 	struct buf *out, struct err *err) __attribute__((warn_unused_result));
+
+/* Non-blank words as a private fence, in their place; whether there is one. */
+void confide_fence(struct buf *words);
+bool confide_is(const struct buf *words);
+
+/* Whether private.areas names any, or this area. */
+bool confide_areas(const struct session *session);
+bool confide_area(const struct session *session, const struct area *area);
+
+/* Says which names in private.areas are of no area: what they were to protect
+ * stays in the clear. */
+void confide_check(const struct session *session, const struct areas *areas);
 
 /* ERR_USAGE: words stood beside -p; `instead` is the command that asks for them. */
 bool confide_refuse(struct err *err, const char *instead);

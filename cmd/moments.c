@@ -84,15 +84,15 @@ out_brief(struct showing *showing, const struct reading_page *reading, size_t se
 	buf_wipe(&escaped);
 }
 
-/* Without blank lines at its beginning and end. */
+/* Without the blank lines at its beginning. */
 static struct slice
-trim_lines(struct slice text)
+skip_blank(struct slice text)
 {
 	struct slice rest = text;
 
 	while (rest.len && slice_trim(slice_cut(&rest, '\n')).len == 0 && rest.ptr)
 		text = rest;
-	return slice_trim_end(text);
+	return text;
 }
 
 /* What is private stands by itself, never set as part of a paragraph. */
@@ -107,7 +107,7 @@ out_pieces(struct showing *showing, const struct reading_page *reading, size_t s
 	bool ok = true;
 
 	while (ok && moment_next(&moment, &clear, &passage)) {
-		struct slice text = trim_lines(buf_slice(&clear));
+		struct slice text = slice_trim_end(skip_blank(buf_slice(&clear)));
 
 		if (passage)
 			ok = unseal_out(&showing->unseal, &reading->sealed, passage, err);
@@ -160,12 +160,10 @@ open_text(struct showing *showing, const struct reading_page *reading, size_t se
 	buf_clear(text);
 	while (ok && moment_next(&moment, &clear, &passage)) {
 		struct slice words = text->len ? buf_slice(&clear) :
-			trim_lines(buf_slice(&clear));
+			skip_blank(buf_slice(&clear));
 
-		unseal_room(text, words.len + 1);
+		unseal_room(text, words.len);
 		buf_add(text, words);
-		if (words.len && words.ptr[words.len - 1] != '\n')
-			buf_add_char(text, '\n');
 		if (passage)
 			ok = unseal_add(&showing->unseal, &reading->sealed, passage, text, err);
 		buf_clear(&clear);
@@ -354,8 +352,8 @@ out_page(struct showing *showing, const struct sealed_page *page, struct err *er
 	for (size_t n = 0; ok && n <= page->veil->count; n++) {
 		const struct passage *passage = n < page->veil->count ?
 			&page->veil->passages[n] : NULL;
-		struct slice clear = trim_lines(slice_part(source, done,
-			passage ? passage->start : source.len));
+		struct slice clear = slice_trim_end(skip_blank(slice_part(source, done,
+			passage ? passage->start : source.len)));
 
 		if (clear.len) {
 			buf_add_text(&session->out, done ? "\n" : "");

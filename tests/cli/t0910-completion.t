@@ -50,7 +50,7 @@ for topic in $(taut help | sed -n 's/^Topics: //p'); do
 done
 like 'help helps with commands' 0 '^check	' taut complete -- help ''
 is 'the options of a command, then the global ones' 0 \
-	'--editor --tag --on --at --plain --ascii --format --quiet --help --version' words add -
+	'--private --editor --tag --on --at --plain --ascii --format --passphrase-fd --quiet --help --version' words add -
 is 'a journal elsewhere' 0 '' taut -C "$T" complete -- check ''
 like 'and this one by its name' 0 '^run	I run 8 km$' taut -C "$J" complete -- check ''
 printf '# Se\033[1ma\t!\n' >"$J/areas/sea.md"
