@@ -331,7 +331,8 @@ time_it(int argc, char **args, bool armored)
 			buf_clear(&file);
 			status |= told(age_seal(&file, text, to, recipients));
 		}
-		print_time(recipients == 1 ? "seal 2 KiB to one" : "seal 2 KiB to two", count, start);
+		print_time(recipients == 1 ? "seal 2 KiB to one" : "seal 2 KiB to two", count,
+			start);
 		start = now();
 		for (long n = 0; n < count; n++) {
 			status |= told(age_open(&plain, buf_slice(&file), &keys));

@@ -6,6 +6,8 @@
 
 #define B "-----BEGIN AGE ENCRYPTED FILE-----\n"
 #define E "-----END AGE ENCRYPTED FILE-----\n"
+#define CB "-----BEGIN AGE ENCRYPTED FILE-----\r\n"
+#define CE "-----END AGE ENCRYPTED FILE-----\r\n"
 #define FULL "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2\n"
 #define TEXT(text) { text, sizeof(text) - 1 }
 
@@ -21,10 +23,8 @@ test_accepted(void **state)
 		{ B FULL "QQ==\n" E, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvA" },
 		{ B "QUJD\n-----END AGE ENCRYPTED FILE-----", "ABC" },
 		{ B "QUJD\n-----END AGE ENCRYPTED FILE-----\r", "ABC" },
-		{ "-----BEGIN AGE ENCRYPTED FILE-----\r\nQUJD\r\n-----END AGE ENCRYPTED FILE-----\r\n",
-		  "ABC" },
-		{ "-----BEGIN AGE ENCRYPTED FILE-----\r\nQUJD\n-----END AGE ENCRYPTED FILE-----\r\n",
-		  "ABC" },
+		{ CB "QUJD\r\n" CE, "ABC" },
+		{ CB "QUJD\n" CE, "ABC" },
 		{ B "QUJD\n" E "\n", "ABC" },
 		{ B "QUJD\n" E " \t\r\n\n ", "ABC" },
 	};

@@ -122,8 +122,9 @@ test_many(void **state)
 
 	(void)state;
 	buf_add(&payload, parts_bytes(nonce, sizeof nonce));
-	for (unsigned n = 0; n < count; n++)
-		add_chunk(&payload, &(struct chunk){ n + 1 < count ? CHUNK : 5, n, n + 1 == count });
+	for (unsigned n = 0; n + 1 < count; n++)
+		add_chunk(&payload, &(struct chunk){ CHUNK, n, false });
+	add_chunk(&payload, &(struct chunk){ 5, count - 1, true });
 	assert_true(opens(buf_slice(&payload), (count - 1) * (size_t)CHUNK + 5));
 	buf_release(&payload);
 }
