@@ -393,10 +393,12 @@ visit_stale(int folder, const char *path, const char *link, void *context)
 	if (base && stale->mend) {
 		draft.session = stale->session;
 		buf_add_text(&draft.home, path);
-		buf_printf(&draft.path, "%s/%.*s", path, (int)(strlen(base) - strlen(SEALED)), base);
+		buf_printf(&draft.path, "%s/%.*s", path,
+			(int)(strlen(base) - strlen(SEALED)), base);
 		buf_printf(&draft.sealed, DRAFTS "/%s", base);
 		/* as it was filled: what is older was seen */
-		if (fstatat(folder, base_name(draft.path.ptr), &draft.seen, AT_SYMLINK_NOFOLLOW) == 0 &&
+		if (fstatat(folder, base_name(draft.path.ptr), &draft.seen,
+			    AT_SYMLINK_NOFOLLOW) == 0 &&
 		    place_marked(folder, &marked) && is_newer(draft.seen.st_mtim, marked))
 			draft.seen = (struct stat){ 0 };
 		if (!draft_seal(&draft, true))

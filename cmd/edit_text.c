@@ -102,8 +102,8 @@ cut_off(const struct ending *ending, struct err *err)
 	if (ending->by)
 		err_set(err, ERR_INTERRUPTED, "the edit was cut off (%s)", strsignal(ending->by));
 	else if (clear)
-		err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept at '%s'",
-			draft.path.ptr);
+		err_set(err, ERR_UNSAVED, "the editor ended with an error; the draft is kept "
+			"at '%s'", draft.path.ptr);
 	else
 		err_set(err, ERR_UNSAVED, "the editor ended with an error");
 	if (ending->by || draft.is_sealed || draft.is_behind)

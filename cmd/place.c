@@ -60,8 +60,10 @@ is_memory(int fd)
 {
 	struct statfs fs;
 
-	return fstatfs(fd, &fs) == 0 &&
-		((unsigned long)fs.f_type == TMPFS_MAGIC || (unsigned long)fs.f_type == RAMFS_MAGIC);
+	if (fstatfs(fd, &fs) < 0)
+		return false;
+	return (unsigned long)fs.f_type == TMPFS_MAGIC ||
+		(unsigned long)fs.f_type == RAMFS_MAGIC;
 }
 
 /* One's own and nobody else's; or root's with the sticky bit, as /dev/shm. */
@@ -253,7 +255,8 @@ wipe_below(int folder, int depth)
 
 		if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 			continue;
-		int below = S_ISDIR(st.st_mode) && depth < DEPTH_MAX ? open_folder(folder, name) : -1;
+		int below = S_ISDIR(st.st_mode) && depth < DEPTH_MAX ?
+			open_folder(folder, name) : -1;
 
 		if (below >= 0) {
 			wipe_below(below, depth + 1);

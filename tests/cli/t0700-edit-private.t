@@ -162,6 +162,16 @@ like 'what does not open is said' 0 'it stays as it is' cat "$T/shown"
 like 'the rest is edited' 0 CHANGED opened "$J/$DAY" 2
 is 'and it stays' 0 "$(sum "$T/before" 4)" sum "$J/$DAY" 4
 
+# A passage that nobody sealed yet, typed elsewhere a moment ago.
+printf '\n~~~private\nYOUNG\n~~~\n' >>"$J/$DAY"
+count() { grep -c 'BEGIN AGE' "$J/$DAY"; }
+before=$(count)
+type_in ':%%s/THIRD/NEWER/\rZZ' "EDITOR=vim $EDIT"
+told 'a page with a young passage' 0 yes taut edit -p
+is 'has it sealed, once' 0 "$((before + 1))" count
+like 'and what was edited' 0 NEWER opened "$J/$DAY" 3
+lacks 'nothing is in the clear' "$J/$DAY" YOUNG
+
 # What came in meanwhile.
 AFTER=meanwhile
 meanwhile() {
@@ -169,7 +179,7 @@ meanwhile() {
 	echo 'added meanwhile' >>"$J/$DAY"
 	printf ':q\r'
 }
-type_in ':%%s/THIRD/MINE/\r:w\r' "EDITOR=vim $EDIT"
+type_in ':%%s/NEWER/MINE/\r:w\r' "EDITOR=vim $EDIT"
 AFTER=
 has 'what came in meanwhile stays' "$J/$DAY" 'added meanwhile'
 like 'beside the edit' 0 MINE opened "$J/$DAY" 3
