@@ -9,9 +9,9 @@ _taut()
 	typed=${words[COMP_CWORD]}
 	while ((at < COMP_CWORD)); do # what stands before the command; = is a word here
 		case ${words[at]} in
-		-C | --directory | --format)
+		-C | --directory | --format | --passphrase-fd)
 			[[ ${words[at + 1]} == = ]] && unset "words[at + 1]" && words=("${words[@]}")
-			[[ ${words[at]} == --format ]] || global=(-C "${words[at + 1]}")
+			[[ ${words[at]} == -C || ${words[at]} == --directory ]] && global=(-C "${words[at + 1]}")
 			((at += 2)) ;;
 		-C?*) global=("${words[at++]}") ;;
 		-*) ((at++)) ;;

@@ -7,12 +7,12 @@ function __taut_complete
     set -e so_far[1]
     while string match -q -- '-*' "$so_far[1]" # what stands before the command
         switch $so_far[1]
-            case -C --directory --format
+            case -C --directory --format --passphrase-fd
                 if not set -q so_far[2] # the option's value is being typed
                     __fish_complete_path "$typed"
                     return
                 end
-                test $so_far[1] = --format; or set global -C $so_far[2]
+                contains -- $so_far[1] -C --directory; and set global -C $so_far[2]
                 set -e so_far[1]
             case '-C*' '--directory=*'
                 set global $so_far[1]

@@ -67,7 +67,7 @@ for shell in taut.bash _taut taut.fish; do
 	{ sort "$T/commands"; echo "$global"; } | while read -r word; do
 		# those before the command have to be stepped over, two have =VALUE,
 		# one asks for results, one is the shell's own word
-		case $word in --directory | --format | check | vision | focus | done) continue ;; esac
+		case $word in --directory | --format | --passphrase-fd | check | vision | focus | done) continue ;; esac
 		sed 's/#.*//' "$file" | grep -E -e "(^|[^a-z-])$word([^a-z-]|$)"
 	done >"$T/missing"
 	nothing "$shell lists nothing itself" "$T/missing"

@@ -51,6 +51,15 @@ done
 like 'help helps with commands' 0 '^check	' taut complete -- help ''
 is 'the options of a command, then the global ones' 0 \
 	'--private --editor --tag --on --at --plain --ascii --format --passphrase-fd --quiet --help --version' words add -
+is 'the forms of key' 0 'new passwd sheet trust add remove replace' words key ''
+is 'no recipients without a key' 0 '' taut complete -- key remove ''
+for cmd in add check edit show search; do
+	like "$cmd -p" 0 '^--private	' taut complete -- "$cmd" -
+done
+quietly fast_key
+"$TAUT_BUILD/tool/seal" key >"$T/paper"
+quietly by_passphrase taut key add paper "$("$TAUT_BUILD/tool/seal" recipient "$T/paper")"
+is 'who may be removed, not the key of the journal' 0 paper words key remove ''
 is 'a journal elsewhere' 0 '' taut -C "$T" complete -- check ''
 like 'and this one by its name' 0 '^run	I run 8 km$' taut -C "$J" complete -- check ''
 printf '# Se\033[1ma\t!\n' >"$J/areas/sea.md"
@@ -78,6 +87,11 @@ taut done sh|taut done shoes |
 taut help wel|taut help wellbeing |
 taut config ui.p|taut config ui.plain |
 taut --plain --format text plan dr|taut --plain --format text plan drop |
+taut key sh|taut key sheet |
+taut key remove pa|taut key remove paper |
+taut unl|taut unlock |
+taut show --pri|taut show --private |
+taut --passphrase-fd 3 key rem|taut --passphrase-fd 3 key remove |
 taut -C HOME/journal done sh|taut -C HOME/journal done shoes |
 taut -C HOME/nowhere done sh|taut -C HOME/nowhere done sh|
 taut -C HOME/jour|taut -C HOME/journal/|
