@@ -56,9 +56,9 @@ key_new(struct session *session, int argc, char **argv, struct err *err)
 		ok = keywrite_run(&keys, "new", &said, err);
 	}
 	if (ok)
-		warn("nobody can open private passages without this passphrase or a recovery key, "
-			"and nobody\ncan bring either back: write the passphrase on paper, and print a "
-			"recovery key with\n'taut key sheet'");
+		warn("nobody can open private passages without this passphrase or a recovery "
+			"key, and nobody\ncan bring either back: write the passphrase on paper, "
+			"and print a recovery key with\n'taut key sheet'");
 	identity_release(&identity);
 	secret_release(&passphrase);
 	buf_release(&said);
@@ -90,7 +90,8 @@ key_passwd(struct session *session, int argc, char **argv, struct err *err)
 	}
 	if (ok)
 		warn("git's history keeps the file that the old passphrase opens, with the same "
-			"keys in it:\nif somebody knows the old one, 'taut key replace' makes new keys");
+			"keys in it:\nif somebody knows the old one, 'taut key replace' makes new "
+			"keys");
 	identity_release(&identity);
 	secret_release(&passphrase);
 	keyfiles_release(&files);

@@ -56,8 +56,8 @@ keypin_confirm(struct session *session, bool yes, const char *question, struct e
 		text_same(buf_slice(&answer), slice_of("yes")));
 
 	buf_release(&answer);
-	return agreed || err_set(err, ERR_KEY_LIST, "not confirmed: sealing goes on to the list "
-		"that was confirmed before");
+	return agreed || err_set(err, ERR_KEY_LIST,
+		"not confirmed: sealing goes on to the list that was confirmed before");
 }
 
 void

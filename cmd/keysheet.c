@@ -72,7 +72,8 @@ say_where(void)
 		warn("the secret key stands on this screen now, and in its scrollback: "
 			"'taut key sheet | lp' prints it");
 	else if (fstat(STDOUT_FILENO, &st) == 0 && S_ISREG(st.st_mode))
-		warn("the secret key stands in a file now: print it, then delete it with 'shred -u'");
+		warn("the secret key stands in a file now: print it, then delete it with "
+			"'shred -u'");
 }
 
 bool

@@ -184,8 +184,9 @@ tell_older(const struct keyfiles *files, const struct keylist *list)
 
 			age_recipient_format(&text, &other->keys[m].recipient);
 			if (!find(list, &other->keys[m].recipient))
-				warn("not in it, but in an older list of '%s': taut key add '%s' %s",
-					files->items[n].path, other->keys[m].name, text.ptr);
+				warn("not in it, but in the older list of '%s': taut key add "
+					"'%s' %s", files->items[n].path, other->keys[m].name,
+					text.ptr);
 			buf_release(&text);
 		}
 	}

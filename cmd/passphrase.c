@@ -19,7 +19,7 @@
 #include "seal/phrase.h"
 
 #define TRIES 3
-#define REST_MAX (64u << 10) /* of a program's output, behind the first line */
+#define REST_MAX (1u << 20) /* of a program's output, behind the first line */
 
 static enum passphrase_way came;
 

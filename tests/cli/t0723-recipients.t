@@ -44,6 +44,39 @@ sealed 2026-11-18 'Not for paper.'
 block 1 "$J/entries/2026/11/2026-11-18.md" >new.age
 fails 'what is sealed now is not for it' "$seal" open -a paper.txt <new.age
 
+# What cannot be written changes nothing; what cannot be pinned is said.
+cat >fail.c <<'CC'
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+static int fails(const char *name) { errno = EIO; return strstr(name, getenv("FAIL")) != NULL; }
+int renameat(int a, const char *from, int b, const char *to)
+{ return fails(to) ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, 0); }
+int renameat2(int a, const char *from, int b, const char *to, unsigned how)
+{ return fails(to) || fails(from) ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, how); }
+CC
+if ${CC:-cc} -shared -fPIC -o fail.so fail.c 2>/dev/null; then
+	state | grep -v '/\.git/taut/\|^\./\.git/objects' >before
+	fails 'a key that cannot be written' by_passphrase \
+		env FAIL=.age LD_PRELOAD="$T/fail.so" taut key add paper "$paper"
+	state | grep -v '/\.git/taut/\|^\./\.git/objects' >after
+	same 'changes no file and no commit' before after
+	lacks 'and is not pinned' "$J/.git/taut/trusted" "$paper"
+	ok 'all is as it was' by_passphrase taut key trust
+	like 'written and not pinned' 1 'the keys are written, but this clone still seals to the old list' \
+		by_passphrase env FAIL=trusted LD_PRELOAD="$T/fail.so" taut key add paper "$paper"
+	lacks 'it is so' "$J/.git/taut/trusted" "$paper"
+	like 'trust does it' 0 "^added     $paper  paper$" by_passphrase taut key trust --yes
+	has 'then it is pinned' "$J/.git/taut/trusted" "recipient $paper paper"
+	quietly by_passphrase taut key remove paper
+else
+	skip 'what cannot be written' 'no compiler'
+fi
+
 # A new key: every passage again, but those that do not open.
 "$seal" key >other.txt
 { printf '# 2026-11-17\n\n```age\n' && echo 'Of another.' |
