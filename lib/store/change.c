@@ -174,6 +174,13 @@ version_by_hand(struct plan_file *file)
 		version_of(&file->hand, buf_slice(&file->work.was));
 }
 
+/* An editor may have the page open as it was. */
+static void
+tell_sealed(struct change *change, const struct plan_file *file)
+{
+	session_note(change, "sealed what is private in '%s'", file->work.path);
+}
+
 /* Holds one file against HEAD. The command's own edit by hand is in what it
  * read, so it need not settle. */
 static void
@@ -185,6 +192,8 @@ compare_put(struct change *change, struct plan_file *file)
 		version_of(&file->made, buf_slice(&file->work.now));
 	file->edited = !version_equal(&file->hand, &file->head) &&
 		!handedit_is_emptied(&file->work, &file->head);
+	if (file->plain && file->gated.len)
+		tell_sealed(change, file);
 	if (!file->plain && version_equal(&file->hand, &file->made)) {
 		work_clean(&change->work, &file->work);
 		file->put = false;
@@ -211,7 +220,7 @@ put_gated(struct change *change, struct plan_file *file, struct err *err)
 	file->work.now_there = true;
 	buf_add(&file->work.now, buf_slice(&file->gated));
 	file->made = file->hand;
-	session_note(change, "sealed what is private in '%s'", file->work.path);
+	tell_sealed(change, file);
 	return work_prepare(&change->work, &file->work, err);
 }
 
