@@ -3,6 +3,7 @@
 #include "cmd/hits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/text.h"
@@ -60,7 +61,8 @@ hits_sift(const struct day_page *page, void **note, void *context)
 	struct slice bytes = buf_slice(page->bytes);
 	struct buf copy = BUF_INIT;
 	struct veil veil = VEIL_INIT;
-	size_t count = passage_count(bytes);
+	bool fenced = memchr(bytes.ptr, '`', bytes.len) || memchr(bytes.ptr, '~', bytes.len);
+	size_t count = fenced ? passage_count(bytes) : 0;
 
 	if (count == 0)
 		return query_may_match(&searching->query, bytes);

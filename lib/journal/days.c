@@ -79,7 +79,8 @@ walk_folder(struct walk *walk, int depth, int year, struct err *err)
 
 		if (depth < 2 && !overlaps(walk, depth, year, name, &number))
 			continue;
-		buf_printf(&walk->path, "/%s", name);
+		buf_add_char(&walk->path, '/'); /* of decades, printf is a tenth of the work */
+		buf_add_text(&walk->path, name);
 		ok = depth < 2 ? walk_folder(walk, depth + 1, number, err) :
 			folder < 0 || visit_file(walk, folder, name, err);
 		buf_cut(&walk->path, length);
