@@ -37,6 +37,28 @@ keyfiles_release(struct keyfiles *files)
 	files->count = 0;
 }
 
+/* The scrypt work that a file asks for, log2; 0 if it tells none. */
+static int
+work_of(struct slice file)
+{
+	struct buf binary = BUF_INIT;
+	struct header header = HEADER_INIT;
+	int work = 0;
+
+	if (armor_read(&binary, file) == AGE_FINE &&
+	    header_parse(buf_slice(&binary), &header) && header.count &&
+	    slice_is(header.stanzas[0].type, "scrypt")) {
+		struct slice args = header.stanzas[0].args;
+
+		slice_cut(&args, ' ');
+		for (size_t n = 0; args.ptr && n < args.len && work <= AGE_WORK_MAX; n++)
+			work = work * 10 + (args.ptr[n] - '0');
+	}
+	header_release(&header);
+	buf_release(&binary);
+	return work;
+}
+
 /* Another candidate, if it is there and not among them yet. */
 static bool
 add(struct keyfiles *files, const struct store *store, const char *path, struct err *err)
@@ -60,6 +82,7 @@ add(struct keyfiles *files, const struct store *store, const char *path, struct 
 		return true;
 	}
 	file.path = mem_text(path, strlen(path));
+	file.work = work_of(buf_slice(&file.bytes));
 	files->items[files->count++] = file;
 	return true;
 }
@@ -127,34 +150,12 @@ collect(struct keyfiles *files, const struct store *store, bool all, struct err 
 	return ok;
 }
 
-/* The scrypt work that a file asks for, log2; 0 if it tells none. */
-static int
-work_of(const struct keyfile *file)
-{
-	struct buf binary = BUF_INIT;
-	struct header header = HEADER_INIT;
-	int work = 0;
-
-	if (armor_read(&binary, buf_slice(&file->bytes)) == AGE_FINE &&
-	    header_parse(buf_slice(&binary), &header) && header.count &&
-	    slice_is(header.stanzas[0].type, "scrypt")) {
-		struct slice args = header.stanzas[0].args;
-
-		slice_cut(&args, ' ');
-		for (size_t n = 0; args.ptr && n < args.len && work <= AGE_WORK_MAX; n++)
-			work = work * 10 + (args.ptr[n] - '0');
-	}
-	header_release(&header);
-	buf_release(&binary);
-	return work;
-}
-
 /* A file from elsewhere may not keep this machine busy unasked. */
 static bool
 may_work(const struct keyfiles *files, struct session *session, const struct keyfile *file,
 	struct err *err)
 {
-	int work = work_of(file);
+	int work = file->work;
 	struct buf answer = BUF_INIT;
 
 	if (work <= AGE_WORK_OWN || is_pinned(files, file))
@@ -313,7 +314,7 @@ keyfiles_held(const struct keyfiles *files, const struct keyfile *file, struct e
 			(unsigned long long)files->trust.list.serial);
 	else if (news == TRUST_FOREIGN)
 		err_set(err, ERR_KEY_LIST, "'%s' does not hold the key that this clone seals to: "
-			"it is another journal's", file->path);
+			"it is another journal's, or was made apart from it", file->path);
 	else
 		return true;
 	return err_hint(err, "sealing goes on to the list that was confirmed here; "

@@ -17,6 +17,7 @@
 struct keyfile {
 	char *path;
 	struct buf bytes;
+	int work;                 /* log2 of what its passphrase asks for; 0: it is broken */
 	bool opened;
 	struct identity identity; /* once opened */
 };

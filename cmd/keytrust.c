@@ -135,7 +135,7 @@ open_others(struct keyfiles *files, struct session *session)
 		buf_add_text(&question, "Another passphrase, of '");
 		text_escape_line(&question, slice_of(files->items[n].path));
 		buf_add_text(&question, "' (Enter leaves it alone):");
-		if ((session->ask || session->passphrase_fd >= 0) &&
+		if (files->items[n].work && (session->ask || session->passphrase_fd >= 0) &&
 		    passphrase_ask(session, question.ptr, &other, &ignored) &&
 		    !keyfiles_try(files, &other, &ignored))
 			warn("%s", ignored.text);
