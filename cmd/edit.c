@@ -16,8 +16,8 @@
 #include "cmd/work.h"
 #include "journal/name.h"
 #include "seal/gate.h"
+#include "store/fold.h"
 #include "store/layout.h"
-#include "store/merge.h"
 
 static bool private;
 
@@ -62,7 +62,7 @@ build(struct change *change, void *context, struct err *err)
 	} else if (ok) {
 		bool clean;
 
-		ok = merge_three(&merged, buf_slice(&editing->original), buf_slice(&now),
+		ok = fold_merge(&merged, buf_slice(&editing->original), buf_slice(&now),
 			buf_slice(&editing->edited), &clean, err);
 	}
 	if (ok)

@@ -40,8 +40,9 @@ parents_find(struct parents *parents, const struct session *session)
 		buf_add_text(&parents->paths[0], runtime);
 	buf_add_text(&parents->paths[1], "/dev/shm");
 	buf_printf(&parents->paths[2], "/run/user/%ld", (long)geteuid());
-	if (strcmp(parents->paths[0].ptr, parents->paths[2].ptr) == 0)
-		buf_cut(&parents->paths[2], 0);
+	for (size_t n = 1; n < PARENT_NAMED; n++) /* none twice */
+		if (strcmp(parents->paths[0].ptr, parents->paths[n].ptr) == 0)
+			buf_cut(&parents->paths[n], 0);
 	if (named[0] == '~' && named[1] == '/' && home)
 		buf_printf(&parents->paths[PARENT_NAMED], "%s%s", home, named + 1);
 	else

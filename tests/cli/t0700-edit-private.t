@@ -183,4 +183,19 @@ type_in ':%%s/NEWER/MINE/\r:w\r' "EDITOR=vim $EDIT"
 AFTER=
 has 'what came in meanwhile stays' "$J/$DAY" 'added meanwhile'
 like 'beside the edit' 0 MINE opened "$J/$DAY" 3
+
+# The same passage edited at both ends: each stands whole.
+AFTER=theirs
+theirs() {
+	until_so grep -q OURS "$(buffer)"
+	script -qec "EDITOR=\"vim -c '%s/MINE/THEIRS/' -c wq\" $EDIT" /dev/null </dev/null >/dev/null
+	printf ':q\r'
+}
+before=$(count)
+type_in ':%%s/MINE/OURS/\r:w\r' "EDITOR=vim $EDIT"
+AFTER=
+is 'a passage edited at both ends stands twice' 0 "$((before + 1))" count
+opened "$J/$DAY" 3 >"$T/both"
+opened "$J/$DAY" 4 >>"$T/both"
+is 'and both can be opened' 0 'OURSx THEIRSx' echo "$(sort "$T/both" | paste -s -d ' ')"
 done_testing

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/* A sealed passage goes through a merge whole, or stands twice. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "store/fold.h"
+
+#define AGE(words) "```age\n-----BEGIN AGE ENCRYPTED FILE-----\n" words \
+	"\nc2FtZQ==\n-----END AGE ENCRYPTED FILE-----\n```\n"
+
+#define QUOTED(words) "> ```age\n> -----BEGIN AGE ENCRYPTED FILE-----\n> " words \
+	"\n> c2FtZQ==\n> -----END AGE ENCRYPTED FILE-----\n> ```\n"
+
+static void
+assert_merges(const char *base, const char *ours, const char *theirs, const char *expected,
+	bool expected_clean)
+{
+	struct buf out = BUF_INIT;
+	struct err err = ERR_INIT;
+	bool clean;
+
+	assert_true(fold_merge(&out, slice_of(base), slice_of(ours), slice_of(theirs), &clean,
+		&err));
+	assert_string_equal(out.ptr, expected);
+	assert_int_equal(clean, expected_clean);
+	buf_release(&out);
+}
+
+static void
+test_one_side(void **state)
+{
+	(void)state;
+	assert_merges("a\n" AGE("YQ") "b\n", "a\n" AGE("Yg") "b\n", "a\n" AGE("YQ") "b\n",
+		"a\n" AGE("Yg") "b\n", true);
+	assert_merges("a\n" AGE("YQ") "x\nb\n", "a\n" AGE("Yg") "x\nb\n", "a\n" AGE("YQ") "x\nB\n",
+		"a\n" AGE("Yg") "x\nB\n", true);
+}
+
+static void
+test_both_sides(void **state)
+{
+	(void)state;
+	assert_merges("a\n" AGE("YQ") "b\n", "a\n" AGE("Yg") "b\n", "a\n" AGE("Yw") "b\n",
+		"a\n" AGE("Yg") AGE("Yw") "b\n", false);
+	assert_merges("", AGE("Yg"), AGE("Yw"), AGE("Yg") AGE("Yw"), false);
+}
+
+static void
+test_in_a_quote(void **state)
+{
+	(void)state;
+	assert_merges(QUOTED("YQ"), QUOTED("Yg"), QUOTED("Yw"), QUOTED("Yg") QUOTED("Yw"), false);
+}
+
+/* What is no UTF-8 is merged by lines, and every byte comes through. */
+static void
+test_bytes(void **state)
+{
+	(void)state;
+	assert_merges("a\xFF\n", "a\xFF\n", "a\xFF\nb\n", "a\xFF\nb\n", true);
+	assert_merges("a\r\n", "a\r\n" AGE("YQ"), "a\r\n", "a\r\n" AGE("YQ"), true);
+	assert_merges("a\n```age\nopen\n", "a\n```age\nours\n", "a\n```age\nopen\n",
+		"a\n```age\nours\n", true);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_one_side),
+		cmocka_unit_test(test_both_sides),
+		cmocka_unit_test(test_in_a_quote),
+		cmocka_unit_test(test_bytes),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests_name("fold", tests, NULL, NULL);
+}
