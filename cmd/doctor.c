@@ -5,23 +5,18 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/doctor.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"
 #include "journal/days.h"
 
-static bool fix;
+static bool fix, private;
 
 static const struct opt opts[] = {
+	{ 'p', "private", NULL, &private, NULL, NULL, "open every private passage, and show none" },
 	{ 0, "fix", NULL, &fix, NULL, NULL, "mend what is safe to mend" },
 	{ 0 }
-};
-
-struct visit {
-	struct session *session;
-	size_t found;   /* what is wrong and was not mended */
-	size_t pages;
-	json_t *rows;
 };
 
 static void
@@ -44,13 +39,10 @@ finding(struct visit *visit, const char *result, const char *check, const char *
 	visit->found += strcmp(result, "wrong") == 0;
 }
 
-static void tell(struct visit *visit, const char *result, const char *check,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-static void
-tell(struct visit *visit, const char *result, const char *check, const char *format, ...)
+void
+doctor_tell(struct visit *visit, const char *result, const char *check, const char *format, ...)
 {
-	char message[1024];
+	char message[1200];
 	va_list args;
 
 	va_start(args, format);
@@ -59,8 +51,8 @@ tell(struct visit *visit, const char *result, const char *check, const char *for
 	finding(visit, result, check, message);
 }
 
-#define wrong(visit, ...) tell(visit, "wrong", __VA_ARGS__)
-#define note(visit, ...) tell(visit, "note", __VA_ARGS__) /* and nothing is wrong */
+#define wrong(visit, ...) doctor_tell(visit, "wrong", __VA_ARGS__)
+#define note(visit, ...) doctor_tell(visit, "note", __VA_ARGS__) /* and nothing is wrong */
 
 static void
 each_store(enum store_finding_kind kind, const char *check, const char *message, void *context)
@@ -227,6 +219,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	if (ok && visit.found == before)
 		finding(&visit, "ok", "git", "objects and history are sound");
+	ok = ok && (!private || doctor_open(&visit, err));
 	if (visit.rows)
 		out_json(session, json_incref(visit.rows));
 	json_decref(visit.rows);
@@ -239,6 +232,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return err_hint(err, "'taut doctor --fix' mends what is safe to mend");
 }
 
-const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[--fix]",
+const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[-p] [--fix]",
 	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

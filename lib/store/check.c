@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/check.h"
 #include "store/history.h"
 #include "store/recover.h"
 #include "store/session.h"
@@ -18,24 +19,12 @@
 #include "store/store.h"
 
 #define COMMITS_MAX 50
-#define NAMED_MAX 10
 
-struct check {
-	struct change *change;
-	bool fix;
-	store_finding *each;
-	void *context;
-};
-
-static void
-say(const struct check *check, enum store_finding_kind kind, const char *name,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-static void
-say(const struct check *check, enum store_finding_kind kind, const char *name,
+void
+check_say(const struct check *check, enum store_finding_kind kind, const char *name,
 	const char *format, ...)
 {
-	char line[600];
+	char line[1200];
 	va_list args;
 
 	va_start(args, format);
@@ -44,27 +33,19 @@ say(const struct check *check, enum store_finding_kind kind, const char *name,
 	check->each(kind, name, line, check->context);
 }
 
-static void
+void
 check_mode(const struct check *check, const char *path, const char *shown)
 {
 	struct stat st;
 	int root = check->change->work.root;
 
-	if (fstatat(root, path, &st, AT_SYMLINK_NOFOLLOW) < 0 || !(st.st_mode & 077))
+	if (fstatat(root, path, &st, AT_SYMLINK_NOFOLLOW) < 0 || !(st.st_mode & 077) ||
+	    S_ISLNK(st.st_mode))
 		return;
 	bool fixed = check->fix && fchmodat(root, path, st.st_mode & 0700, 0) == 0;
 
-	say(check, fixed ? FINDING_FIXED : FINDING_WRONG, "modes",
+	check_say(check, fixed ? FINDING_FIXED : FINDING_WRONG, "modes",
 		"%s can be read by other users (mode %04o)", shown, (unsigned)st.st_mode & 07777);
-}
-
-static void
-check_modes(const struct check *check)
-{
-	check_mode(check, ".", "the journal's folder");
-	check_mode(check, ".git/taut", "'.git/taut'");
-	check_mode(check, ".git/taut/lock", "'.git/taut/lock'");
-	check_mode(check, ".git/taut/clone", "'.git/taut/clone'");
 }
 
 /* Reads an object whole, which also holds its bytes against its id. */
@@ -75,7 +56,7 @@ check_object(const struct check *check, git_odb *odb, const git_oid *id, const c
 	char hex[GIT_OID_HEXSZ + 1];
 
 	if (git_odb_read(&object, odb, id) < 0) {
-		say(check, FINDING_WRONG, "objects", "%s %s is missing or damaged; fetch it from "
+		check_say(check, FINDING_WRONG, "objects", "%s %s is missing or damaged; fetch it from "
 			"another clone", what, git_oid_tostr(hex, sizeof hex, id));
 		return false;
 	}
@@ -125,7 +106,7 @@ check_commits(const struct check *check, git_odb *odb)
 	if (ok && code < 0 && code != GIT_ITEROVER)
 		ok = err_git(&err, ERR_SYSTEM, "the history cannot be read");
 	if (!ok)
-		say(check, FINDING_WRONG, "objects", "%s", err.text);
+		check_say(check, FINDING_WRONG, "objects", "%s", err.text);
 	git_revwalk_free(walk);
 }
 
@@ -139,7 +120,7 @@ check_objects(const struct check *check, struct err *err)
 		return err_git(err, ERR_SYSTEM, "cannot read git's objects");
 	if (change->head.tree && git_tree_walk(change->head.tree, GIT_TREEWALK_PRE,
 	    check_entry, &tree) < 0)
-		say(check, FINDING_WRONG, "objects", "HEAD's files cannot all be read");
+		check_say(check, FINDING_WRONG, "objects", "HEAD's files cannot all be read");
 	check_commits(check, tree.odb);
 	git_odb_free(tree.odb);
 	return true;
@@ -155,38 +136,31 @@ check_leftovers(const struct check *check)
 	char path[600];
 
 	if (stale)
-		say(check, check->fix ? FINDING_FIXED : FINDING_NOTE, "leftovers",
+		check_say(check, check->fix ? FINDING_FIXED : FINDING_NOTE, "leftovers",
 			"%zu temporary files of a crash", stale);
 	for (size_t n = 0; n < sizeof locks / sizeof *locks; n++)
 		if (fstatat(change->lock.git, locks[n], &st, AT_SYMLINK_NOFOLLOW) == 0)
-			say(check, FINDING_WRONG, "locks",
+			check_say(check, FINDING_WRONG, "locks",
 				"'.git/%s' is there: is git at work? If not, remove it", locks[n]);
 	snprintf(path, sizeof path, "%s.lock", change->head.branch);
 	if (change->head.branch[0] &&
 	    fstatat(change->lock.git, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
-		say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
+		check_say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
 			"remove it", path);
 }
 
-static bool
-check_files(const struct check *check, struct err *err)
+static void
+check_files(const struct check *check, const struct sweep *sweep)
 {
-	struct change *change = check->change;
-	struct sweep sweep = { 0 };
-
-	if (!sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err))
-		return false;
-	for (size_t n = 0; n < sweep.changed.count && n < NAMED_MAX; n++)
-		say(check, FINDING_NOTE, "files", "'%s' is not yet committed",
-			sweep.changed.items[n]);
-	if (sweep.changed.count > NAMED_MAX)
-		say(check, FINDING_NOTE, "files", "%zu more are not yet committed",
-			sweep.changed.count - NAMED_MAX);
-	if (sweep.strange)
-		say(check, FINDING_NOTE, "files", "%zu file%s not the journal's: left alone",
-			sweep.strange, sweep.strange == 1 ? " is" : "s are");
-	sweep_release(&sweep);
-	return true;
+	for (size_t n = 0; n < sweep->changed.count && n < CHECK_NAMED_MAX; n++)
+		check_say(check, FINDING_NOTE, "files", "'%s' is not yet committed",
+			sweep->changed.items[n]);
+	if (sweep->changed.count > CHECK_NAMED_MAX)
+		check_say(check, FINDING_NOTE, "files", "%zu more are not yet committed",
+			sweep->changed.count - CHECK_NAMED_MAX);
+	if (sweep->strange)
+		check_say(check, FINDING_NOTE, "files", "%zu file%s not the journal's: left alone",
+			sweep->strange, sweep->strange == 1 ? " is" : "s are");
 }
 
 /* Entries that are not HEAD's: somebody's `git add`, or a crash. */
@@ -201,11 +175,11 @@ check_entries(const struct check *check, struct err *err)
 		return err_git(err, ERR_SYSTEM, "cannot compare git's index");
 	size_t count = git_diff_num_deltas(diff);
 
-	for (size_t n = 0; n < count && n < NAMED_MAX; n++)
-		say(check, FINDING_NOTE, "index", "'%s' is staged in git, not committed",
+	for (size_t n = 0; n < count && n < CHECK_NAMED_MAX; n++)
+		check_say(check, FINDING_NOTE, "index", "'%s' is staged in git, not committed",
 			git_diff_get_delta(diff, n)->new_file.path);
-	if (count > NAMED_MAX)
-		say(check, FINDING_NOTE, "index", "%zu more are staged", count - NAMED_MAX);
+	if (count > CHECK_NAMED_MAX)
+		check_say(check, FINDING_NOTE, "index", "%zu more are staged", count - CHECK_NAMED_MAX);
 	git_diff_free(diff);
 	return true;
 }
@@ -218,17 +192,25 @@ check_head(const struct check *check, struct err *err)
 	if (!session_head(change, err)) {
 		if (!change->store->repo || !change->store->repo->ok)
 			return false;
-		say(check, FINDING_WRONG, "head", "%s", err->text);
+		check_say(check, FINDING_WRONG, "head", "%s", err->text);
 		*err = (struct err)ERR_INIT;
 		return true;
 	}
 	if (change->head.why[0])
-		say(check, FINDING_WRONG, "head", "%s", change->head.why);
+		check_say(check, FINDING_WRONG, "head", "%s", change->head.why);
 	if (change->head.unborn)
-		say(check, FINDING_WRONG, "head", "nothing is committed yet");
+		check_say(check, FINDING_WRONG, "head", "nothing is committed yet");
 	if (!check->fix && !stage_look(change->store->repo, err))
 		return false;
-	return check_objects(check, err) && check_files(check, err) && check_entries(check, err);
+	struct sweep sweep = { 0 };
+	bool ok = check_objects(check, err) &&
+		sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err);
+
+	if (ok)
+		check_files(check, &sweep);
+	ok = ok && check_entries(check, err) && check_private(check, &sweep, err);
+	sweep_release(&sweep);
+	return ok;
 }
 
 /* Opens what there is to look at; takes no lock and makes nothing. */
@@ -255,7 +237,7 @@ check_marker(const struct check *check)
 	int taut = check->change->lock.taut;
 
 	if (!check->fix && taut >= 0 && fstatat(taut, "marker", &st, AT_SYMLINK_NOFOLLOW) == 0)
-		say(check, FINDING_NOTE, "recovery", "a change was cut off: what comes next "
+		check_say(check, FINDING_NOTE, "recovery", "a change was cut off: what comes next "
 			"finishes it, or 'taut doctor --fix'");
 }
 
@@ -271,11 +253,11 @@ store_check(struct store *store, const struct clock *clock, bool fix, store_find
 		begin_looking(&change, store, &order, &report, err);
 
 	for (size_t n = 0; n < report.notes.count; n++)
-		say(&check, FINDING_FIXED, "recovered", "%s", report.notes.items[n]);
+		check_say(&check, FINDING_FIXED, "recovered", "%s", report.notes.items[n]);
 	if (ok) {
-		check_modes(&check);
 		check_marker(&check);
 		ok = check_head(&check, err);
+		check_beside(&check);
 		check_leftovers(&check);
 	}
 	session_end(&change);

@@ -19,9 +19,9 @@ find(const struct ids *ids, const git_oid *id)
 	size_t at;
 
 	memcpy(&at, id->id, sizeof at);
-	for (at &= ids->room - 1; !git_oid_is_zero(&ids->slots[at]); at = (at + 1) & (ids->room - 1))
-		if (git_oid_equal(&ids->slots[at], id))
-			break;
+	at &= ids->room - 1;
+	while (!git_oid_is_zero(&ids->slots[at]) && !git_oid_equal(&ids->slots[at], id))
+		at = (at + 1) & (ids->room - 1);
 	return &ids->slots[at];
 }
 
