@@ -198,4 +198,14 @@ is 'a passage edited at both ends stands twice' 0 "$((before + 1))" count
 opened "$J/$DAY" 3 >"$T/both"
 opened "$J/$DAY" 4 >>"$T/both"
 is 'and both can be opened' 0 'OURSx THEIRSx' echo "$(sort "$T/both" | paste -s -d ' ')"
+
+# A moment that is private as a whole, written in the editor.
+before=$(count)
+type_in 'iWHOLE and MORE\033ZZ' "EDITOR=vim taut add -p -e --at 23:59"
+told 'add -p -e' 0 yes taut add -p -e
+is 'is sealed' 0 "$((before + 1))" count
+rm -f "$T/both"
+is_nowhere 'and nowhere in the clear' 'WHOLE and MORE'
+is 'nothing stays' 0 '' left
+is 'nor a draft' 0 '' drafts
 done_testing

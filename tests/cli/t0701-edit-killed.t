@@ -50,6 +50,8 @@ cut_off 'vim killed' 7 "$typed" 'kill -9 $(ours vim)'
 is 'vim killed: nothing stays in memory' 0 '' left
 like 'vim killed: it is said' 0 \
 	'hint: your text is kept sealed: taut show -p \.git/taut/drafts/page\.[0-9]*\.md\.age' cat shown
+like 'and what is said opens it' 0 MYSAVED by_passphrase taut show -p \
+	"$(cd "$J" && echo .git/taut/drafts/*.age)"
 is 'the draft is for oneself' 0 600 stat -c %a "$(sealed)"
 if command -v age >/dev/null; then
 	like 'age opens it' 0 MYSAVED age -d -i key.txt "$(sealed)"
