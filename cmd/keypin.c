@@ -48,7 +48,8 @@ keypin_confirm(struct session *session, bool yes, const char *question, struct e
 	if (yes)
 		return true;
 	if (!session->ask) {
-		err_set(err, ERR_KEY_LIST, "the key list changed, and nobody is here to confirm it");
+		err_set(err, ERR_KEY_LIST,
+			"the key list changed, and nobody is here to confirm it");
 		return err_hint(err, "on a terminal taut asks; --yes confirms what is shown");
 	}
 	bool agreed = ask_line(question, &answer) &&
