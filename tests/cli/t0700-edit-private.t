@@ -52,7 +52,8 @@ END
 # The programs that have it in their arguments, while it goes on.
 watch_arguments() {
 	: >"$T/arguments"
-	while [ -e "$T/watching" ]; do
+	_rounds=0
+	while [ -e "$T/watching" ] && [ $((_rounds += 1)) -lt 300 ]; do
 		grep -lsaF -f "$T/hidden" /proc/[0-9]*/cmdline >>"$T/arguments"
 		sleep 0.1
 	done
