@@ -8,6 +8,7 @@
 #include "doc/document.h"
 #include "doc/render.h"
 #include "journal/entry.h"
+#include "seal/passage.h"
 
 #define PURPOSE "purpose.md"
 
@@ -103,8 +104,13 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		err_set(err, ERR_NOTHING, "no purpose is written yet");
 		return err_hint(err, "taut purpose --ask");
 	}
-	if (ok)
+	struct buf hidden = BUF_INIT;
+
+	if (ok && passage_hide(&hidden, buf_slice(&bytes), "purpose"))
+		out_markdown(session, buf_slice(&hidden));
+	else if (ok)
 		out_markdown(session, buf_slice(&bytes));
+	buf_release(&hidden);
 	buf_release(&bytes);
 	return ok;
 }

@@ -153,7 +153,10 @@ out_area(struct session *session, const struct reading *reading, size_t index, b
 {
 	const struct area *area = &reading->areas.items[index];
 	struct slice vision = area_vision(area);
+	struct buf hidden = BUF_INIT;
 
+	if (passage_hide(&hidden, vision, area->path))
+		vision = buf_slice(&hidden);
 	out_line(session, area->title);
 	out_printf(session, "\n");
 	if (prose && vision.len) {
@@ -161,6 +164,7 @@ out_area(struct session *session, const struct reading *reading, size_t index, b
 		out_markdown(session, vision);
 		out_printf(session, "\n");
 	}
+	buf_release(&hidden);
 	for (size_t n = 0; n < reading->areas.result_count; n++)
 		if (reading->areas.results[n].area == index &&
 		    (prose || result_is_open(&reading->areas.results[n])))

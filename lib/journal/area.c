@@ -131,7 +131,7 @@ areas_add(struct areas *areas, const char *path, struct buf *bytes, struct probl
 	struct area *area = &areas->items[index];
 
 	*area = (struct area){ .path = slice_copy(slice_of(path)), .page = page,
-		.horizon_day = DAY_NONE, .retired_day = DAY_NONE };
+		.horizon_day = DAY_NONE, .retired_day = DAY_NONE, .veil = VEIL_INIT };
 	area->id = slice_of(area->path);
 	area->id = slice_from(area->id, slice_find_last(area->id, "/") + 1);
 	area->id.len -= slice_ends(area->id, ".md") ? 3 : 0;
@@ -152,11 +152,17 @@ read_page(struct areas *areas, const struct store *store, const char *name,
 	struct problems *problems, struct err *err)
 {
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct veil veil = VEIL_INIT;
 
 	buf_printf(&path, "areas/%s", name);
-	bool ok = store_read(store, path.ptr, &bytes, err) &&
-		areas_add(areas, path.ptr, &bytes, problems, err);
+	bool ok = store_read(store, path.ptr, &bytes, err);
 
+	veil_draw(&veil, &bytes);
+	ok = ok && areas_add(areas, path.ptr, &bytes, problems, err);
+	if (ok)
+		areas->items[areas->count - 1].veil = veil;
+	else
+		veil_release(&veil);
 	/* a link, a folder, a page too large: told, and the others go on */
 	if (!ok && err->kind == ERR_FORMAT && areas->count < AREA_MAX) {
 		if (problems)
@@ -194,6 +200,7 @@ areas_release(struct areas *areas)
 	for (size_t n = 0; n < areas->count; n++) {
 		free(areas->items[n].path);
 		document_release(&areas->items[n].page);
+		veil_release(&areas->items[n].veil);
 	}
 	free(areas->items);
 	free(areas->results);
@@ -303,6 +310,9 @@ area_vision(const struct area *area)
 	if (area->vision == DOCUMENT_NONE)
 		return SLICE_EMPTY;
 	const struct section *section = &area->page.sections[area->vision];
+	struct slice text = document_lines(&area->page, section->first, section->end);
 
-	return slice_trim(document_lines(&area->page, section->first, section->end));
+	if (area->veil.count && text.len)
+		text.ptr = area->veil.source.ptr + (text.ptr - area->page.bytes.ptr);
+	return slice_trim(text);
 }

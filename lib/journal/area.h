@@ -11,6 +11,7 @@
 #include "journal/problem.h"
 #include "journal/result.h"
 #include "journal/step.h"
+#include "journal/veil.h"
 #include "store/store.h"
 
 /*
@@ -27,7 +28,8 @@ struct area {
 	size_t vision;        /* section, or DOCUMENT_NONE */
 	size_t results;
 	size_t plan;
-	struct document page;
+	struct document page; /* of areas_read(): what is private is blank in it … */
+	struct veil veil;     /* … and stands here */
 };
 
 struct areas {
@@ -66,7 +68,8 @@ struct result *areas_find_result(const struct areas *areas, struct slice id);
 struct step *areas_find_step(const struct areas *areas, struct slice id);
 bool result_is_live(const struct areas *areas, const struct result *result);
 
-/* The prose of the vision, and of the whole page's section; may be empty. */
+/* The prose of the vision as it stands: for who shows it, passage_hide() first.
+ * May be empty. */
 struct slice area_vision(const struct area *area);
 
 /* Whether a heading is this one of the format: `Vision`, `Results`, `Plan`,

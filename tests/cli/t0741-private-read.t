@@ -190,6 +190,26 @@ for e in json.load(open(sys.argv[1])): print(e["time"], e.get("private"), json.d
 else
 	skip 'as data' 'no python3'
 fi
+# Pages of areas, and the purpose.
+cp "$J/areas/health.md" page
+{
+	sed '/^## Vision/q' page
+	printf '\nOutside.\n\n```private\nZwiebel vision\n```\n\n'
+	sed '1,/^## Vision/d' page
+	printf '\n1. ```private\n- Zwiebel step [for:: run] [due:: 2026-11-21] ^zwiebel\n   ```\n'
+} >"$J/areas/health.md"
+printf 'To live.\n\n~~~~private\nZwiebel\n~~~~\n' >"$J/purpose.md"
+for command in 'vision' 'vision health' 'plan' 'plan health' 'purpose' 'today' 'area' 'tension run' \
+	'show purpose' 'focus' 'complete areas'; do
+	run taut $command
+	cp "$T/got" said
+	is "taut $command tells none" 1 '' grep -i -e zwiebel -e 'BEGIN AGE' said
+done
+like 'the vision of an area' 0 '^\(private, not yet sealed\)$' taut vision health
+like 'the purpose' 0 '^\(private, not yet sealed\)$' taut purpose
+cp page "$J/areas/health.md"
+rm "$J/purpose.md"
+
 state() { (cd "$J" && find . -type f ! -path ./.git/taut/lock -exec sha256sum {} + | sort -k 2); }
 state >before
 by_passphrase taut show -p 2026 >opened
