@@ -5,6 +5,7 @@
  */
 #include "seal/passage.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "age/armor.h"
@@ -90,6 +91,8 @@ passage_seal(struct buf *out, const struct passage *passage, const char *path,
 	enum age_fault fault = AGE_EMPTY;
 
 	buf_space(&plain, trailer_room(passage->words.len + passage->body.len + 2, path));
+	size_t room = plain.room;
+
 	add_plain(&plain, passage);
 	if (trailer_at_end(buf_slice(&plain), &old))
 		buf_cut(&plain, (size_t)(old.line.ptr - plain.ptr));
@@ -101,6 +104,7 @@ passage_seal(struct buf *out, const struct passage *passage, const char *path,
 		trailer_add(&plain, path, old.id);
 		fault = age_seal(&binary, buf_slice(&plain), recipients, count);
 	}
+	assert(plain.room == room); /* growing would leave a copy behind */
 	buf_wipe(&plain);
 	if (!fault)
 		add_block(out, passage, buf_slice(&binary));
