@@ -179,7 +179,8 @@ check_entries(const struct check *check, struct err *err)
 		check_say(check, FINDING_NOTE, "index", "'%s' is staged in git, not committed",
 			git_diff_get_delta(diff, n)->new_file.path);
 	if (count > CHECK_NAMED_MAX)
-		check_say(check, FINDING_NOTE, "index", "%zu more are staged", count - CHECK_NAMED_MAX);
+		check_say(check, FINDING_NOTE, "index", "%zu more are staged",
+			count - CHECK_NAMED_MAX);
 	git_diff_free(diff);
 	return true;
 }

@@ -145,8 +145,8 @@ check_draft(const struct check *check, const char *name)
 		check_say(check, FINDING_NOTE, "drafts", "a sealed draft: taut show -p %s; rm when "
 			"it is of no use", path.ptr);
 	else if (find_plain(check, path.ptr))
-		check_say(check, FINDING_WRONG, "drafts", "'%s' holds a passage that is not sealed: "
-			"take its words where they belong, then remove it", path.ptr);
+		check_say(check, FINDING_WRONG, "drafts", "'%s' holds a passage that is not "
+			"sealed: take its words where they belong, then remove it", path.ptr);
 	else
 		check_say(check, FINDING_NOTE, "drafts", "a draft: '%s'; rm when it is of no use",
 			path.ptr);
@@ -160,8 +160,8 @@ check_temp(const struct check *check, const char *name)
 
 	buf_printf(&path, TEMPS "/%s", name);
 	if (find_plain(check, path.ptr))
-		check_say(check, FINDING_NOTE, "leftovers", "'%s', of a crash, holds a passage that "
-			"is not sealed; after a day it is removed", path.ptr);
+		check_say(check, FINDING_NOTE, "leftovers", "'%s', of a crash, holds a passage "
+			"that is not sealed; after a day it is removed", path.ptr);
 	buf_release(&path);
 }
 
@@ -247,8 +247,8 @@ check_hook(const struct check *check, const char *name)
 	enum hook_state state = hook_look(repo, name);
 
 	if (state == HOOK_OWN)
-		check_say(check, FINDING_NOTE, "hooks", "your own %s hook stands; add: taut hook %s%s",
-			name, name, strcmp(name, "pre-push") == 0 ? " \"$@\"" : "");
+		check_say(check, FINDING_NOTE, "hooks", "your own %s hook stands; add: taut hook "
+			"%s%s", name, name, strcmp(name, "pre-push") == 0 ? " \"$@\"" : "");
 	else if (state == HOOK_ELSEWHERE)
 		check_say(check, FINDING_NOTE, "hooks", "git looks for %s where core.hooksPath "
 			"says; there add: taut hook %s%s", name, name,
