@@ -56,8 +56,8 @@ check_object(const struct check *check, git_odb *odb, const git_oid *id, const c
 	char hex[GIT_OID_HEXSZ + 1];
 
 	if (git_odb_read(&object, odb, id) < 0) {
-		check_say(check, FINDING_WRONG, "objects", "%s %s is missing or damaged; fetch it from "
-			"another clone", what, git_oid_tostr(hex, sizeof hex, id));
+		check_say(check, FINDING_WRONG, "objects", "%s %s is missing or damaged; fetch "
+			"it from another clone", what, git_oid_tostr(hex, sizeof hex, id));
 		return false;
 	}
 	git_odb_object_free(object);
@@ -145,8 +145,8 @@ check_leftovers(const struct check *check)
 	snprintf(path, sizeof path, "%s.lock", change->head.branch);
 	if (change->head.branch[0] &&
 	    fstatat(change->lock.git, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
-		check_say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If not, "
-			"remove it", path);
+		check_say(check, FINDING_WRONG, "locks", "'.git/%s' is there: is git at work? If "
+			"not, remove it", path);
 }
 
 static void
