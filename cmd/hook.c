@@ -39,8 +39,8 @@ pre_commit(struct err *err)
 		return ok;
 	err_set(err, ERR_SYSTEM, "nothing was committed: %s would stay readable in the history",
 		count == 1 ? "it" : "they");
-	return err_hint(err, "'taut sync --local' seals and commits; where a line is no secret, let "
-		"it begin otherwise");
+	return err_hint(err, "'taut sync --local' seals and commits; where a line is no secret, "
+		"let it begin otherwise");
 }
 
 /* What was found, and the lines that mend it, to be copied as they are. */
