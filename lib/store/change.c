@@ -150,7 +150,8 @@ pass_puts(struct change *change, struct err *err)
 		if (file->work.now.len > STORE_FILE_MAX)
 			return err_set(err, ERR_FORMAT, "'%s' would be over the limit of %u MiB",
 				file->work.path, STORE_FILE_MAX >> 20);
-		if (!gate_pass(&change->gate, file->work.path, buf_slice(&file->work.now), &passed, err))
+		if (!gate_pass(&change->gate, file->work.path, buf_slice(&file->work.now), &passed,
+		    err))
 			return false;
 		buf_release(&file->work.now);
 		file->work.now = passed;

@@ -65,7 +65,8 @@ handedit_is_settled(const struct work *work, const struct work_file *file,
 		*why = "an editor has it open";
 	else if (merge_has_markers(buf_slice(&file->was)))
 		*why = "it holds conflict markers";
-	else if (!rules->foreground && age < SETTLED_PRIVATE_SECONDS && gate_concerns(file->path, buf_slice(&file->was)))
+	else if (!rules->foreground && age < SETTLED_PRIVATE_SECONDS &&
+	    gate_concerns(file->path, buf_slice(&file->was)))
 		*why = "a private passage in it is young";
 	return !*why;
 }

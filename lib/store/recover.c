@@ -16,8 +16,8 @@
 
 #include "base/alloc.h"
 #include "base/secret.h"
+#include "store/fold.h"
 #include "store/marker.h"
-#include "store/merge.h"
 #include "store/store.h"
 
 #define DAY_SECONDS 86400
@@ -116,7 +116,7 @@ rescue(struct change *change, struct plan_file *file, const struct buf *aside, s
 	again.path = mem_text(file->work.path, strlen(file->work.path));
 	again.now_there = true;
 	bool ok = work_read(&change->work, &again, err) &&
-		merge_three(&again.now, buf_slice(&base), buf_slice(&again.was),
+		fold_merge(&again.now, buf_slice(&base), buf_slice(&again.was),
 			buf_slice(aside), &clean, err) &&
 		work_prepare(&change->work, &again, err);
 
