@@ -93,7 +93,8 @@ add_line(struct page *page)
 static void
 add_passage(struct page *page)
 {
-	const char *prefix = PICK(prefixes), *fence = PICK(fences);
+	const char *prefix = PICK(prefixes);
+	const char *fence = PICK(fences);
 
 	buf_printf(&page->text, "%s%sprivate\n", prefix, fence);
 	for (uint64_t lines = chance(3); lines; lines--)
@@ -104,8 +105,9 @@ add_passage(struct page *page)
 			add_mark(page);
 			buf_add_char(&page->text, '\n');
 		}
-	buf_printf(&page->text, "%s%s%s\n", chance(3) ? "" : PICK(prefixes),
-		chance(8) ? fence : PICK(fences), chance(20) ? "" : " x");
+	buf_add_text(&page->text, chance(3) ? "" : PICK(prefixes));
+	buf_add_text(&page->text, chance(8) ? fence : PICK(fences));
+	buf_add_text(&page->text, chance(20) ? "\n" : " x\n");
 }
 
 static bool

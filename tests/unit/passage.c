@@ -188,7 +188,7 @@ static const char *const hits_or_none[] = {
 	"```privateer", "```privately", "``` \xC3\xA9private", "```js", "```primavera",
 	"a word ```private in the middle", "the word ```private```", "a `private` word",
 	"- private", "std::private", "it's private", "``x`` private", "(private)",
-	"a private \xE2\x80\x9Cprivate\xE2\x80\x9D", "***", "\xE2\x80\x9C" "80\xE2\x80\x9D private",
+	"a private \xE2\x80\x9Cprivate\xE2\x80\x9D", "***", "\xE2\x80\x9C\x38\x30\xE2\x80\x9D private",
 };
 
 static void
