@@ -171,15 +171,15 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		passphrase_guard();
 	if (opt.private && (!piped || (argc && opt.editor)))
 		return confide_refuse(err, "taut add -p");
-	bool ok = read_when(session, &writing.entry, err) && read_tags(&writing.tags, err) &&
-		read_text(session, argc, argv, &writing.text, err) &&
-		write_entry(session, &writing, err);
+	bool whole = read_when(session, &writing.entry, err) && read_tags(&writing.tags, err) &&
+		read_text(session, argc, argv, &writing.text, err);
+	bool ok = whole && write_entry(session, &writing, err);
 
 	if (ok && opt.editor)
 		edit_done();
 	else if (opt.editor && writing.text.len)
 		edit_said(err);
-	else if (!ok && piped)
+	else if (!ok && whole && piped)
 		edit_keep(session, "entry", buf_slice(&writing.text), opt.private, err);
 	buf_wipe(&writing.text);
 	buf_release(&writing.tags);

@@ -14,7 +14,7 @@
 #include "cmd/edit.h"
 #include "cmd/keys.h"
 #include "cmd/out.h"
-#include "cmd/passphrase.h"
+#include "cmd/unseal.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
 #include "journal/name.h"
@@ -246,6 +246,23 @@ read_words(struct checking *checking, struct err *err)
 	return true;
 }
 
+/* Words that were typed, or read from a pipe, stand nowhere else. */
+static bool
+keep_words(struct checking *checking, struct err *err)
+{
+	struct buf words = BUF_INIT;
+
+	unseal_room(&words, checking->facts.len + checking->hindrance.len + 1);
+	buf_add(&words, buf_slice(&checking->facts));
+	if (checking->facts.len && checking->hindrance.len)
+		buf_add_char(&words, '\n');
+	buf_add(&words, buf_slice(&checking->hindrance));
+	if (checking->asked || checking->private || (opt.facts && strcmp(opt.facts, "-") == 0))
+		edit_keep(checking->session, "check", buf_slice(&words), checking->private, err);
+	buf_wipe(&words);
+	return false;
+}
+
 static bool
 check_given(struct checking *checking, struct err *err)
 {
@@ -262,12 +279,8 @@ check_given(struct checking *checking, struct err *err)
 		confide_fence(&checking->facts);
 		confide_fence(&checking->hindrance);
 	}
-	if (save(checking->session, "check", build, checking, &checking->said, err))
-		return true;
-	if (checking->asked || checking->private || (opt.facts && strcmp(opt.facts, "-") == 0))
-		edit_keep(checking->session, "check", buf_slice(&checking->facts),
-			checking->private, err);
-	return false;
+	return save(checking->session, "check", build, checking, &checking->said, err) ||
+		keep_words(checking, err);
 }
 
 /* Asks until the answer will do, or is empty; false at the end of input. */
@@ -432,8 +445,6 @@ check_named(struct checking *checking, int argc, char **argv, struct err *err)
 		return false;
 	if (!checking->private)
 		checking->private = is_private(checking);
-	if (checking->private)
-		passphrase_guard();
 	return (!checking->private || may_be_private(err)) && check_given(checking, err);
 }
 

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "cmd/out.h"
+#include "cmd/passphrase.h"
 #include "cmd/unseal.h"
 #include "seal/gate.h"
 
@@ -43,6 +44,7 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 {
 	struct buf line = BUF_INIT;
 
+	passphrase_guard();
 	if (session->ask)
 		fprintf(stderr, "%s (private) ", question);
 	bool ok = read_line(&line, err);
@@ -83,6 +85,7 @@ bool
 confide_text(const struct session *session, const char *question, size_t max, struct buf *out,
 	struct err *err)
 {
+	passphrase_guard();
 	if (session->ask)
 		return confide_line(session, question, out, err);
 	return isatty(STDIN_FILENO) || read_all(max, out, err);
