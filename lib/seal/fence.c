@@ -87,6 +87,32 @@ find_mark(struct slice text, size_t at)
 	return text.len;
 }
 
+static size_t
+run_length(struct slice text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.len && text.ptr[end] == text.ptr[at])
+		end++;
+	return end - at;
+}
+
+/* Where as many of them stand as make a fence; text.len if nowhere. */
+static size_t
+find_run(struct slice text, size_t at)
+{
+	for (;;) {
+		at = find_mark(text, at);
+		if (at == text.len)
+			return at;
+		size_t length = run_length(text, at);
+
+		if (length >= FENCE_MIN)
+			return at;
+		at += length;
+	}
+}
+
 /* How long a list's marker is at the beginning of `s`; 0 if there is none. */
 static size_t
 marker_length(struct slice s)
@@ -134,16 +160,14 @@ static bool
 parse(struct slice text, struct fence *out)
 {
 	struct slice line = slice_part(text, out->start, out->end);
-	size_t prefix = prefix_length(line), at = prefix;
+	size_t prefix = prefix_length(line);
 
-	if (at == line.len || !is_mark(line.ptr[at]))
+	if (prefix == line.len || !is_mark(line.ptr[prefix]))
 		return false;
-	while (at < line.len && line.ptr[at] == line.ptr[prefix])
-		at++;
 	out->mark = line.ptr[prefix];
-	out->length = at - prefix;
+	out->length = run_length(line, prefix);
 	out->prefix = slice_part(line, 0, prefix);
-	out->info = trim(slice_from(line, at));
+	out->info = trim(slice_from(line, prefix + out->length));
 	return out->length >= FENCE_MIN;
 }
 
@@ -153,7 +177,7 @@ fence_next(struct slice text, size_t *at, struct fence *out)
 	size_t begin = *at ? *at : lines_start(text);
 
 	while (begin < text.len) {
-		size_t start = find_mark(text, begin), found = start;
+		size_t start = find_run(text, begin), found = start;
 
 		if (found == text.len)
 			break;

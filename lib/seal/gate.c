@@ -44,12 +44,38 @@ is_suspect(struct slice line)
 	return passage_is_near_miss(line) || passage_next(line, &at, &passage);
 }
 
+static bool
+has_name(struct slice lines, char letter)
+{
+	size_t at;
+
+	while ((at = slice_find_char(lines, letter)) != SLICE_NONE) {
+		if (at >= 3 && slice_is_nocase(slice_part(lines, at - 3, at + 4), "private"))
+			return true;
+		lines = slice_from(lines, at + 1);
+	}
+	return false;
+}
+
+/* Whether it is worth while to look at each line: pages in which there is
+ * neither a fence nor the word are most of a journal. */
+static bool
+may_be_suspect(struct slice lines)
+{
+	struct fence fence;
+	size_t at = 0;
+
+	return fence_next(lines, &at, &fence) || has_name(lines, 'v') || has_name(lines, 'V');
+}
+
 /* The first of the lines that is, counted from `line` on; 0 if none is. */
 static size_t
 find_suspect(struct slice lines, size_t line)
 {
 	struct slice ending;
 
+	if (!may_be_suspect(lines))
+		return 0;
 	for (; lines.len; line++)
 		if (is_suspect(fence_line(&lines, &ending)))
 			return line;

@@ -54,6 +54,8 @@ static const char *const refused[] = {
 	"\"\"\"private\n",
 	"- + * ```private",
 	"``` .private\n",
+	"vv\n``PRIVATE\n",
+	"''PriVate\n",
 	"```private, for nobody\n",
 	"2026-11-21 ```private\n",
 };
