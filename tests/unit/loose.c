@@ -149,11 +149,12 @@ static const char *const kept[] = {
 	"git commit -q -m plain",
 	"git stash -q",
 	"git stash -q; echo two >" PAGE "; git stash -q; git stash drop -q; git stash apply -q",
-	"git commit -q -m plain; git tag -a -m old old; git reset -q --hard HEAD~1; rm -r .git/logs",
+	"git commit -q -m plain; git tag -a -m old old; git reset -q --hard HEAD~1; "
+		"rm -r .git/logs .git/ORIG_HEAD",
 	"git commit -q -m plain; git reset -q --hard HEAD~1", /* the reflog */
 	"git commit -q -m plain; git commit -q --amend -m other",
 	"git commit -q -m plain; git update-ref refs/remotes/origin/main HEAD; "
-		"git reset -q --hard HEAD~1; rm -r .git/logs; git pack-refs --all",
+		"git reset -q --hard HEAD~1; rm -r .git/logs .git/ORIG_HEAD; git pack-refs --all",
 	"git commit -q -m plain; git checkout -q --detach; rm -r .git/logs; "
 		"git update-ref refs/heads/main HEAD~1",
 	"git checkout -q -b side; git commit -q -m plain; git checkout -q main; "
@@ -165,7 +166,11 @@ static const char *const kept[] = {
 	"git rev-parse :" PAGE " >.git/MERGE_HEAD",
 	"mkdir -p .git/rebase-merge; git commit-tree -m x $(git write-tree) >.git/rebase-merge/onto",
 	"git worktree add -q ../linked$$; cp " PAGE " ../linked$$/" PAGE "; "
-		"git -C ../linked$$ add .",
+		"git -C ../linked$$ add .", /* an index of its own, and young */
+	"git worktree add -q ../linked$$; cp " PAGE " ../linked$$/" PAGE "; "
+		"git -C ../linked$$ add .; find .git/objects -type f -exec "
+		"touch -d '1 hour ago' {} +",
+	"git worktree add -q ../linked$$",
 	"cp .git/index .git/next-index-123.lock",
 	/* as if it came from a clone with other times: old, and added again */
 	"git commit -q -m plain; git rm -q -r entries; git commit -q -m gone; "
@@ -196,6 +201,8 @@ static const char *const gone[] = {
 	"git commit -q -m plain; git reset -q --soft HEAD~1; git reflog expire --expire=all --all; "
 		"rm .git/ORIG_HEAD",
 	"git write-tree",
+	"git worktree add -q ../linked$$; find .git/objects -type f -exec "
+		"touch -d '1 hour ago' {} +",
 	"echo other >" PAGE "; git add .; git gc -q", /* packs what is reached, leaves this */
 	"cp -r . ../copy$$; cd ../copy$$", /* the copy has it too: no business of ours */
 };
