@@ -19,6 +19,7 @@
 #include "store/stage.h"
 
 #define TRIES_MAX 50
+#define NAMED_MAX 5 /* pages that are named as sealed; the rest are counted */
 
 /* A page that some program emptied is read as HEAD has it: what is written
  * on top of it must not delete it. */
@@ -179,7 +180,8 @@ version_by_hand(struct plan_file *file)
 static void
 tell_sealed(struct change *change, const struct plan_file *file)
 {
-	session_note(change, "sealed what is private in '%s'", file->work.path);
+	if (change->sealed++ < NAMED_MAX)
+		session_note(change, "sealed what is private in '%s'", file->work.path);
 }
 
 /* Holds one file against HEAD. The command's own edit by hand is in what it
@@ -295,6 +297,7 @@ build(struct change *change, struct err *err)
 {
 	plan_clear(&change->plan);
 	change->why[0] = '\0';
+	change->sealed = 0;
 	change->trouble = (struct err)ERR_INIT;
 	if (change->order->build &&
 	    !change->order->build(change, change->order->context, err))
@@ -369,6 +372,8 @@ change_run_order(struct store *store, const struct change_order *order, bool eve
 	snprintf(change.plan.command, sizeof change.plan.command, "%s",
 		order->command ? order->command : "");
 	ok = ok && attempts(&change, everything, err);
+	if (ok && change.sealed > NAMED_MAX)
+		session_note(&change, "and in %zu more", change.sealed - NAMED_MAX);
 	session_end(&change);
 	return ok;
 }

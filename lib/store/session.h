@@ -22,6 +22,7 @@ struct change {
 	struct head head;   /* as it was when the change began */
 	bool has_head;
 	char clone[20];     /* this clone's id */
+	size_t sealed;      /* pages that stood in the clear before */
 	char why[200];      /* not to be committed now, and why */
 	struct err trouble; /* from a put, which cannot fail itself */
 };
