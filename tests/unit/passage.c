@@ -62,6 +62,7 @@ test_openers(void **state)
 		{ "", "" },
 		{ "private", "" },
 		{ "``private\nx\n``\n", "" },
+		{ "``private ```\nx\n``\n", "" },
 		{ "```\nx\n```\n", "" },
 		{ "```privateer\nx\n```\n", "" },
 		{ "a ```private\nx\n```\n", "" },
