@@ -386,7 +386,7 @@ test_refused_puts(void **state)
 	must_commit("purpose.md", "a\n");
 	result = add(PAGE, "## 07:10\n\n```private\nsecret\n```\n");
 	assert_false(result.ok);
-	assert_int_equal(result.err.kind, ERR_FORMAT);
+	assert_int_equal(result.err.kind, ERR_KEY);
 	assert_null(strstr(result.err.text, "secret"));
 	result = add("../out.md", "x\n");
 	assert_false(result.ok);
@@ -455,7 +455,7 @@ test_private_by_hand(void **state)
 	shell("printf '```private\\nsecret\\n```\\n' >>" PAGE);
 	result = add(PAGE, "b\n");
 	assert_false(result.ok);
-	assert_int_equal(result.err.kind, ERR_FORMAT);
+	assert_int_equal(result.err.kind, ERR_KEY);
 	assert_string_equal(shell("cat " PAGE), "a\n```private\nsecret\n```");
 	shell("touch -d '1 hour ago' " PAGE);
 	result = take_all();
