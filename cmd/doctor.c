@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cmd/doctor.h"
+#include "cmd/draft.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"
@@ -194,32 +195,61 @@ check_replay(struct visit *visit, const struct reading *reading)
 		finding(visit, "ok", "replay", "every line is understood, the ledger adds up");
 }
 
+static void
+check_model(struct visit *visit)
+{
+	struct reading reading = { 0 };
+	struct span all = { INT_MIN + 1, visit->session->clock.day };
+	struct err err = ERR_INIT;
+
+	if (reading_open(&reading, visit->session, all, &err)) {
+		check_ids(visit, &reading.areas);
+		check_replay(visit, &reading);
+	} else {
+		wrong(visit, "files", "%s", err.text);
+	}
+	reading_close(&reading);
+}
+
+static bool
+check_store(struct visit *visit, struct err *err)
+{
+	struct session *session = visit->session;
+	size_t before = visit->found;
+
+	if (!store_check(&session->journal.store, &session->clock, fix, each_store, visit, err))
+		return false;
+	if (visit->found == before)
+		finding(visit, "ok", "git", "objects and history are sound");
+	return true;
+}
+
+/* What was being edited when taut was killed stands in memory until it is shut
+ * down; mended, it is sealed. */
+static void
+check_cut_off(struct visit *visit)
+{
+	size_t count = draft_stale(visit->session, fix);
+
+	if (count)
+		wrong(visit, "drafts", "%zu edit%s cut off and not sealed: taut doctor --fix, "
+			"before the machine is shut down", count, count == 1 ? " was" : "s were");
+}
+
 static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct visit visit = { .session = session };
-	struct reading reading = { 0 };
-	int today = session->clock.day;
 
 	(void)argv;
 	if (argc)
 		return err_set(err, ERR_USAGE, "doctor takes no words");
 	visit.rows = session->json ? json_array() : NULL;
 	check_pages(&visit);
-	if (reading_open(&reading, session, (struct span){ INT_MIN + 1, today }, err)) {
-		check_ids(&visit, &reading.areas);
-		check_replay(&visit, &reading);
-	} else {
-		wrong(&visit, "files", "%s", err->text);
-	}
-	reading_close(&reading);
-	size_t before = visit.found;
-	bool ok = store_check(
-		&session->journal.store, &session->clock, fix, each_store, &visit, err);
+	check_model(&visit);
+	check_cut_off(&visit);
+	bool ok = check_store(&visit, err) && (!private || doctor_open(&visit, err));
 
-	if (ok && visit.found == before)
-		finding(&visit, "ok", "git", "objects and history are sound");
-	ok = ok && (!private || doctor_open(&visit, err));
 	if (visit.rows)
 		out_json(session, json_incref(visit.rows));
 	json_decref(visit.rows);

@@ -68,7 +68,7 @@ take_up(struct change *change, const char *path, struct err *err)
 	ok = ok && work_read(&change->work, &file->work, err);
 	file->work.now_there = file->work.was_there;
 	if (ok && !gate_read(change, file, &refusal))
-		session_note(change, "not committed: %s", refusal.text);
+		buf_clear(&file->gated); /* said if it is still so when it is written */
 	buf_add(&file->work.now, file->gated.len ? buf_slice(&file->gated) :
 		buf_slice(&file->work.was));
 	if (ok && file->work.was_there && !file->work.was.len)
@@ -278,7 +278,7 @@ take_in_saved(struct change *change, struct err *err)
 static bool
 take_in_all(struct change *change, struct err *err)
 {
-	struct sweep sweep = { 0 };
+	struct sweep sweep = { .sealing = true };
 	bool ok = sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err);
 
 	if (ok && sweep.in_head && !sweep.in_work) {
@@ -290,6 +290,16 @@ take_in_all(struct change *change, struct err *err)
 		ok = take_in(change, sweep.changed.items[n], err);
 	sweep_release(&sweep);
 	return ok;
+}
+
+/* A page that was read and may not be committed is named at every write. */
+static void
+tell_refused(struct change *change, struct plan_file *file)
+{
+	struct err refusal = ERR_INIT;
+
+	if (file->plain && !file->gated.len && !gate_read(change, file, &refusal))
+		session_note(change, "not committed: %s", refusal.text);
 }
 
 static bool
@@ -306,9 +316,12 @@ build(struct change *change, struct err *err)
 		*err = change->trouble;
 		return false;
 	}
-	for (size_t n = change->plan.count; n-- > 0;)
-		if (!change->plan.files[n].put)
-			plan_drop(&change->plan, n);
+	for (size_t n = change->plan.count; n-- > 0;) {
+		if (change->plan.files[n].put)
+			continue;
+		tell_refused(change, &change->plan.files[n]);
+		plan_drop(&change->plan, n);
+	}
 	return pass_puts(change, err);
 }
 

@@ -244,8 +244,8 @@ check_present(struct present *present, const char *path, struct slice page)
 	check_passages(&present->passages, path, page);
 	if (line && ++present->named <= CHECK_NAMED_MAX) {
 		if (gate_pass(&present->gate, path, page, &sealed, &why))
-			check_say(check, FINDING_NOTE, "private", "%s:%zu: not yet sealed; the "
-				"next command that writes it seals it", path, line);
+			check_say(check, FINDING_NOTE, "private", "%s:%zu: not yet sealed: "
+				"taut sync --local", path, line);
 		else
 			check_say(check, FINDING_WRONG, "private", "%s", why.text);
 	}

@@ -147,7 +147,7 @@ compare(const void *a, const void *b)
 
 struct splice {
 	const struct plan *plan;
-	const struct plan_file *sorted[ENTRIES_FILES_MAX];
+	struct plan_file *sorted[ENTRIES_FILES_MAX];
 	const struct stat *stats;
 	size_t next;    /* of sorted */
 	uint32_t count; /* of entries written */
@@ -164,17 +164,18 @@ add_next(struct buf *out, struct splice *splice)
 	splice->count++;
 }
 
-/* Adds what comes before the name. *same: the name itself is the plan's. */
+/* Adds what comes before the name. *same: the plan's file of this very name. */
 static bool
-catch_up(struct buf *out, struct splice *splice, struct slice name, bool *same)
+catch_up(struct buf *out, struct splice *splice, struct slice name, struct plan_file **same)
 {
-	*same = false;
+	*same = NULL;
 	for (size_t n = 0; n < splice->plan->count; n++) {
 		struct slice path = slice_of(splice->sorted[n]->work.path);
 
 		if (collide(path, name))
 			return false;
-		*same = *same || slice_equal(path, name);
+		if (slice_equal(path, name))
+			*same = splice->sorted[n];
 	}
 	while (splice->next < splice->plan->count &&
 	    slice_compare(slice_of(splice->sorted[splice->next]->work.path), name) <= 0)
@@ -188,14 +189,17 @@ splice_entries(struct buf *out, struct slice *rest, uint32_t count, struct splic
 {
 	for (uint32_t n = 0; n < count; n++) {
 		struct slice name;
+		struct plan_file *same;
 		size_t size;
-		bool same;
 
 		if (!read_entry(*rest, &name, &size) || !catch_up(out, splice, name, &same))
 			return false;
 		if (!same) {
 			copy_entry(out, slice_part(*rest, 0, size), then);
 			splice->count++;
+		} else if (!same->staged.there) {
+			same->staged.there = true;
+			git_oid_fromraw(&same->staged.id, (const unsigned char *)rest->ptr + AT_ID);
 		}
 		*rest = slice_from(*rest, size);
 	}
@@ -289,7 +293,7 @@ copy_extensions(struct buf *out, struct slice rest, const struct plan *plan)
 }
 
 bool
-entries_update(struct buf *out, struct slice text, const struct plan *plan,
+entries_update(struct buf *out, struct slice text, struct plan *plan,
 	const struct stat *stats, const struct timespec *then)
 {
 	struct splice splice = { .plan = plan, .stats = stats };

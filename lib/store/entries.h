@@ -23,9 +23,10 @@ bool entries_are_known(struct slice text);
 /*
  * Appends the index with the plan's files at their final version; `stats` has
  * one for each, all zero where it is not known. Entries not older than `then`
- * lose their size. False: unusual; `out` is then of no use.
+ * lose their size. False: unusual; `out` is then of no use. What the text had
+ * of a file is then its `staged`.
  */
-bool entries_update(struct buf *out, struct slice text, const struct plan *plan,
+bool entries_update(struct buf *out, struct slice text, struct plan *plan,
 	const struct stat *stats, const struct timespec *then);
 
 #endif

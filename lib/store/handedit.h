@@ -33,6 +33,7 @@ bool handedit_is_emptied(const struct work_file *file, const struct version *hea
  * NULL. Trusts stat data that git's index holds.
  */
 struct sweep {
+	bool sealing; /* wanted too: pages as HEAD has them, with plain passages in them */
 	struct names changed;
 	size_t strange;
 	size_t in_head, in_work; /* files of the layout */

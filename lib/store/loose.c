@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/secret.h"
 #include "seal/gate.h"
 #include "store/store.h"
 
@@ -128,6 +129,19 @@ loose_forget(struct repo *repo, const git_oid *id)
 	reach_release(&reach);
 	buf_release(&path);
 	return gone;
+}
+
+bool
+loose_forget_unsealed(struct repo *repo, const char *path, const git_oid *id)
+{
+	struct version version = { .there = true, .id = *id };
+	struct buf page = BUF_INIT;
+	struct err ignored = ERR_INIT;
+	bool unsealed = version_read(repo, &version, &page, &ignored) &&
+		gate_unsealed(path, buf_slice(&page)) > 0;
+
+	buf_wipe(&page);
+	return unsealed && loose_forget(repo, id);
 }
 
 struct look {

@@ -29,6 +29,9 @@
  */
 bool loose_forget(struct repo *repo, const git_oid *id);
 
+/* The same if it holds a line that would not pass the gate at `path`. */
+bool loose_forget_unsealed(struct repo *repo, const char *path, const git_oid *id);
+
 /* The same for one that `reach`, run to its end, has not met. */
 bool loose_drop(struct reach *reach, const git_oid *id);
 

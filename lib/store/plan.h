@@ -33,6 +33,7 @@ struct plan_file {
 	bool put;        /* by the command; otherwise only taken in */
 	bool edited;     /* by hand before: `hand` is committed below */
 	struct version head, hand, made;
+	struct version staged; /* what git's index had when this change first wrote it */
 
 	/* What was read holds plain private passages. No id of it is written down:
 	 * it is known again by `read`, and `hand` is of what the gate made of it. */

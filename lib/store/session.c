@@ -149,15 +149,21 @@ place_all(struct change *change, struct err *err)
 	return result;
 }
 
-/* What was sealed may lie in git's store in the clear, by somebody's `git add`. */
+/* What was sealed may lie in git's store in the clear, by somebody's `git add`:
+ * as it was read, or in an earlier state, which the index named until now. */
 static void
 forget_plain(const struct change *change)
 {
+	struct repo *repo = change->store->repo;
+
 	for (size_t n = 0; n < change->plan.count; n++) {
 		const struct plan_file *file = &change->plan.files[n];
 
 		if (file->raw.there)
-			loose_forget(change->store->repo, &file->raw.id);
+			loose_forget(repo, &file->raw.id);
+		if (file->staged.there && !version_equal(&file->staged, &file->head) &&
+		    !version_equal(&file->staged, plan_final(file)))
+			loose_forget_unsealed(repo, file->work.path, &file->staged.id);
 	}
 }
 

@@ -227,15 +227,19 @@ fill_stat(git_index_entry *entry, const struct stat *st)
 }
 
 static int
-apply(struct repo *repo, const struct plan *plan, const struct work *work)
+apply(struct repo *repo, struct plan *plan, const struct work *work)
 {
 	int code = distrust_young(repo);
 
 	for (size_t n = 0; n < plan->count && code == 0; n++) {
-		const struct plan_file *file = &plan->files[n];
+		struct plan_file *file = &plan->files[n];
 		const struct version *final = plan_final(file);
+		const git_index_entry *before =
+			git_index_get_bypath(repo->entries, file->work.path, 0);
 		git_index_entry entry = { .mode = GIT_FILEMODE_BLOB, .path = file->work.path };
 
+		if (before && !file->staged.there)
+			file->staged = (struct version){ true, before->id };
 		if (!final->there) {
 			code = git_index_remove(repo->entries, file->work.path, 0);
 			code = code == GIT_ENOTFOUND ? 0 : code;
@@ -259,7 +263,7 @@ failed(struct err *err)
 
 /* By libgit2, aside; then renamed over our lock. */
 static int
-write_entries(struct repo *repo, const struct plan *plan, const struct work *work,
+write_entries(struct repo *repo, struct plan *plan, const struct work *work,
 	const struct places *places, struct err *err)
 {
 	if (!stage_load(repo, err))
@@ -280,7 +284,7 @@ write_entries(struct repo *repo, const struct plan *plan, const struct work *wor
 }
 
 static bool
-splice_bytes(struct repo *repo, const struct plan *plan, const struct work *work, struct buf *out)
+splice_bytes(struct repo *repo, struct plan *plan, const struct work *work, struct buf *out)
 {
 	struct stat stats[ENTRIES_FILES_MAX];
 
@@ -299,7 +303,7 @@ splice_bytes(struct repo *repo, const struct plan *plan, const struct work *work
 
 /* Into the lock file, which then becomes the index, as git does it. */
 static int
-write_locked(struct repo *repo, const struct plan *plan, const struct work *work,
+write_locked(struct repo *repo, struct plan *plan, const struct work *work,
 	const struct places *places, int fd, struct err *err)
 {
 	struct buf text = BUF_INIT;
@@ -323,7 +327,7 @@ write_locked(struct repo *repo, const struct plan *plan, const struct work *work
 }
 
 int
-stage_write(struct repo *repo, const struct plan *plan, const struct work *work,
+stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	struct err *err)
 {
 	struct places places = PLACES_INIT;

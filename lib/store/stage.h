@@ -30,10 +30,11 @@ bool stage_look(struct repo *repo, struct err *err) __attribute__((warn_unused_r
 
 /*
  * Sets the plan's files to their final version, with the work tree's stat
- * data where it is known to be of those bytes. Returns 0 or libgit2's code:
+ * data where it is known to be of those bytes, and notes in each what the index
+ * had of it (`staged`). Returns 0 or libgit2's code:
  * GIT_ELOCKED when git is at work.
  */
-int stage_write(struct repo *repo, const struct plan *plan, const struct work *work,
+int stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	struct err *err) __attribute__((warn_unused_result));
 
 #endif

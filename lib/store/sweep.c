@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "seal/passage.h"
 #include "store/handedit.h"
 #include "store/layout.h"
 #include "store/stage.h"
@@ -149,6 +150,24 @@ is_same(struct repo *repo, int root, const struct listed *item)
 	return version_equal(&here, &there);
 }
 
+/* Somebody's `git commit` took a private fence in as it was typed. */
+static bool
+is_plain(int root, const char *path)
+{
+	struct buf bytes = BUF_INIT;
+	struct err ignored = ERR_INIT;
+	struct passage passage = { 0 };
+	size_t at = 0;
+	bool plain = false;
+
+	if (slice_ends(slice_of(path), ".md") &&
+	    file_read(root, path, STORE_FILE_MAX, &bytes, &ignored))
+		while (!plain && passage_next(buf_slice(&bytes), &at, &passage))
+			plain = passage.kind == PASSAGE_PRIVATE;
+	buf_release(&bytes);
+	return plain;
+}
+
 static void
 compare(struct sweep *sweep, struct repo *repo, const struct walk *walk,
 	const struct listing *listing)
@@ -160,7 +179,8 @@ compare(struct sweep *sweep, struct repo *repo, const struct walk *walk,
 		const struct listed *item = h < listing->count ? &listing->items[h] : NULL;
 		int order = !here ? 1 : !item ? -1 : strcmp(here, item->path);
 
-		if (order != 0 || !is_same(repo, walk->root, item))
+		if (order != 0 || !is_same(repo, walk->root, item) ||
+		    (sweep->sealing && is_plain(walk->root, item->path)))
 			names_add(&sweep->changed, slice_of(order <= 0 ? here : item->path));
 		w += order <= 0;
 		h += order >= 0;
