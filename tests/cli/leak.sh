@@ -51,7 +51,7 @@ leaks() { # MARK
 watch_arguments() { # MARK
 	printf '%s\n' "$1" >"$T/watched-for"
 	rm -f "$T/watch-stop" "$T/watched"
-	(while [ ! -e "$T/watch-stop" ]; do
+	(while [ -e "$T/begin" ] && [ ! -e "$T/watch-stop" ]; do
 		LC_ALL=C grep -HsaF -f "$T/watched-for" /proc/[0-9]*/cmdline \
 			/proc/[0-9]*/environ >>"$T/watched"
 		sleep 0.02
@@ -73,6 +73,10 @@ pushed() { # MARK
 		'+refs/tags/*:refs/tags/*' 2>"$T/push.said" || echo "no push: $(cat "$T/push.said")"
 	found_in "$1" "$T/pushed.git"
 }
+
+# has_mark FILE; without_mark NAME FILE.
+has_mark() { printf '%s\n' "$MARK" >"$T/mark"; LC_ALL=C grep -qaiF -f "$T/mark" "$1"; }
+without_mark() { if has_mark "$2"; then missed "$1"; else passed "$1"; fi; }
 
 # nowhere NAME: the mark of this case is in no file and no object of HOME.
 # only_in NAME FILE…: it is in these files of the journal, and in no object.

@@ -17,7 +17,7 @@ plain() { new_mark && printf '%s and more\n' "$MARK" >"$T/words"; }
 fenced() { new_mark && printf 'Before.\n\n```private\n%s\n```\n\nAfter.\n' "$MARK" >"$T/words"; }
 opens() { # NAME [DAY or FILE]
 	by_passphrase taut show -p "${2:-today}" >"$T/opened" 2>&1
-	grep -qF "$MARK" "$T/opened" && passed "$1" || missed "$1"
+	has_mark "$T/opened" && passed "$1" || missed "$1"
 }
 # way NAME STATUS COMMAND…: these words on its stdin; then nowhere, and to be opened.
 way() {
@@ -131,14 +131,14 @@ for line in show 'show today' 'show --raw' 'show --short' 'show --format json' t
 	quietly by_passphrase sh -c "taut $line \"\$@\" <'$T/sought' >'$T/read' 2>&1 || :" sh
 	nowhere "$line: nowhere"
 	case $line in *-p*) continue ;; esac
-	grep -qF "$MARK" "$T/read" && missed '… and it is not shown' || passed '… and it is not shown'
+	without_mark '… and it is not shown' "$T/read"
 done
 for line in 'show -p today' 'search -p'; do
 	by_passphrase sh -c "taut $line \"\$@\" <'$T/sought' 2>'$T/closed' | :" sh
 	nowhere "$line into a closed pipe: nowhere"
-	lacks '… nor in what it says' "$T/closed" "$MARK"
+	without_mark '… nor in what it says' "$T/closed"
 	by_passphrase sh -c "taut $line \"\$@\" <'$T/sought' 2>'$T/closed' >/dev/full" sh
-	lacks "$line to a full disk: not in what it says" "$T/closed" "$MARK"
+	without_mark "$line to a full disk: not in what it says" "$T/closed"
 done
 
 # Taken back and done again, across what is sealed.
