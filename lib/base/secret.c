@@ -24,7 +24,8 @@ secret_set(struct secret *secret, struct slice bytes)
 	struct secret copy = SECRET_INIT;
 
 	secret_init(&copy, bytes.len);
-	memcpy(copy.ptr, bytes.ptr, bytes.len);
+	if (bytes.len)
+		memcpy(copy.ptr, bytes.ptr, bytes.len);
 	secret_release(secret);
 	*secret = copy;
 }

@@ -37,6 +37,13 @@ refill(struct change *change, struct plan_file *file, struct err *err)
 	return version_read(change->store->repo, &head, &file->work.now, err);
 }
 
+static bool
+too_large(const char *path, struct err *err)
+{
+	return err_set(err, ERR_FORMAT, "'%s' would be over the limit of %u MiB", path,
+		STORE_FILE_MAX >> 20);
+}
+
 /* Step 3 for what is in the work tree: plain passages, typed in some editor.
  * What the gate refuses stays as it is, and out of every commit. */
 static bool
@@ -49,7 +56,12 @@ gate_read(struct change *change, struct plan_file *file, struct err *err)
 		return true;
 	file->read = stamp_of(&work->stat);
 	version_of(&file->raw, buf_slice(&work->was));
-	return gate_pass(&change->gate, work->path, buf_slice(&work->was), &file->gated, err);
+	if (!gate_pass(&change->gate, work->path, buf_slice(&work->was), &file->gated, err))
+		return false;
+	if (file->gated.len <= STORE_FILE_MAX)
+		return true;
+	buf_release(&file->gated);
+	return too_large(work->path, err);
 }
 
 /* The file's place in the plan, read if it is not there yet. */
@@ -149,13 +161,14 @@ pass_puts(struct change *change, struct err *err)
 		if (!file->put || !file->work.now_there)
 			continue;
 		if (file->work.now.len > STORE_FILE_MAX)
-			return err_set(err, ERR_FORMAT, "'%s' would be over the limit of %u MiB",
-				file->work.path, STORE_FILE_MAX >> 20);
+			return too_large(file->work.path, err);
 		if (!gate_pass(&change->gate, file->work.path, buf_slice(&file->work.now), &passed,
 		    err))
 			return false;
 		buf_release(&file->work.now);
 		file->work.now = passed;
+		if (passed.len > STORE_FILE_MAX)
+			return too_large(file->work.path, err);
 		if (merge_has_markers(buf_slice(&passed)))
 			snprintf(change->why, sizeof change->why,
 				"'%.100s' holds conflict markers", file->work.path);
@@ -375,8 +388,8 @@ attempts(struct change *change, bool everything, struct err *err)
 	return err_hint(err, "save it there, then try again");
 }
 
-bool
-change_run_order(struct store *store, const struct change_order *order, bool everything,
+static bool
+run_order(struct store *store, const struct change_order *order, bool everything,
 	struct change_report *report, struct err *err)
 {
 	struct change change;
@@ -395,7 +408,7 @@ bool
 change_run(struct store *store, const struct change_order *order,
 	struct change_report *report, struct err *err)
 {
-	return change_run_order(store, order, false, report, err);
+	return run_order(store, order, false, report, err);
 }
 
 bool
@@ -405,5 +418,5 @@ handedit_take_all(struct store *store, const struct change_order *order,
 	struct change_order all = *order;
 
 	all.build = NULL;
-	return change_run_order(store, &all, true, report, err);
+	return run_order(store, &all, true, report, err);
 }

@@ -343,7 +343,7 @@ check_index(struct history *history)
 			continue;
 		if (named++ < CHECK_NAMED_MAX)
 			check_say(check, FINDING_WRONG, "index", "%s:%zu: staged in git and not "
-				"sealed: git reset -q -- '%s'", entry->path, line, entry->path);
+				"sealed: git reset -q", entry->path, line);
 	}
 	if (named > CHECK_NAMED_MAX)
 		check_say(check, FINDING_WRONG, "index", "%zu more are staged so",

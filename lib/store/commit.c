@@ -15,6 +15,7 @@
 #include "store/lock.h"
 #include "store/objects.h"
 #include "store/stage.h"
+#include "store/store.h"
 
 #define FAILED (-1)
 
@@ -223,6 +224,8 @@ merge_file(const struct commit_job *job, struct plan_file *file, const struct ve
 	bool ok = version_read(job->repo, &file->head, &base, err) &&
 		version_read(job->repo, current, &theirs, err);
 
+	bool only_taken = file->edited && (!file->put || version_equal(&file->hand, &file->made));
+
 	if (!file->put) /* only taken in: what was read is what shall be */
 		buf_add(&file->work.now, buf_slice(&file->work.was));
 	bool there = plan_final(file)->there;
@@ -233,14 +236,18 @@ merge_file(const struct commit_job *job, struct plan_file *file, const struct ve
 	else if (ok) /* one side took it away and the other changed it: it lives */
 		buf_add(&merged, there ? buf_slice(&file->work.now) : buf_slice(&theirs));
 	ok = ok && gate_pass(job->gate, file->work.path, buf_slice(&merged), &passed, err) &&
+		(passed.len <= STORE_FILE_MAX ||
+			err_set(err, ERR_FORMAT, "'%s' would be too large", file->work.path)) &&
 		place_merged(job, file, &passed, err);
 	if (ok) {
 		buf_clear(&file->work.now);
 		buf_add(&file->work.now, buf_slice(&passed));
 		file->work.now_there = true;
-		file->put = true;
-		file->edited = false;
 		version_of(&file->made, buf_slice(&passed));
+		file->edited = only_taken; /* … is a person's still, and no command's */
+		if (only_taken)
+			file->hand = file->made;
+		file->put = true;
 	}
 	buf_release(&base);
 	buf_release(&theirs);

@@ -25,8 +25,10 @@ stamp_equal(const struct stamp *a, const struct stamp *b)
 static void
 release(struct plan_file *file)
 {
-	if (file->plain) /* a courtesy: the text stood on the disk anyway */
+	if (file->plain) { /* a courtesy: the text stood on the disk anyway */
 		buf_wipe(&file->work.was);
+		buf_wipe(&file->work.now);
+	}
 	work_file_release(&file->work);
 	buf_release(&file->gated);
 }

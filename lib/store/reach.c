@@ -100,6 +100,14 @@ gather_file(const struct gather *gather, const char *path)
 	buf_release(&text);
 }
 
+/* worktrees/NAME/index is no text; see reach_index_has(). */
+static bool
+is_index(const char *folder, int depth, const char *name)
+{
+	return depth == 1 && slice_starts(slice_of(folder), "worktrees/") &&
+		(strcmp(name, "index") == 0 || strcmp(name, "index.lock") == 0);
+}
+
 /* Every file below a folder of .git; an absent one has none. */
 static void
 gather_below(const struct gather *gather, const char *folder, int depth)
@@ -119,7 +127,7 @@ gather_below(const struct gather *gather, const char *folder, int depth)
 			reach->missing = reach->missing || errno != ENOENT;
 		else if (S_ISDIR(st.st_mode))
 			gather_below(gather, path.ptr, depth + 1);
-		else if (!strstr(names.items[n], "index")) /* no text; see reach_index_has() */
+		else if (!is_index(folder, depth, names.items[n]))
 			gather_file(gather, path.ptr);
 		buf_release(&path);
 	}

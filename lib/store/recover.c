@@ -21,6 +21,7 @@
 #include "store/store.h"
 
 #define DAY_SECONDS 86400
+#define RESCUE_TRIES 10
 
 static bool
 is_ours(const struct marker *marker, const struct stat *st)
@@ -98,38 +99,67 @@ read_aside(const struct change *change, struct plan_file *file, struct buf *out,
 	return false;
 }
 
-/*
- * The text aside is neither what was read nor what was made: an editor saved
- * it in the moment of the exchange. It goes into the work tree, merged with
- * what stands there.
- */
-static bool
-rescue(struct change *change, struct plan_file *file, const struct buf *aside, struct err *err)
+/* Merges what stands aside with what stands in the work tree, there. */
+static enum work_result
+put_back(struct change *change, const struct plan_file *file, const struct buf *aside,
+	struct err *err)
 {
 	struct work_file again = WORK_FILE_INIT;
 	struct buf base = BUF_INIT;
 	struct err ignored = ERR_INIT;
+	enum work_result result = WORK_FAILED;
 	bool clean;
 
 	if (!version_read(change->store->repo, &file->hand, &base, &ignored))
 		buf_clear(&base);
 	again.path = mem_text(file->work.path, strlen(file->work.path));
 	again.now_there = true;
-	bool ok = work_read(&change->work, &again, err) &&
-		fold_merge(&again.now, buf_slice(&base), buf_slice(&again.was),
-			buf_slice(aside), &clean, err) &&
-		work_prepare(&change->work, &again, err);
-
-	ok = ok && work_place(&change->work, &again, err) != WORK_FAILED;
-	if (ok && again.placed)
-		session_note(change, "'%s': what an editor saved during a crash is in it again",
-			file->work.path);
-	else /* to be looked at again: not to be unlinked */
-		file->work.temp[0] = '\0';
+	if (work_read(&change->work, &again, err) &&
+	    fold_merge(&again.now, buf_slice(&base), buf_slice(&again.was), buf_slice(aside),
+	    &clean, err) &&
+	    work_prepare(&change->work, &again, err))
+		result = work_place(&change->work, &again, err);
 	work_clean(&change->work, &again);
 	work_file_release(&again);
 	buf_release(&base);
-	return ok;
+	return result;
+}
+
+/* Out of the temporaries, by its name alone, which a full disk allows. */
+static bool
+keep_aside(struct change *change, struct plan_file *file, struct err *err)
+{
+	char draft[sizeof file->work.temp + 32];
+
+	if (mkdirat(change->lock.taut, "drafts", 0700) < 0 && errno != EEXIST)
+		return err_system(err, "cannot make '.git/taut/drafts'");
+	snprintf(draft, sizeof draft, "drafts/saved-%s.md", file->work.temp);
+	if (renameat(change->work.temps, file->work.temp, change->lock.taut, draft) < 0)
+		return err_system(err, "cannot keep '.git/taut/%s'", draft);
+	session_note(change, "what an editor saved to '%s' during a crash is kept at "
+		"'.git/taut/%s'", file->work.path, draft);
+	file->work.temp[0] = '\0';
+	return true;
+}
+
+/*
+ * The text aside is neither what was read nor what was made: an editor saved
+ * it in the moment of the exchange. It goes into the work tree; where it
+ * cannot, it is kept. False: neither, and the marker must stay.
+ */
+static bool
+rescue(struct change *change, struct plan_file *file, const struct buf *aside, struct err *err)
+{
+	struct err why = ERR_INIT;
+	enum work_result result = WORK_TAKEN;
+
+	for (int tries = 0; tries < RESCUE_TRIES && result == WORK_TAKEN; tries++)
+		result = put_back(change, file, aside, &why);
+	if (result != WORK_PLACED)
+		return keep_aside(change, file, err);
+	session_note(change, "'%s': what an editor saved during a crash is in it again",
+		file->work.path);
+	return true;
 }
 
 /* Whether the file is, or can still be made, what the change meant. */
@@ -140,15 +170,11 @@ enum standing {
 };
 
 static enum standing
-look_at(struct change *change, struct plan_file *file, struct err *err)
+compare(struct change *change, struct plan_file *file, const struct buf *aside,
+	const struct version *there)
 {
-	struct buf aside = BUF_INIT;
-	struct version here = { 0 }, there;
+	struct version here = { 0 };
 	enum standing standing = STANDING_EDITED;
-	bool has_aside = read_aside(change, file, &aside, &there);
-
-	if (!work_read(&change->work, &file->work, err))
-		goto out;
 	bool plain = is_plain(file, change->work.root, file->work.path);
 
 	if (plain)
@@ -160,18 +186,32 @@ look_at(struct change *change, struct plan_file *file, struct err *err)
 		buf_add(&file->work.now, buf_slice(&file->work.was));
 		file->work.now_there = here.there;
 	} else if (file->put && (plain || version_equal(&here, &file->hand)) &&
-	    (file->made.there ? has_aside && version_equal(&there, &file->made) : true)) {
+	    (!file->made.there || version_equal(there, &file->made))) {
 		standing = STANDING_OPEN;
-		buf_add(&file->work.now, buf_slice(&aside));
+		buf_add(&file->work.now, buf_slice(aside));
 		file->work.now_there = file->made.there;
 		file->work.known = false;
 	}
-	if (has_aside && !version_equal(&there, &file->hand) &&
-	    !version_equal(&there, &file->made) && !rescue(change, file, &aside, err))
-		standing = STANDING_EDITED;
-out:
-	buf_release(&aside);
 	return standing;
+}
+
+/* False: what an editor saved can be put nowhere now. */
+static bool
+look_at(struct change *change, struct plan_file *file, enum standing *standing, struct err *err)
+{
+	struct buf aside = BUF_INIT;
+	struct version there;
+	struct err ignored = ERR_INIT;
+	bool has_aside = read_aside(change, file, &aside, &there);
+
+	*standing = work_read(&change->work, &file->work, &ignored) ?
+		compare(change, file, &aside, &there) : STANDING_EDITED;
+	bool saved = has_aside && !version_equal(&there, &file->hand) &&
+		!version_equal(&there, &file->made);
+	bool ok = !saved || rescue(change, file, &aside, err);
+
+	buf_release(&aside);
+	return ok;
 }
 
 /* A change of several files is carried on only as a whole. */
@@ -207,11 +247,13 @@ finish(struct change *change, struct err *err)
 	bool whole = plan->had_head == !change->head.unborn &&
 		(!plan->had_head || git_oid_equal(&plan->head, &change->head.commit));
 
+	bool ok = true;
+
 	for (size_t n = 0; n < plan->count; n++) {
-		standing[n] = look_at(change, &plan->files[n], err);
+		ok = look_at(change, &plan->files[n], &standing[n], err) && ok;
 		whole = whole && standing[n] != STANDING_EDITED;
 	}
-	bool ok = carry_on(change, standing, whole, err);
+	ok = ok && carry_on(change, standing, whole, err);
 
 	free(standing);
 	if (ok && plan->count)
@@ -238,7 +280,6 @@ recover(struct change *change, struct err *err)
 	ok = session_head(change, err);
 	if (ok) {
 		drop_git_locks(change, &marker);
-		recover_stale(&change->lock, false);
 		change->plan = marker.plan;
 		marker.plan = (struct plan)PLAN_INIT;
 		change->report = &mine;
@@ -259,7 +300,10 @@ bool
 recover_begin(struct change *change, struct store *store, const struct change_order *order,
 	struct change_report *report, struct err *err)
 {
-	return session_begin(change, store, order, report, err) && recover(change, err);
+	if (!session_begin(change, store, order, report, err) || !recover(change, err))
+		return false;
+	recover_stale(&change->lock, false);
+	return true;
 }
 
 static size_t

@@ -53,8 +53,4 @@ void session_note(struct change *change, const char *format, ...)
 /* A line "key: value" under the commit's message. */
 void change_trailer(struct change *change, const char *key, const char *value);
 
-/* Runs the order; with `everything`, all hand edits are taken in. */
-bool change_run_order(struct store *store, const struct change_order *order, bool everything,
-	struct change_report *report, struct err *err) __attribute__((warn_unused_result));
-
 #endif

@@ -44,7 +44,7 @@ rm -r .obsidian
 
 # The index, the stash, the history, what is unreached.
 git add "$DAY"
-wrong 'what is staged' "index +$DAY:3: staged in git and not sealed: git reset -q -- '$DAY'"
+wrong 'what is staged' "index +$DAY:3: staged in git and not sealed: git reset -q"
 quietly git stash -q
 wrong 'what is stashed' "stash +$DAY:3: not sealed in commit [0-9a-f]{10}, of git's stash"
 quietly git stash drop -q

@@ -27,9 +27,9 @@ command -v git >/dev/null || skip_all 'no git'
 if [ ! -x "$DRIVER" ] || [ "$BUILD/lib.a" -nt "$DRIVER" ] ||
 	[ tests/fault/driver.c -nt "$DRIVER" ]; then
 	# shellcheck disable=SC2046,SC2086
-	${CC:-cc} -Ilib -I. -D_GNU_SOURCE -std=c17 ${CFLAGS:--O2 -g} -o "$DRIVER" \
+	${CC:-cc} -Ilib -I. -D_GNU_SOURCE -std=c17 ${CFLAGS:--O2 -g} -o "$DRIVER.$$" \
 		tests/fault/driver.c "$BUILD/lib.a" $(pkg-config --libs libgit2 libcmark \
-		jansson libutf8proc gmp libsodium libkeyutils) -lpthread ||
+		jansson libutf8proc gmp libsodium libkeyutils) -lpthread && mv "$DRIVER.$$" "$DRIVER" ||
 		{ echo 'Bail out! the driver does not build'; exit 1; }
 fi
 
