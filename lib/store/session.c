@@ -117,6 +117,18 @@ clean(struct change *change)
 		work_clean(&change->work, &change->plan.files[n].work);
 }
 
+/* What was in the clear, and came out of the place where it is sealed now. */
+static void
+clean_plain(struct change *change)
+{
+	for (size_t n = 0; n < change->plan.count; n++) {
+		struct plan_file *file = &change->plan.files[n];
+
+		if (file->plain && file->work.placed)
+			work_clean(&change->work, &file->work);
+	}
+}
+
 /* An edit by hand becomes an object before its file is touched: then the
  * marker's id of it is enough to find it again. */
 static bool
@@ -208,8 +220,10 @@ session_commit(struct change *change)
 	}
 	/* Without the list the marker stays, and the next change recovers. */
 	if (report->outcome == CHANGE_SAVED &&
-	    !saved_add(change->lock.taut, &change->plan, &ignored))
+	    !saved_add(change->lock.taut, &change->plan, &ignored)) {
+		clean_plain(change);
 		return;
+	}
 	if (report->outcome == CHANGE_COMMITTED) {
 		saved_clear(change->lock.taut);
 		forget_plain(change);
