@@ -18,7 +18,7 @@ override CFLAGS += -std=c17 $(WARN) $(shell pkg-config --cflags $(PACKAGES) 2>/d
 LDLIBS += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lpthread
 
 LIB := $(sort $(wildcard lib/*/*.c))
-CMD := $(sort $(wildcard cmd/*.c))
+CMD := $(sort $(wildcard cmd/*.c cmd/*/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
 TOOL := $(sort $(wildcard tests/tool/*.c))

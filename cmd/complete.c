@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cmd/keys.h"
+#include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "journal/area.h"

@@ -9,9 +9,9 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "cmd/key/passphrase.h"
+#include "cmd/key/unseal.h"
 #include "cmd/out.h"
-#include "cmd/passphrase.h"
-#include "cmd/unseal.h"
 #include "seal/gate.h"
 
 /* Byte by byte: what stands behind the line stays for who asks next. */

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "cmd/doctor.h"
-#include "cmd/draft.h"
+#include "base/text.h"
+#include "cmd/edit/draft.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"

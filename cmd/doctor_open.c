@@ -2,8 +2,8 @@
 /* doctor -p: whether the key opens every passage where it stands. */
 #include "cmd/doctor.h"
 
-#include "cmd/keys.h"
-#include "cmd/passphrase.h"
+#include "cmd/key/keys.h"
+#include "cmd/key/passphrase.h"
 #include "seal/passage.h"
 #include "store/every.h"
 

@@ -4,8 +4,8 @@
 
 #include <stdatomic.h>
 
+#include "cmd/key/unseal.h"
 #include "cmd/out.h"
-#include "cmd/unseal.h"
 #include "journal/days.h"
 #include "journal/search.h"
 

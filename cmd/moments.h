@@ -2,8 +2,8 @@
 #ifndef TAUT_CMD_MOMENTS_H
 #define TAUT_CMD_MOMENTS_H
 
+#include "cmd/key/unseal.h"
 #include "cmd/out.h"
-#include "cmd/unseal.h"
 #include "journal/days.h"
 
 /* The moments of days, as text, a line for each, or data. */

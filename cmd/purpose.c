@@ -2,7 +2,7 @@
 /* purpose: what it is all for, in the best wording so far. */
 #include "base/text.h"
 #include "cmd/ask.h"
-#include "cmd/edit.h"
+#include "cmd/edit/edit.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/document.h"

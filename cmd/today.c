@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* today: this morning at a glance. */
 #include "base/text.h"
+#include "cmd/key/sealed.h"
 #include "cmd/out.h"
-#include "cmd/sealed.h"
 #include "cmd/work.h"
 #include "doc/document.h"
 #include "journal/entry.h"

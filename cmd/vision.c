@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/choose.h"
-#include "cmd/edit.h"
+#include "cmd/edit/edit.h"
 #include "cmd/out.h"
 #include "cmd/rename.h"
 #include "cmd/work.h"

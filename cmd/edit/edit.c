@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * edit: a page in the person's editor. What stands in the journal is put in
+ * only when the draft was changed, merged with what came in meanwhile: sealed
+ * texts with sealed texts, so that no merge sees what is private.
+ */
+#include "cmd/edit/edit.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/secret.h"
+#include "cmd/edit/editor.h"
+#include "cmd/edit/opening.h"
+#include "cmd/key/keys.h"
+#include "cmd/work.h"
+#include "journal/name.h"
+#include "seal/gate.h"
+#include "store/fold.h"
+#include "store/layout.h"
+
+static bool private;
+
+static const struct opt opts[] = {
+	{ 'p', "private", NULL, &private, NULL, NULL, "open its private passages too" },
+	{ 0 }
+};
+
+struct editing {
+	struct session *session;
+	struct buf path;     /* in the journal */
+	struct buf original; /* as it was in the work tree; empty: it was not there */
+	struct buf edited;   /* sealed */
+	struct buf said;
+};
+
+/* What is in the work tree is what was edited. A passage that is not sealed
+ * there yet is, in what the change reads: those two are not to be merged. */
+static bool
+stands_still(const struct editing *editing)
+{
+	struct buf there = BUF_INIT;
+	struct err ignored;
+	bool still = store_read(&editing->session->journal.store, editing->path.ptr, &there,
+			&ignored) &&
+		slice_equal(buf_slice(&there), buf_slice(&editing->original));
+
+	buf_release(&there);
+	return still;
+}
+
+static bool
+build(struct change *change, void *context, struct err *err)
+{
+	struct editing *editing = context;
+	struct buf now = BUF_INIT, merged = BUF_INIT;
+	bool ok = change_read(change, editing->path.ptr, &now, err);
+
+	if (ok ? stands_still(editing) : err->kind == ERR_NOTHING) {
+		buf_add(&merged, buf_slice(&editing->edited));
+		ok = true;
+	} else if (ok) {
+		bool clean;
+
+		ok = fold_merge(&merged, buf_slice(&editing->original), buf_slice(&now),
+			buf_slice(&editing->edited), &clean, err);
+	}
+	if (ok)
+		change_put(change, editing->path.ptr, buf_slice(&merged));
+	change_message(change, "edit: %s", editing->path.ptr);
+	buf_release(&now);
+	buf_release(&merged);
+	return ok;
+}
+
+/* The page that a date, an area or a result names; bare: today. */
+static bool
+choose_page(struct session *session, const char *what, struct buf *path, struct err *err)
+{
+	struct areas areas = { 0 };
+	struct name name;
+	int day = session->clock.day;
+	bool ok = true;
+
+	if (!what || span_is(slice_of(what))) {
+		ok = !what || date_parse(slice_of(what), LEAN_PAST, day, &day, err);
+		layout_entry(path, day);
+	} else if (strcmp(what, "purpose") == 0) {
+		buf_add_text(path, "purpose.md");
+	} else if (layout_takes(slice_of(what)) && slice_ends(slice_of(what), ".md")) {
+		buf_add_text(path, what);
+	} else {
+		ok = areas_read(&areas, &session->journal.store, NULL, err) &&
+			name_find(&areas, what, NAME_AREA | NAME_RESULT | NAME_STEP, &name, err);
+		if (ok)
+			buf_add_text(path, areas.items[name.area ?
+				(size_t)(name.area - areas.items) :
+				name.result ? name.result->area : name.step->area].path);
+	}
+	areas_release(&areas);
+	return ok;
+}
+
+/* A day without a page begins with its heading and the moment. */
+static void
+begin_page(const struct session *session, struct slice path, struct buf *initial)
+{
+	int day;
+
+	if (!layout_entry_day(path, &day))
+		return;
+	buf_add_text(initial, "# ");
+	day_format(initial, day);
+	buf_add_text(initial, "\n\n## ");
+	minute_format(initial, session->clock.minute);
+	buf_add_text(initial, "\n\n");
+}
+
+/* What the editor made of the page goes through the gate here already. */
+static bool
+seal_edited(struct editing *editing, struct opening *opening, struct slice typed, struct err *err)
+{
+	struct gate gate = { .taut = keys_folder(editing->session) };
+	struct buf back = BUF_INIT;
+
+	opening_back(opening, typed, &back);
+	bool ok = gate_pass(&gate, editing->path.ptr, buf_slice(&back), &editing->edited, err);
+
+	if (gate.taut >= 0)
+		close(gate.taut);
+	buf_wipe(&back);
+	return ok;
+}
+
+static bool
+save_edited(struct editing *editing, struct opening *opening, struct slice typed, struct err *err)
+{
+	buf_printf(&editing->said, "edited %s", editing->path.ptr);
+	bool ok = seal_edited(editing, opening, typed, err) &&
+		save(editing->session, "edit", build, editing, &editing->said, err);
+
+	if (ok)
+		edit_done();
+	else
+		edit_said(err);
+	return ok;
+}
+
+/* That there is an editor for it, before a passphrase is asked for. */
+static bool
+may_edit(struct session *session, struct err *err)
+{
+	struct editor editor = EDITOR_INIT;
+	bool ok = !private || editor_choose(&editor, session, private, err);
+
+	editor_release(&editor);
+	return ok;
+}
+
+static bool
+edit_page(struct editing *editing, struct err *err)
+{
+	struct session *session = editing->session;
+	struct opening opening = OPENING_INIT;
+	struct buf page = BUF_INIT, typed = BUF_INIT;
+	bool ok = store_read(&session->journal.store, editing->path.ptr, &page, err);
+
+	if (ok)
+		buf_add(&editing->original, buf_slice(&page));
+	else if ((ok = err->kind == ERR_NOTHING))
+		begin_page(session, buf_slice(&editing->path), &page);
+	if (ok && private)
+		ok = opening_make(&opening, session, editing->path.ptr, buf_slice(&page), err);
+	else if (ok)
+		buf_add(&opening.text, buf_slice(&page));
+	ok = ok && edit_text(session, "page", buf_slice(&opening.text), private, &typed, err) &&
+		save_edited(editing, &opening, buf_slice(&typed), err);
+	opening_release(&opening);
+	buf_release(&page);
+	buf_wipe(&typed);
+	return ok;
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct editing editing = { .session = session, .path = BUF_INIT,
+		.original = BUF_INIT, .edited = BUF_INIT, .said = BUF_INIT };
+	bool ok = argc <= 1 || err_set(err, ERR_USAGE, "edit takes one page at a time");
+
+	ok = ok && choose_page(session, argc ? argv[0] : NULL, &editing.path, err) &&
+		may_edit(session, err) && edit_page(&editing, err);
+	buf_release(&editing.path);
+	buf_release(&editing.original);
+	buf_release(&editing.edited);
+	buf_release(&editing.said);
+	return ok;
+}
+
+const struct cmd cmd_edit = { .name = "edit", .synopsis = "[-p] [WHAT]",
+	.summary = "open a page in the editor; bare: today's", .needs = NEED_WRITING,
+	.opts = opts, .run = run };

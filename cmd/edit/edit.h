@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_EDIT_EDIT_H
+#define TAUT_CMD_EDIT_EDIT_H
+
+#include "cmd/cmd.h"
+
+/*
+ * Editing in the person's editor. The text stands in a draft (cmd/draft.h)
+ * until its commit exists: edit_done() takes it away. An unchanged or empty
+ * text is an error that says so; nothing is deleted by it. `private`: what is
+ * known to be so is edited only where it reaches no disk; keys_ready() first.
+ * `initial` and what is added to `out` are then for buf_wipe().
+ */
+bool edit_text(struct session *session, const char *name, struct slice initial, bool private,
+	struct buf *out, struct err *err) __attribute__((warn_unused_result));
+void edit_done(void);
+void edit_said(struct err *err); /* adds to the hint where the draft is */
+
+/*
+ * After a change that failed: words that stand nowhere else (typed at a
+ * question, or read from a pipe) are kept as a draft, and the error becomes
+ * ERR_UNSAVED with its path. If they are `private`, or what the gate would
+ * seal or refuse, they are kept sealed, or not at all. Returns false, always.
+ */
+bool edit_keep(struct session *session, const char *name, struct slice words, bool private,
+	struct err *err);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The identity and the list, for whoever reads or writes what is private.
+ * Nothing here writes in the journal; pinning writes in .git/taut alone.
+ */
+#include "cmd/key/keys.h"
+
+#include <unistd.h>
+
+#include "age/armor.h"
+#include "cmd/key/file.h"
+#include "cmd/key/passphrase.h"
+#include "cmd/key/pin.h"
+#include "cmd/out.h"
+#include "seal/unlock.h"
+#include "store/lock.h"
+
+int
+keys_folder(const struct session *session)
+{
+	struct lock look = LOCK_INIT;
+	int taut = -1;
+
+	if (lock_look(&look, session->journal.store.fd)) {
+		taut = look.taut;
+		look.taut = -1;
+	}
+	lock_release(&look);
+	return taut;
+}
+
+bool
+keys_trusted(const struct session *session, struct trust *trust, struct err *err)
+{
+	int taut = keys_folder(session);
+
+	if (taut < 0) {
+		err_set(err, ERR_NOTHING, "no keys are pinned in this clone");
+		return err_hint(err, "taut key trust");
+	}
+	bool ok = trust_read(trust, taut, err);
+
+	close(taut);
+	return ok;
+}
+
+bool
+keys_are_current(const struct session *session, const struct trust *trust)
+{
+	const struct store *store = &session->journal.store;
+	struct buf path = BUF_INIT, file = BUF_INIT, copy = BUF_INIT;
+	struct err ignored = ERR_INIT;
+
+	identity_path(&path, &trust->list.keys[0].recipient);
+	bool current = file_read(store->fd, path.ptr, IDENTITY_FILE_MAX, &file, &ignored) &&
+		store_read(store, ".taut/recipients", &copy, &ignored) &&
+		trust_is_current(trust, buf_slice(&file), buf_slice(&copy));
+
+	buf_release(&path);
+	buf_release(&file);
+	buf_release(&copy);
+	return current;
+}
+
+static void
+tell_news(const struct session *session, const struct trust *trust)
+{
+	if (!keys_are_current(session, trust))
+		warn("the journal's keys are not those that were confirmed here: "
+			"run 'taut key trust'");
+}
+
+/* As the keyring has it; not if keys were changed since. */
+static bool
+open_kept(struct session *session, struct identity *identity)
+{
+	struct identity kept = IDENTITY_INIT;
+	struct secret text = SECRET_INIT;
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+	bool ok = unlock_find(session->journal.store.root, &text, &ignored) &&
+		identity_parse(&kept, secret_slice(&text), &ignored);
+
+	secret_release(&text);
+	if (ok && keys_trusted(session, &trust, &ignored)) {
+		enum trust_news news = trust_compare(&trust, &kept);
+
+		ok = news == TRUST_SAME || news == TRUST_NEWER || news == TRUST_FORKED;
+		if (ok)
+			tell_news(session, &trust);
+	}
+	if (!ok) {
+		identity_release(&kept);
+		return false;
+	}
+	*identity = kept;
+	return true;
+}
+
+bool
+keys_unwrap(struct session *session, struct identity *identity, struct secret *passphrase,
+	struct buf *file, struct err *err)
+{
+	struct keyfiles files;
+	struct keyfile *best = NULL;
+	bool ok = keyfiles_read(&files, session, false, err);
+
+	if (ok && files.doubt.kind != ERR_NONE) {
+		*err = files.doubt;
+		ok = false;
+	}
+	ok = ok && keyfiles_open(&files, session, passphrase, err);
+	if (ok) {
+		best = keyfiles_best(&files);
+		ok = keyfiles_held(&files, best, err);
+	}
+	if (ok && files.pinned)
+		tell_news(session, &files.trust);
+	if (ok) {
+		*identity = best->identity;
+		best->identity = (struct identity)IDENTITY_INIT;
+		if (file)
+			buf_add(file, buf_slice(&best->bytes));
+	} else if (passphrase) {
+		secret_release(passphrase);
+	}
+	keyfiles_release(&files);
+	return ok;
+}
+
+bool
+keys_open(struct session *session, struct identity *identity, struct err *err)
+{
+	passphrase_guard();
+	return open_kept(session, identity) || keys_unwrap(session, identity, NULL, NULL, err);
+}
+
+/* The first private words in a clone: its keys are pinned before they are asked for. */
+static bool
+pin_first(struct session *session, struct err *err)
+{
+	struct identity identity = IDENTITY_INIT;
+	struct buf file = BUF_INIT;
+	struct trust trust;
+
+	say(session, "the first private words here: the passphrase shows whom to seal to");
+	bool ok = keys_unwrap(session, &identity, NULL, &file, err) &&
+		keypin(session, &identity.list, buf_slice(&file), &trust, err);
+
+	if (ok)
+		keypin_tell(session, &trust.list);
+	identity_release(&identity);
+	buf_release(&file);
+	return ok;
+}
+
+bool
+keys_ready(struct session *session, struct err *err)
+{
+	struct trust trust;
+	struct names names = { 0 };
+	struct err ignored = ERR_INIT;
+
+	if (keys_trusted(session, &trust, err)) {
+		if (!keys_are_current(session, &trust))
+			warn("sealing to the old list; run 'taut key trust'");
+		return true;
+	}
+	if (err->kind != ERR_NOTHING)
+		return false;
+	bool any = store_names(&session->journal.store, ".taut/identities", &names, &ignored) &&
+		names.count;
+
+	names_release(&names);
+	if (!any) {
+		err_set(err, ERR_KEY, "there is no key yet: nothing private can be sealed");
+		return err_hint(err, "taut key new");
+	}
+	if (session->ask || session->passphrase_fd >= 0)
+		return pin_first(session, err);
+	err_set(err, ERR_KEY, "the journal's keys were not yet confirmed on this machine");
+	return err_hint(err, "taut key trust");
+}
+
+bool
+keys_seal(const struct session *session, struct slice text, struct buf *out, struct err *err)
+{
+	struct age_recipient recipients[KEYLIST_MAX];
+	struct trust trust;
+	struct buf binary = BUF_INIT;
+
+	if (!keys_trusted(session, &trust, err))
+		return false;
+	keylist_recipients(&trust.list, recipients);
+	enum age_fault fault = age_seal(&binary, text, recipients, trust.list.count);
+
+	if (fault == AGE_FINE)
+		armor_write(out, buf_slice(&binary));
+	else
+		err_set(err, ERR_KEY, "cannot be sealed: %s", age_fault_text(fault));
+	buf_release(&binary);
+	return fault == AGE_FINE;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_KEY_KEYS_H
+#define TAUT_CMD_KEY_KEYS_H
+
+#include "base/secret.h"
+#include "cmd/cmd.h"
+#include "seal/identity.h"
+#include "seal/trust.h"
+
+/* What the commands over private passages share. */
+
+/* .git/taut, open for reading what is pinned; -1: there is none yet. */
+int keys_folder(const struct session *session);
+
+/*
+ * The identity, to read what is private: from the keyring if unlocked, else
+ * by passphrase. Held against what is pinned: a rolled back or foreign one is
+ * ERR_KEY_LIST; a newer one opens, and says that `key trust` has something to
+ * look at. ERR_KEY: wrong passphrase (nothing changed), or no key at all.
+ */
+bool keys_open(struct session *session, struct identity *identity, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* The same, always by passphrase, which goes into *passphrase if not NULL;
+ * *file becomes the file's bytes if not NULL. For key commands. */
+bool keys_unwrap(struct session *session, struct identity *identity,
+	struct secret *passphrase, struct buf *file, struct err *err)
+	__attribute__((warn_unused_result));
+
+/*
+ * Before words are asked for that shall be sealed: that there is a list to
+ * seal to. Without one pinned here, and a person there, the passphrase is
+ * asked for and the list pinned; else ERR_KEY with the way out. Says so when
+ * the journal's files tell of another list than the pinned one.
+ */
+bool keys_ready(struct session *session, struct err *err) __attribute__((warn_unused_result));
+
+/* The pinned list; ERR_NOTHING: none. */
+bool keys_trusted(const struct session *session, struct trust *trust, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* Whether the journal's files are those that were pinned. */
+bool keys_are_current(const struct session *session, const struct trust *trust);
+
+/* Seals a text as one age file (armored) to the pinned list, for drafts. */
+bool keys_seal(const struct session *session, struct slice text, struct buf *out,
+	struct err *err) __attribute__((warn_unused_result));
+
+#endif
