@@ -121,7 +121,7 @@ hash(unsigned char out[DRAFT_HASH], struct slice text)
 	crypto_generichash(out, DRAFT_HASH, (const unsigned char *)text.ptr, text.len, NULL, 0);
 }
 
-/* Whether and where: in memory if anything could be sealed. */
+/* In memory wherever there are keys, whether they were confirmed here or not. */
 static bool
 choose_place(struct draft *draft, struct err *err)
 {
@@ -139,16 +139,24 @@ choose_place(struct draft *draft, struct err *err)
 		draft->folder = place;
 		return true;
 	}
-	if (draft->text == EDITOR_PRIVATE || err->kind != ERR_NOTHING) {
-		err->kind = ERR_SYSTEM;
-		return false;
-	}
-	warn("%s: a private passage typed now stands on the disk in the clear until it is saved",
-		err->text);
-	return true;
+	err->kind = ERR_SYSTEM;
+	return false;
 }
 
-/* No list: nothing can be sealed here. A damaged one: that is not known. */
+bool
+draft_has_keys(const struct session *session)
+{
+	struct names names = { 0 };
+	struct err err = ERR_INIT;
+	bool read = store_names(&session->journal.store, ".taut/identities", &names, &err);
+	bool any = read ? names.count > 0 : err.kind != ERR_NOTHING;
+
+	names_release(&names);
+	return any;
+}
+
+/* Keys that nobody confirmed here: what is typed cannot be sealed, and stands
+ * in memory all the same. A list that is damaged is no other case. */
 static bool
 choose_text(struct draft *draft, bool private, struct err *err)
 {
@@ -157,7 +165,7 @@ choose_text(struct draft *draft, bool private, struct err *err)
 	draft->text = private ? EDITOR_PRIVATE : EDITOR_GUARDED;
 	if (keys_trusted(draft->session, &trust, err))
 		return true;
-	if (!private && err->kind == ERR_NOTHING)
+	if (!private && err->kind == ERR_NOTHING && !draft_has_keys(draft->session))
 		draft->text = EDITOR_OPEN;
 	if (private && err->kind == ERR_NOTHING)
 		err->kind = ERR_KEY;
@@ -186,7 +194,7 @@ draft_make(struct draft *draft, const struct session *session, const char *name,
 		buf_printf(&draft->path, "%s/" DRAFTS "/%s", session->journal.store.root, base.ptr);
 	ok = ok && write_new(draft->folder, draft->path.ptr, initial, err);
 	if (ok && draft->home.len)
-		place_mark(draft->folder);
+		place_mark(draft->folder, base.ptr);
 	hash(draft->known, initial);
 	if (!ok)
 		draft_drop(draft);
@@ -348,7 +356,8 @@ draft_tell(const struct draft *draft, struct buf *out)
 	if (draft->home.len == 0)
 		buf_printf(out, "your text is kept at '%s'", draft->path.ptr);
 	else if (draft->is_behind)
-		buf_printf(out, "your text could not be sealed: it stands at '%s', in memory only",
+		buf_printf(out, "your text could not be sealed: it stands at '%s', in "
+			"memory only, and is gone when you log out or the machine is shut down",
 			draft->path.ptr);
 	else if (draft->is_sealed)
 		buf_printf(out, "your text is kept sealed: taut show -p %s", draft->sealed.ptr);
@@ -399,7 +408,7 @@ visit_stale(int folder, const char *path, const char *link, void *context)
 		/* as it was filled: what is older was seen */
 		if (fstatat(folder, base_name(draft.path.ptr), &draft.seen,
 			    AT_SYMLINK_NOFOLLOW) == 0 &&
-		    place_marked(folder, &marked) && is_newer(draft.seen.st_mtim, marked))
+		    place_marked(folder, &marked) && !is_newer(marked, draft.seen.st_mtim))
 			draft.seen = (struct stat){ 0 };
 		if (!draft_seal(&draft, true))
 			stale->count++;

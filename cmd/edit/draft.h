@@ -7,10 +7,11 @@
 #include "cmd/edit/editor.h"
 
 /*
- * The text while it is edited. With a key list pinned it stands in a folder of
- * its own on a tmpfs, never on a disk, and each state that the editor saves
- * is sealed into .git/taut/drafts, which needs no passphrase. Without one it
- * stands there itself.
+ * The text while it is edited. In a journal with keys it stands in a folder of
+ * its own on a tmpfs, never on a disk, and each state that the editor saves is
+ * sealed into .git/taut/drafts, which needs no passphrase; as long as nobody
+ * confirmed them here, that fails, and the text stays in memory. Without keys
+ * it stands in .git/taut/drafts itself.
  */
 #define DRAFTS ".git/taut/drafts"
 #define DRAFT_HASH 32
@@ -30,8 +31,11 @@ struct draft {
 
 #define DRAFT_INIT { .path = BUF_INIT, .home = BUF_INIT, .folder = -1, .sealed = BUF_INIT }
 
-/* ERR_KEY: private, and there is nobody to seal to; ERR_SYSTEM: private, and
- * there is no tmpfs and no private.directory. */
+/* Whether the journal has keys; one that cannot be looked at may have. */
+bool draft_has_keys(const struct session *session);
+
+/* ERR_KEY: private, and there is nobody to seal to; ERR_SYSTEM: there are keys,
+ * but no tmpfs and no private.directory. */
 bool draft_make(struct draft *draft, const struct session *session, const char *name,
 	struct slice initial, bool private, struct err *err) __attribute__((warn_unused_result));
 

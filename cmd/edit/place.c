@@ -164,10 +164,14 @@ place_make(const struct session *session, const char *link, struct buf *path, st
 	return -1;
 }
 
+/* Clocks of file systems tick slowly: an editor may write in the same tick. */
 void
-place_mark(int folder)
+place_mark(int folder, const char *name)
 {
+	const struct timespec before[] = { { 0, UTIME_OMIT }, { 1, 0 } };
+
 	utimensat(folder, LINK, NULL, AT_SYMLINK_NOFOLLOW);
+	utimensat(folder, name, before, AT_SYMLINK_NOFOLLOW);
 }
 
 bool

@@ -21,8 +21,9 @@ int place_make(const struct session *session, const char *link, struct buf *path
 typedef void place_visit(int folder, const char *path, const char *link, void *context);
 void place_each(const struct session *session, place_visit *visit, void *context);
 
-/* That the folder is filled: what is newer in it was written by the editor. */
-void place_mark(int folder);
+/* That the folder is filled: the file in it becomes older than this moment, and
+ * what is not was written by the editor. */
+void place_mark(int folder, const char *name);
 bool place_marked(int folder, struct timespec *when);
 
 /* Overwrites and removes a file, or the whole folder, which is closed. */

@@ -16,6 +16,7 @@
 #include "cmd/edit/draft.h"
 #include "cmd/edit/edit.h"
 #include "cmd/edit/editor.h"
+#include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "seal/gate.h"
 
@@ -141,6 +142,20 @@ take_text(struct slice initial, struct buf *out, struct err *err)
 	return ok;
 }
 
+/* A private passage may be typed in any text: whom to seal it to is asked for
+ * before, and the edit goes on if that is not to be known now. */
+static void
+pin_before(struct session *session)
+{
+	struct trust trust;
+	struct err why = ERR_INIT;
+
+	if (!draft_has_keys(session) || keys_trusted(session, &trust, &why) ||
+	    keys_ready(session, &why))
+		return;
+	warn("%s: what is private in this text cannot be sealed", why.text);
+}
+
 bool
 edit_text(struct session *session, const char *name, struct slice initial, bool private,
 	struct buf *out, struct err *err)
@@ -148,6 +163,8 @@ edit_text(struct session *session, const char *name, struct slice initial, bool 
 	struct editor editor = EDITOR_INIT;
 	struct ending ending = { 0 };
 
+	if (!private)
+		pin_before(session);
 	draft_stale(session, true);
 	bool ok = editor_choose(&editor, session, private, err) &&
 		draft_make(&draft, session, name, initial, private, err);
