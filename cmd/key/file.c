@@ -256,6 +256,7 @@ keyfiles_open(struct keyfiles *files, struct session *session, struct secret *pa
 			break;
 		warn("%s", err->text);
 	}
+	passphrase_over(ok);
 	if (ok && passphrase) {
 		*passphrase = typed;
 		typed = (struct secret)SECRET_INIT;

@@ -22,6 +22,7 @@
 #define REST_MAX (1u << 20) /* of a program's output, behind the first line */
 
 static enum passphrase_way came;
+static int terminal = -1; /* from the first question to passphrase_over() */
 
 enum passphrase_way
 passphrase_came(void)
@@ -174,15 +175,19 @@ no_terminal(struct err *err)
 static bool
 from_terminal(const char *question, struct secret *out, struct err *err)
 {
-	int tty = terminal_open();
-
-	if (tty < 0)
+	if (terminal < 0)
+		terminal = terminal_open();
+	if (terminal < 0)
 		return no_terminal(err);
-	bool ok = terminal_secret(tty, question, PASSPHRASE_MAX, out, err);
-
-	close(tty);
 	came = PASSPHRASE_TYPED;
-	return ok;
+	return terminal_secret(terminal, question, PASSPHRASE_MAX, out, err);
+}
+
+void
+passphrase_over(bool right)
+{
+	terminal_close(terminal, right);
+	terminal = -1;
 }
 
 /* False and no error: it is for the terminal to ask. */
@@ -315,7 +320,7 @@ new_by_terminal(bool weak, struct secret *out, struct err *err)
 	if (ok && !done)
 		ok = err_set(err, ERR_KEY, "no passphrase was chosen: nothing is changed");
 	secret_release(&offered);
-	close(tty);
+	terminal_close(tty, ok);
 	came = PASSPHRASE_TYPED;
 	return ok;
 }

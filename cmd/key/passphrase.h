@@ -13,9 +13,13 @@
  */
 
 /* The present one. ERR_KEY: there is no way to ask, or echo cannot be
- * switched off (then nothing is asked). `out` must be empty. */
+ * switched off (then nothing is asked). `out` must be empty. A terminal shows
+ * nothing of what is typed until passphrase_over(), which ends the asking. */
 bool passphrase_ask(struct session *session, const char *question, struct secret *out,
 	struct err *err) __attribute__((warn_unused_result));
+
+/* It was the right one in the end, or not: see terminal_close(). */
+void passphrase_over(bool right);
 
 /*
  * A new one: on a terminal a generated one is offered (Enter) and typed back;

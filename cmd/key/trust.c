@@ -144,6 +144,7 @@ open_others(struct keyfiles *files, struct session *session)
 		secret_release(&other);
 		buf_release(&question);
 	}
+	passphrase_over(true);
 	if (files->left)
 		warn("there are %zu more files in .taut/identities: left alone", files->left);
 }
