@@ -1,34 +1,78 @@
 /* SPDX-License-Identifier: ISC */
-/* A byte that no UTF-8 has stands for the line ends within a sealed passage. */
+/*
+ * A byte that no UTF-8 has stands for the line ends within a passage. Invariant:
+ * whatever the three texts are, no line of one side comes between those of a
+ * passage of the other.
+ */
 #include "store/fold.h"
 
+#include "base/secret.h"
 #include "seal/passage.h"
 #include "store/merge.h"
 
-#define FOLD '\xFF'
-
-/* LF to FOLD in the part; its last line end stays one. */
+/* LF to the stand-in in the part; its last line end stays one. */
 static void
-add_folded(struct buf *out, struct slice part)
+add_folded(struct buf *out, struct slice part, char stand_in)
 {
 	for (size_t n = 0; n < part.len; n++)
-		buf_add_char(out, part.ptr[n] == '\n' && n + 1 < part.len ? FOLD : part.ptr[n]);
+		buf_add_char(out, part.ptr[n] == '\n' && n + 1 < part.len ? stand_in :
+			part.ptr[n]);
 }
 
+/* Both kinds: of two that are plain still, one side's closer would otherwise
+ * end the other's. One that is open goes to the end of the text. */
 static void
-fold(struct buf *out, struct slice text)
+fold(struct buf *out, struct slice text, char stand_in)
 {
 	struct passage passage = { 0 };
 	size_t at = 0, done = 0;
 
 	while (passage_next(text, &at, &passage)) {
-		if (passage.kind != PASSAGE_AGE || !passage.closed)
-			continue;
 		buf_add(out, slice_part(text, done, passage.start));
-		add_folded(out, slice_part(text, passage.start, passage.end));
+		add_folded(out, slice_part(text, passage.start, passage.end), stand_in);
 		done = passage.end;
 	}
 	buf_add(out, slice_from(text, done));
+}
+
+static void
+unfold(struct buf *text, size_t from, char stand_in)
+{
+	for (size_t n = from; n < text->len; n++)
+		if (text->ptr[n] == stand_in)
+			text->ptr[n] = '\n';
+}
+
+/* A byte that none of the three has: there is one if they are UTF-8. */
+static bool
+find_stand_in(const struct slice *texts, char *stand_in)
+{
+	static const char bytes[] = "\xFF\xFE\xC0\xC1\xF5\xF6\xF7\xF8\xF9\xFA\xFB\xFC\xFD";
+
+	for (const char *byte = bytes; *byte; byte++) {
+		*stand_in = *byte;
+		if (slice_find_char(texts[0], *byte) == SLICE_NONE &&
+		    slice_find_char(texts[1], *byte) == SLICE_NONE &&
+		    slice_find_char(texts[2], *byte) == SLICE_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Texts that cannot be folded: the side that changed, or one behind the other. */
+static void
+add_whole(struct buf *out, const struct slice *texts, bool *clean)
+{
+	struct slice ours = texts[1], theirs = texts[2];
+	bool same = slice_equal(ours, theirs) || slice_equal(theirs, texts[0]);
+
+	*clean = same || slice_equal(ours, texts[0]);
+	if (same || !*clean)
+		buf_add(out, ours);
+	if (!*clean && ours.len && !slice_ends(ours, "\n"))
+		buf_add_char(out, '\n');
+	if (!same)
+		buf_add(out, theirs);
 }
 
 bool
@@ -36,25 +80,23 @@ fold_merge(struct buf *out, struct slice base, struct slice ours, struct slice t
 	bool *clean, struct err *err)
 {
 	struct slice texts[] = { base, ours, theirs };
-	struct buf folded[3] = { BUF_INIT, BUF_INIT, BUF_INIT }, merged = BUF_INIT;
-	bool plain = false;
+	struct buf folded[3] = { BUF_INIT, BUF_INIT, BUF_INIT };
+	size_t start = out->len;
+	char stand_in;
 
-	for (size_t n = 0; n < 3; n++) /* a text that is no UTF-8 is merged as it is */
-		plain = plain || slice_find_char(texts[n], FOLD) != SLICE_NONE;
-	if (plain)
+	if (passage_count(base) + passage_count(ours) + passage_count(theirs) == 0)
 		return merge_three(out, base, ours, theirs, clean, err);
+	if (!find_stand_in(texts, &stand_in)) {
+		add_whole(out, texts, clean);
+		return true;
+	}
 	for (size_t n = 0; n < 3; n++)
-		fold(&folded[n], texts[n]);
-	bool ok = merge_three(&merged, buf_slice(&folded[0]), buf_slice(&folded[1]),
+		fold(&folded[n], texts[n], stand_in);
+	bool ok = merge_three(out, buf_slice(&folded[0]), buf_slice(&folded[1]),
 		buf_slice(&folded[2]), clean, err);
 
-	for (size_t n = 0; n < merged.len; n++)
-		if (merged.ptr[n] == FOLD)
-			merged.ptr[n] = '\n';
-	if (ok)
-		buf_add(out, buf_slice(&merged));
+	unfold(out, start, stand_in);
 	for (size_t n = 0; n < 3; n++)
-		buf_release(&folded[n]);
-	buf_release(&merged);
+		buf_wipe(&folded[n]);
 	return ok;
 }
