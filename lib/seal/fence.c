@@ -197,6 +197,12 @@ fence_next(struct slice text, size_t *at, struct fence *out)
 	return false;
 }
 
+bool
+fence_has_run(struct slice text)
+{
+	return find_run(text, 0) < text.len;
+}
+
 struct slice
 fence_word(struct slice info, struct slice *words)
 {

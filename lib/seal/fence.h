@@ -27,6 +27,9 @@ struct fence {
  * it. False at the end. */
 bool fence_next(struct slice text, size_t *at, struct fence *out);
 
+/* Whether as many marks stand in a row as make a fence, wherever in a line. */
+bool fence_has_run(struct slice text);
+
 /* The info string's first word without `{`, `.` and `}`; *words gets the rest. */
 struct slice fence_word(struct slice info, struct slice *words);
 

@@ -8,14 +8,33 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "doc/lines.h"
 #include "seal/fence.h"
 #include "seal/passage.h"
 
 #define MARKS_MIN 2 /* of a line's first run of marks; three are a fence */
+#define NUMERAL_MAX 5 /* letters of a Roman one before a list's item */
+#define NOTE_MAX 80
+#define TAIL 160      /* bytes at a line's end in which a fence and the name stand */
 
 static const char name[] = "private";
+
+/* What is taken for a letter of the name and is none that Unicode takes apart,
+ * in lower case: Latin, Greek, Cyrillic. */
+static const struct {
+	char letter;
+	utf8proc_int32_t likes[8];
+} look_alikes[] = {
+	{ 'p', { 0x440, 0x3C1, 0x1D29, 0x1D18 } },
+	{ 'r', { 0x433, 0x280, 0x1D26 } },
+	{ 'i', { 0x456, 0x3B9, 0x131, 0x26A, 0x269, 0x4CF } },
+	{ 'v', { 0x475, 0x3BD, 0x3C5, 0x1D20 } },
+	{ 'a', { 0x430, 0x3B1, 0x251, 0x1D00 } },
+	{ 't', { 0x442, 0x3C4, 0x1D1B } },
+	{ 'e', { 0x435, 0x454, 0x3B5, 0x4BD, 0x25B, 0x212E, 0x1D07 } },
+};
 
 /* Fence characters, and what is taken or typed for them. */
 static const char *const marks[] = {
@@ -53,12 +72,86 @@ is_ascii_letter(char c)
 }
 
 static bool
-begins_with_name(struct slice s)
+is_one_of(char c, const char *any)
+{
+	return c && strchr(any, c);
+}
+
+/* The ASCII that a reader takes the character for, if that is a letter or a
+ * fence; a blank of any width is one; '?' is for all others. */
+static char
+plain_char(utf8proc_int32_t c)
+{
+	utf8proc_int32_t parts[24];
+	int bound = UTF8PROC_BOUNDCLASS_START;
+	utf8proc_ssize_t count = utf8proc_decompose_char(c, parts, 24,
+		UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &bound);
+
+	if (utf8proc_category(c) == UTF8PROC_CATEGORY_ZS)
+		return ' ';
+	if (count < 1 || count > 24)
+		return '?';
+	if (parts[0] < 0x80 && (is_ascii_letter((char)parts[0]) ||
+	    is_one_of((char)parts[0], "`~")))
+		return (char)parts[0];
+	for (size_t n = 0; n < sizeof look_alikes / sizeof *look_alikes; n++)
+		for (const utf8proc_int32_t *like = look_alikes[n].likes; *like; like++)
+			if (*like == parts[0])
+				return look_alikes[n].letter;
+	return '?';
+}
+
+/* Takes the first character off, as plain as it may be; 0: it shows nothing. */
+static char
+take_plain(struct slice *s)
+{
+	utf8proc_int32_t c = 0;
+	utf8proc_ssize_t taken = 1;
+	char plain = s->ptr[0];
+
+	if (plain & '\x80') {
+		taken = utf8proc_iterate((const utf8proc_uint8_t *)s->ptr,
+			(utf8proc_ssize_t)s->len, &c);
+		utf8proc_category_t kind = utf8proc_category(c);
+
+		plain = taken < 1 ? '?' : kind == UTF8PROC_CATEGORY_CF ||
+			kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ? 0 :
+			plain_char(c);
+	}
+	*s = slice_from(*s, taken < 1 ? 1 : (size_t)taken);
+	return plain;
+}
+
+/* The text with one byte for each character that shows, at most `room`. */
+static struct slice
+make_plain(struct slice s, char *out, size_t room)
+{
+	size_t len = 0;
+
+	while (s.len && len < room) {
+		char plain = take_plain(&s);
+
+		if (plain)
+			out[len++] = plain;
+	}
+	return (struct slice){ out, len };
+}
+
+static bool
+is_name(struct slice s)
 {
 	size_t len = sizeof name - 1;
 
 	return s.len >= len && slice_is_nocase(slice_part(s, 0, len), name) &&
 		(s.len == len || !is_ascii_letter(s.ptr[len]));
+}
+
+static bool
+begins_with_name(struct slice s)
+{
+	char plain[sizeof name];
+
+	return is_name(s) || is_name(make_plain(s, plain, sizeof plain));
 }
 
 /* The kind of the first character, and its length; bytes that are none count alone. */
@@ -97,6 +190,47 @@ take_box(struct slice *s)
 	return true;
 }
 
+/* The sign of a footnote. */
+static bool
+take_note(struct slice *s)
+{
+	size_t end = slice_find(slice_part(*s, 0, NOTE_MAX), "]:");
+
+	if (!slice_starts(*s, "[^") || end == SLICE_NONE)
+		return false;
+	*s = slice_from(*s, end + 2);
+	return true;
+}
+
+/* The letter or the Roman number of a list's item. */
+static bool
+take_letter(struct slice *s)
+{
+	size_t at, numeral = 0;
+
+	category(*s, &at);
+	while (numeral < s->len && is_one_of(s->ptr[numeral], "ivxlcdmIVXLCDM"))
+		numeral++;
+	if (numeral > 0 && numeral <= NUMERAL_MAX)
+		at = numeral;
+	struct slice rest = slice_from(*s, at + 1);
+
+	if (at >= s->len || !is_one_of(s->ptr[at], ".)") ||
+	    (rest.len && is_ascii_letter(rest.ptr[0])))
+		return false;
+	*s = rest;
+	return true;
+}
+
+/* What stands before an item: no mark before it counts with those behind. */
+static bool
+take_item(struct slice *s)
+{
+	size_t len;
+
+	return take_box(s) || take_note(s) || (is_letter(category(*s, &len)) && take_letter(s));
+}
+
 /* Two marks or more in a row before the first letter, and the name there. */
 static bool
 begins_like_one(struct slice line)
@@ -106,7 +240,9 @@ begins_like_one(struct slice line)
 	while (line.len) {
 		if (take_mark(&line)) {
 			run++;
-		} else if (take_box(&line)) {
+		} else if (line.ptr[0] == '\\') { /* some editors put one before each mark */
+			line = slice_from(line, 1);
+		} else if (take_item(&line)) {
 			run = 0;
 		} else {
 			utf8proc_category_t kind = category(line, &len);
@@ -123,27 +259,27 @@ begins_like_one(struct slice line)
 	return longest >= MARKS_MIN && begins_with_name(line);
 }
 
-static bool
-is_one_of(char c, const char *any)
-{
-	return c && strchr(any, c);
-}
-
 /* A fence with the name behind other words, at the end of the line. */
 static bool
 ends_like_one(struct slice line)
 {
+	char plain[TAIL];
 	size_t len = sizeof name - 1, run = 0;
 
+	line = slice_from(line, line.len > TAIL ? line.len - TAIL : 0);
+	if (slice_find_char(line, '`') == SLICE_NONE && slice_find_char(line, '~') == SLICE_NONE &&
+	    slice_find_char(line, '\xEF') == SLICE_NONE) /* full-width ones begin so */
+		return false;
+	line = make_plain(line, plain, TAIL);
 	while (line.len && is_one_of(line.ptr[line.len - 1], " \t.:,;!})"))
 		line.len--;
-	if (line.len < len || !begins_with_name(slice_from(line, line.len - len)))
+	if (line.len < len || !is_name(slice_from(line, line.len - len)))
 		return false;
 	line.len -= len;
 	while (line.len && is_one_of(line.ptr[line.len - 1], " \t.{("))
 		line.len--;
-	while (run < line.len && is_one_of(line.ptr[line.len - 1 - run], "`~"))
-		run++;
+	for (; line.len && is_one_of(line.ptr[line.len - 1], "`~\\"); line.len--)
+		run += line.ptr[line.len - 1] != '\\';
 	return run >= FENCE_MIN;
 }
 
@@ -183,13 +319,35 @@ names_one(struct slice line)
 	return false;
 }
 
+static bool
+has_wide_run(struct slice line)
+{
+	return slice_find(line, "\xEF\xBD\x80\xEF\xBD\x80") != SLICE_NONE ||
+		slice_find(line, "\xEF\xBD\x9E\xEF\xBD\x9E") != SLICE_NONE;
+}
+
+/* The same when its characters are read as what they look like. */
+static bool
+looks_like_one(struct slice line)
+{
+	struct buf plain = BUF_INIT;
+
+	if (!fence_has_run(line) && !has_wide_run(line))
+		return false;
+	bool one = names_one(line) ||
+		names_one(make_plain(line, buf_space(&plain, line.len), line.len));
+
+	buf_wipe(&plain);
+	return one;
+}
+
 bool
 passage_is_near_miss(struct slice line)
 {
 	struct passage passage;
 	size_t at = 0;
 
-	if (!begins_like_one(line) && !ends_like_one(line) && !names_one(line))
+	if (!begins_like_one(line) && !ends_like_one(line) && !looks_like_one(line))
 		return false;
 	if (lines_start(line) > 0) /* a byte-order mark within a text is no blank */
 		return true;

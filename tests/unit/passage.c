@@ -181,14 +181,35 @@ static const char *const near_misses[] = {
 	"today: ```private", "and then ~~~private", "he said ``` private.", "x ```{.private}",
 	"```privat", "```pirvate", "```Privatee", "```prvate notes", "~~~privaet",
 	"```text private", "```md {.private}", "```\x0bprivate", "\xff```private",
+	/* What editors and converters put between and before the marks */
+	"\\`\\`\\`private", "\\```private", "\\~\\~\\~private", "\\`\\`\\` private notes",
+	"today: \\`\\`\\`private", "> \\`\\`\\`private",
+	/* Items by letters, and notes */
+	"a) ```private about Bob", "A. ```private about Bob", "(a) ```private about Bob",
+	"i. ```private about Bob", "iv) ~~~private about Bob", "[^note]: ```private about Bob",
+	"[^1]: ```private about Bob", "1) a) ```private about Bob", "- b. ``private about Bob",
+	"\xC3\xA4) ```private about Bob", "a)```private about Bob",
+	/* The name in other letters */
+	"```pr\xC3\xADvate", "```pri\xCC\x81vate", "```privat\xC3\xA9", "```\xC3\xBEprivate",
+	"```\xD1\x80rivate", "``\xD1\x80riv\xD0\xB0t\xD0\xB5 about Bob",     /* р, а, е */
+	"```\xD0\xA0\xD0\x93\xD0\x86\xD1\xB4\xD0\x90\xD0\xA2\xD0\x95",   /* РГІѴАТЕ */
+	"```\xCF\x81r\xCE\xB9\xCE\xBD\xCE\xB1te",                         /* ρ ι ν α */
+	"```\xEF\xBD\x90\xEF\xBD\x92\xEF\xBD\x89\xEF\xBD\x96\xEF\xBD\x81\xEF\xBD\x94\xEF\xBD\x85",
+	"\xEF\xBD\x80\xEF\xBD\x80\xEF\xBD\x80\xEF\xBC\xB0rivate",
+	"\xEF\xBD\x80\xEF\xBD\x80\xEF\xBD\x80privat", "```pri\xE2\x80\x8Bvate",
+	"```\xF0\x9D\x90\xA9rivate", "a: ```priv\xC3\xA0te", "``` \xC3\xA9private",
+	"```text\xC2\xA0private", "\xEF\xBB\xBF```privat",
 };
 
 static const char *const hits_or_none[] = {
 	"", "private", "# private", "`private", "'private' she said", "\"private\" was her word",
 	"```private", "~~~~ Private words", "> - ```{.private}", "```age", "```", "``", "~~~~",
-	"```privateer", "```privately", "``` \xC3\xA9private", "```js", "```primavera",
+	"```privateer", "```privately", "```js", "```primavera",
 	"a word ```private in the middle", "the word ```private```", "a `private` word",
 	"- private", "std::private", "it's private", "``x`` private", "(private)",
+	"a) \"private\" was her word", "[^1]: \"private\" was her word", "\\private", "i.e. private",
+	"```pr\xC3\xADm\xC3\xA1rio", "```\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB0\xD1\x82", /* приват */
+	"```priv\xC3\xA9", "a) ```js", "\xE2\x80\x94 \xE2\x80\x9CPrivate\xE2\x80\x9D, he said",
 	"a private \xE2\x80\x9Cprivate\xE2\x80\x9D", "***", "\xE2\x80\x9C\x38\x30\xE2\x80\x9D private",
 };
 
