@@ -48,6 +48,10 @@ bool passage_next(struct slice text, size_t *at, struct passage *out);
 
 bool passage_is_empty(const struct passage *passage); /* neither text nor words */
 
+/* The first line of a sealed one that is no part of its armor, or its own line
+ * if the armor is none; 0: there is one, and nothing else. */
+size_t passage_stray(const struct passage *passage);
+
 /* Whether a line was probably meant to open a private passage and does not. */
 bool passage_is_near_miss(struct slice line);
 

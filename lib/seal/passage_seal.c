@@ -118,21 +118,64 @@ passage_seal(struct buf *out, const struct passage *passage, const char *path,
 	return true;
 }
 
-/* The armor's lines: none of them begins with what a prefix is made of. */
+/* The next line of the armor: none begins with what a prefix is made of. */
+static struct slice
+armor_line(struct slice *body)
+{
+	struct slice ending, line = fence_line(body, &ending);
+
+	while (line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t' || line.ptr[0] == '>'))
+		line = slice_from(line, 1);
+	return line;
+}
+
 static void
 add_armor(struct buf *armor, struct slice body)
 {
-	struct slice ending;
-
 	while (body.len) {
-		struct slice line = fence_line(&body, &ending);
-
-		while (line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t' ||
-		    line.ptr[0] == '>'))
-			line = slice_from(line, 1);
-		buf_add(armor, line);
+		buf_add(armor, armor_line(&body));
 		buf_add_char(armor, '\n');
 	}
+}
+
+/* Whether armor has such lines: its ends, base64, and what may stand below it. */
+static bool
+is_armor_line(struct slice line)
+{
+	size_t at = 0;
+
+	if (slice_is(line, "-----BEGIN AGE ENCRYPTED FILE-----") ||
+	    slice_is(line, "-----END AGE ENCRYPTED FILE-----"))
+		return true;
+	while (at < line.len && ((line.ptr[at] >= 'A' && line.ptr[at] <= 'Z') ||
+	    (line.ptr[at] >= 'a' && line.ptr[at] <= 'z') ||
+	    (line.ptr[at] >= '/' && line.ptr[at] <= '9') || line.ptr[at] == '+'))
+		at++;
+	while (at < line.len && line.ptr[at] == '=')
+		at++;
+	return at == line.len && at % 4 == 0;
+}
+
+size_t
+passage_stray(const struct passage *passage)
+{
+	struct buf armor = BUF_INIT, binary = BUF_INIT;
+	struct slice rest = passage->body;
+	size_t line = passage->line;
+
+	add_armor(&armor, rest);
+	bool fine = armor_read(&binary, buf_slice(&armor)) == AGE_FINE;
+
+	buf_release(&armor);
+	buf_release(&binary);
+	if (fine)
+		return 0;
+	while (rest.len) {
+		line++;
+		if (!is_armor_line(armor_line(&rest)))
+			return line;
+	}
+	return passage->line;
 }
 
 static enum age_fault

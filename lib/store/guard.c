@@ -133,7 +133,7 @@ look_at(const struct guard *guard, const struct trees *trees, const git_diff_fil
 	struct buf page = BUF_INIT;
 	size_t line = 0;
 
-	if (!slice_ends(slice_of(file->path), ".md") || trees_have(trees, file->path, &file->id))
+	if (!gate_reads(file->path) || trees_have(trees, file->path, &file->id))
 		return true;
 	bool ok = read_page(guard, file->path, &file->id, &page, trees->err);
 
@@ -239,7 +239,7 @@ seal_entry(struct sealing *sealing, size_t at)
 	const git_index_entry *entry = git_index_get_byindex(sealing->index, at);
 	git_index_entry copy = *entry;
 
-	if (!slice_ends(slice_of(entry->path), ".md") ||
+	if (!gate_reads(entry->path) ||
 	    (entry->mode != GIT_FILEMODE_BLOB && entry->mode != GIT_FILEMODE_BLOB_EXECUTABLE))
 		return true;
 	if (!find_sealed(sealing, entry->path, &copy.id) &&

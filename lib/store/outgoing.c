@@ -89,7 +89,7 @@ scan_blob(struct scan *scan, const git_oid *id)
 	size_t size;
 	char hex[GIT_OID_HEXSZ + 1];
 
-	if (!slice_ends(buf_slice(&scan->path), ".md") || !is_first_time(scan, id) || scan->passed)
+	if (!gate_reads(scan->path.ptr) || !is_first_time(scan, id) || scan->passed)
 		return true;
 	if (git_odb_read_header(&size, &type, scan->odb, id) < 0)
 		return missing(scan, scan->path.ptr, id);

@@ -58,6 +58,20 @@ static const char *const refused[] = {
 	"''PriVate\n",
 	"```private, for nobody\n",
 	"2026-11-21 ```private\n",
+	"\\`\\`\\`private\nx\n",
+	"a) ```private about Bob\n   x\n   ```\n",
+	"words\n\nI. ~~private\n",
+	"[^note]: ```private about Bob\n",
+	"x\n```pr\xC3\xADvate\ny\n```\n",
+	"''\xD1\x80rivate\n",
+	"\xEF\xBD\x80\xEF\xBD\x80\xEF\xBD\x80\xEF\xBD\x90\xEF\xBD\x92\xEF\xBD\x89\xEF\xBD\x96"
+	"\xEF\xBD\x81\xEF\xBD\x94\xEF\xBD\x85\n",
+	"\xEF\xBD\x80\xEF\xBD\x80\xEF\xBD\x80privat\n",
+	"a\n\xEF\xBB\xBF```privat\nx\n```\n",
+	/* Lines that only some editors break */
+	"x\f```private words\n", "x\v```private words\n", "x\xC2\x85```private words\n",
+	"x\xE2\x80\xA8```private words\n", "x\xE2\x80\xA9> ~~~~private words\n",
+	"x\fy\v``private words\nz\n", "x\f```privat words\n",
 };
 
 static const char *const passed[] = {
@@ -67,12 +81,81 @@ static const char *const passed[] = {
 	"`private\n",
 	"```\nprivate\n```\n",
 	"```privateer\n",
-	"```age\n-----BEGIN AGE ENCRYPTED FILE-----\n```\n",
+	"```age\nno armor\n```\n",
+	"x\fa private page\v```js\n",
 	"a word ```private in the middle\n",
 	"\"private\" was her word\n",
-	"``` \xC3\xA9private\n",
 	"~~~~\n",
 };
+
+/* What people write of what is private; none of it says that it is. */
+static const char *const natural[] = {
+	"\"Private\" is what the sign said.",
+	"\xE2\x80\x9CPrivate,\xE2\x80\x9D it said, and we turned round.",
+	"\xE2\x80\x98Private\xE2\x80\x99 was painted on the gate.",
+	"\xC2\xAB Private \xC2\xBB, she read aloud.",
+	"\xE2\x80\x9EPrivat\xE2\x80\x9C stand an der T\xC3\xBCr.",
+	"Private thoughts, kept private.",
+	"- private: nothing much",
+	"- a private talk with Ana",
+	"* Private lessons, 30 a month",
+	"1. private first, then public",
+	"a) private",
+	"A. Private property",
+	"(a) \"private\" as he called it",
+	"i. private, ii. public",
+	"[^1]: private letter of 3 May",
+	"[^note]: \"Private\" in the first edition.",
+	"> \"private\" she said",
+	"> > private",
+	"- [ ] private number for the bank",
+	"- [x] \"private\" tab closed",
+	"# Private",
+	"## \"Private\"",
+	"| private | public |",
+	"The word `private` before a member.",
+	"`private` is a keyword",
+	"`private int x;`",
+	"use ``x`` for code, private or not",
+	"std::private_thing, ::private in C",
+	"12:30 private view at the gallery",
+	"20:15 \"private\" party",
+	"~private~ struck out",
+	"**private** and *private*",
+	"'tis private",
+	"It's 'private', isn't it?",
+	"Private Ryan, Private Eye, private eyes",
+	"He's a privateer; she speaks privately.",
+	"la vie priv\xC3\xA9""e, les priv\xC3\xA9s",
+	"vida privada, casa privata, vie priv\xC3\xA9""e",
+	"\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB0\xD1\x82\xD0\xBD\xD0\xBE \xD0\xBC\xD0\xB5\xD0\xB6\xD0\xB4\xD1\x83 \xD0\xBD\xD0\xB0\xD0\xBC\xD0\xB8",
+	"\xCE\xB9\xCE\xB4\xCE\xB9\xCF\x89\xCF\x84\xCE\xB9\xCE\xBA\xCF\x8C",
+	"C:\\private\\notes and \\private",
+	"/home/ana/private",
+	"\xE2\x80\x94 private \xE2\x80\x94",
+	"\xE2\x80\xA6private, perhaps",
+	"said he (\"private!\")",
+	"what old type calls ``private'' and a ``private'' word",
+	"a page\fbreak and a private word",
+	"line\xE2\x80\xA8private line",
+	"```\nprivate int x;\n```",
+	"~~~c++\nprivate:\n\tint x;\n~~~",
+};
+
+static void
+test_natural(void **state)
+{
+	struct buf page = BUF_INIT;
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(natural); n++) {
+		if (gate_concerns(PAGE, slice_of(natural[n])))
+			fail_msg("refused: %s", natural[n]);
+		buf_printf(&page, "%s\n", natural[n]);
+	}
+	assert_false(gate_concerns(PAGE, buf_slice(&page)));
+	buf_release(&page);
+}
 
 static bool
 pass(const char *path, const char *text, struct err *err)
@@ -135,7 +218,121 @@ test_pages_only(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_true(pass("entries/2026/11/attachments/a.txt", "```private\n", &err));
+	assert_true(pass("entries/2026/11/attachments/a.jpg", "```private\n", &err));
+	assert_true(pass("a.md.age", "```private\n", &err));
+	assert_true(pass("md", "```private\n", &err));
+	assert_false(pass("entries/2026/11/attachments/NOTES.MD", "a\n```private\n", &err));
+	assert_non_null(strstr(err.text, "NOTES.MD:2: a private passage does not close"));
+}
+
+/* Only pages hold passages; who begins one in another text took it for a page. */
+static void
+test_other_texts(void **state)
+{
+	static const char *const names[] = { "a.txt", "A.TXT", "a.markdown", "a.Mdown" };
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(names); n++) {
+		struct err err = ERR_INIT;
+		struct slice text = slice_of("a\n> ```{.Private}\nsecret\n> ```\n");
+
+		assert_true(gate_reads(names[n]));
+		assert_false(pass(names[n], text.ptr, &err));
+		assert_int_equal(err.kind, ERR_FORMAT);
+		assert_non_null(strstr(err.text, ":2: a private passage begins here"));
+		assert_non_null(strstr(err.hint, "page"));
+		assert_true(gate_concerns(names[n], text));
+		assert_int_equal(gate_unsealed(names[n], text), 2);
+		assert_false(pass(names[n], "a\n```private\nno end\n", &err));
+		assert_true(pass(names[n], "a\n``private\n```pirvate\n```age\nx\n", &err));
+		assert_true(pass(names[n], "a\xFF\n```private\nx\n```\n", &err));
+	}
+	assert_false(gate_reads("a.jpg"));
+}
+
+/* A page of Notepad's: nothing in it can be read by lines. */
+static void
+test_wide(void **state)
+{
+	static const struct {
+		struct slice bytes;
+		size_t line;
+	} rows[] = {
+#define ROW(text, line) { { text, sizeof text - 1 }, line }
+#define LE "p\0r\0i\0V\0a\0t\0e\0"
+#define BE "\0p\0r\0I\0v\0a\0t\0e"
+		ROW("\xFF\xFE`\0`\0`\0" LE "\n\0", 1),
+		ROW("\xFF\xFEx\0\r\0\n\0`\0`\0`\0" LE, 2),
+		ROW("\xFE\xFF\0x\0\r\0\n\0y\0\n\0`\0`\0`" BE, 3),
+		ROW("`\0`\0`\0" LE, 1), ROW(BE, 1), ROW("a\n" LE "b\n", 2),
+		ROW("`\0\0\0p\0\0\0r\0\0\0i\0\0\0v\0\0\0a\0\0\0t\0\0\0e\0\0\0", 1),
+		ROW("\xFF\xFEp\0u\0b\0l\0i\0c\0\n\0", 0), ROW("p\0r\0i\0v\0a\0t\0", 0),
+		ROW("\0\0private\0", 0), ROW("\0", 0), ROW("a\0\0b\xFE\xFF", 0),
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rows); n++) {
+		struct gate gate = GATE_INIT;
+		struct buf out = BUF_INIT;
+		struct err err = ERR_INIT;
+
+		assert_int_equal(gate_pass(&gate, PAGE, rows[n].bytes, &out, &err), !rows[n].line);
+		assert_int_equal(gate_concerns(PAGE, rows[n].bytes), rows[n].line > 0);
+		assert_int_equal(gate_unsealed(PAGE, rows[n].bytes), rows[n].line);
+		assert_true(rows[n].line ? strstr(err.text, "UTF-16") != NULL :
+			slice_equal(buf_slice(&out), rows[n].bytes));
+		assert_true(gate_pass(&gate, "a.bin", rows[n].bytes, &out, &err));
+		buf_release(&out);
+	}
+}
+
+/* To a person the block of a sealed passage is the passage: what is typed in
+ * it would be committed as it is. */
+static void
+test_stray(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t line;
+	} rows[] = {
+		{ "```age\n" ARMOR "and more words\n```\n", 5 },
+		{ "```age\n" ARMOR "\n\nand\n```\n", 7 },
+		{ "a\n```age\n-----BEGIN AGE ENCRYPTED FILE-----\nmy words!\nYWdl\n"
+			"-----END AGE ENCRYPTED FILE-----\n```\n", 4 },
+		{ "```age\n-----BEGIN AGE ENCRYPTED FILE-----\n\xE2\x80\xA6\n"
+			"-----END AGE ENCRYPTED FILE-----\n```\n", 3 },
+		{ "> ```age\n> -----BEGIN AGE ENCRYPTED FILE-----\n> YWdl\n> secret\n"
+			"> -----END AGE ENCRYPTED FILE-----\n> ```\n", 4 },
+		{ "```age\n-----BEGIN AGE ENCRYPTED FILE-----\n```\n", 1 },
+		{ "```age\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\nbase\n"
+			"-----END AGE ENCRYPTED FILE-----\n```\n", 1 },
+		{ "```age\n" ARMOR ARMOR "```\n", 1 },
+		{ "a\n\n```age\n-----BEGIN AGE ENCRYPTED FILE----- \nYWdl\n"
+			"-----END AGE ENCRYPTED FILE-----\n```\n", 4 },
+		{ "```age\n" ARMOR "```\n", 0 }, { "~~~age x\n" ARMOR "\n \n~~~\nwords\n", 0 },
+		{ "```age\n-----BEGIN AGE ENCRYPTED FILE-----\r\nYWdl\r\n"
+			"-----END AGE ENCRYPTED FILE-----\r\n```\n", 0 },
+		{ "- ```age\n  -----BEGIN AGE ENCRYPTED FILE-----\n  YWdl\n"
+			"  -----END AGE ENCRYPTED FILE-----\n  ```\n", 0 },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rows); n++) {
+		struct err err = ERR_INIT;
+		struct slice text = slice_of(rows[n].text);
+		char where[64];
+
+		assert_int_equal(gate_unsealed(PAGE, text), rows[n].line);
+		assert_int_equal(gate_concerns(PAGE, text), rows[n].line > 0);
+		assert_int_equal(pass(PAGE, text.ptr, &err), rows[n].line == 0);
+		if (!rows[n].line)
+			continue;
+		snprintf(where, sizeof where, PAGE ":%zu: ", rows[n].line);
+		assert_int_equal(err.kind, ERR_FORMAT);
+		assert_ptr_equal(strstr(err.text, where), err.text);
+		assert_null(strstr(err.text, "secret"));
+		assert_true(err.hint[0] != '\0');
+	}
 }
 
 static void
@@ -235,6 +432,8 @@ static const struct shape {
 	{ "a mark in the middle", "a\n\xEF\xBB\xBF```private\nx\n```\n", "!2" },
 	{ "an age fence cut off", "a\n```age\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n", "!2" },
 	{ "cut off, then more", "```age\n" ARMOR "\nb\n```private\nx\n```\n", "!7" },
+	{ "words in armor", "```age\n" ARMOR "words\n```\n", "!5" },
+	{ "words in armor, then more", "```age\n" ARMOR "a b\n```\n```private\nx\n```\n", "!5" },
 	{ "a near miss in armor", "```age\n" ARMOR "``private\n```\n", "!5" },
 	{ "a bad one and a good one", "a\n``private\n```private\nx\n```\n", "!2" },
 	{ "a good one and a bad one", "```private\nx\n```\n``private\n", "!4" },
@@ -393,7 +592,7 @@ test_unsealed(void **state)
 	(void)state;
 	for (size_t n = 0; n < SIZE(rows); n++) {
 		assert_int_equal(gate_unsealed(PAGE, slice_of(rows[n].text)), rows[n].line);
-		assert_int_equal(gate_unsealed("a.txt", slice_of(rows[n].text)), 0);
+		assert_int_equal(gate_unsealed("a.jpg", slice_of(rows[n].text)), 0);
 	}
 }
 
@@ -481,7 +680,11 @@ main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_passed),
 		cmocka_unit_test(test_says_where_and_not_what),
+		cmocka_unit_test(test_natural),
 		cmocka_unit_test(test_pages_only),
+		cmocka_unit_test(test_other_texts),
+		cmocka_unit_test(test_wide),
+		cmocka_unit_test(test_stray),
 		cmocka_unit_test(test_any_bytes),
 		cmocka_unit_test(test_shapes),
 		cmocka_unit_test(test_lines_of_a_block),
