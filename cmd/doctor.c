@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* doctor: is everything sound? A line a finding: RESULT CHECK MESSAGE. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cmd/doctor.h"
+
 #include "base/text.h"
 #include "cmd/edit/draft.h"
 #include "cmd/out.h"
@@ -20,38 +20,6 @@ static const struct opt opts[] = {
 	{ 0 }
 };
 
-static void
-finding(struct visit *visit, const char *result, const char *check, const char *message)
-{
-	struct session *session = visit->session;
-
-	if (visit->rows) {
-		json_t *row = json_object();
-
-		json_object_set_new(row, "result", json_text(slice_of(result)));
-		json_object_set_new(row, "check", json_text(slice_of(check)));
-		json_object_set_new(row, "message", json_text(slice_of(message)));
-		json_array_append_new(visit->rows, row);
-	} else if (!session->quiet || strcmp(result, "wrong") == 0) {
-		out_printf(session, "%-5s %-12s ", result, check);
-		out_line(session, slice_of(message));
-		out_printf(session, "\n");
-	}
-	visit->found += strcmp(result, "wrong") == 0;
-}
-
-void
-doctor_tell(struct visit *visit, const char *result, const char *check, const char *format, ...)
-{
-	char message[1200];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
-	va_end(args);
-	finding(visit, result, check, message);
-}
-
 #define wrong(visit, ...) doctor_tell(visit, "wrong", __VA_ARGS__)
 #define note(visit, ...) doctor_tell(visit, "note", __VA_ARGS__) /* and nothing is wrong */
 
@@ -62,7 +30,7 @@ each_store(enum store_finding_kind kind, const char *check, const char *message,
 		[FINDING_NOTE] = "note", [FINDING_WRONG] = "wrong", [FINDING_FIXED] = "fixed",
 	};
 
-	finding(context, words[kind], check, message);
+	doctor_tell(context, words[kind], check, "%s", message);
 }
 
 /* A page is read, parsed, and its bytes are those of its lines. */
@@ -100,7 +68,7 @@ check_pages(struct visit *visit)
 		wrong(visit, "files", "%s", err.text);
 	snprintf(message, sizeof message, "%zu pages read", visit->pages);
 	if (visit->found == before)
-		finding(visit, "ok", "files", message);
+		doctor_tell(visit, "ok", "files", "%s", message);
 }
 
 /* Ids are of one name space; a line without one gets one when taut next writes. */
@@ -142,7 +110,7 @@ check_ids(struct visit *visit, const struct areas *areas)
 					SLICE_ARG(target));
 	}
 	if (visit->found == before)
-		finding(visit, "ok", "ids", "every id stands once");
+		doctor_tell(visit, "ok", "ids", "%s", "every id stands once");
 }
 
 /* opening + Σ lines = closing, exactly, for the whole. */
@@ -187,12 +155,12 @@ check_replay(struct visit *visit, const struct reading *reading)
 		note(visit, "replay", "%zu event%s after today, not counted", replay->later,
 			replay->later == 1 ? "" : "s");
 	if (replay->hand_count)
-		finding(visit, "note", "replay", "choices made by hand wait to be written down: "
+		note(visit, "replay", "choices made by hand wait to be written down: "
 			"taut sync --local");
 	if (!adds_up(replay))
 		wrong(visit, "replay", "the ledger does not add up: this is a fault of taut");
 	if (visit->found == before)
-		finding(visit, "ok", "replay", "every line is understood, the ledger adds up");
+		doctor_tell(visit, "ok", "replay", "%s", "every line is understood, the ledger adds up");
 }
 
 static void
@@ -220,7 +188,7 @@ check_store(struct visit *visit, struct err *err)
 	if (!store_check(&session->journal.store, &session->clock, fix, each_store, visit, err))
 		return false;
 	if (visit->found == before)
-		finding(visit, "ok", "git", "objects and history are sound");
+		doctor_tell(visit, "ok", "git", "%s", "objects and history are sound");
 	return true;
 }
 
