@@ -30,8 +30,8 @@ bool keys_unwrap(struct session *session, struct identity *identity,
 /*
  * Before words are asked for that shall be sealed: that there is a list to
  * seal to. Without one pinned here, and a person there, the passphrase is
- * asked for and the list pinned; else ERR_KEY with the way out. Says so when
- * the journal's files tell of another list than the pinned one.
+ * asked for and the list pinned; else ERR_KEY with the way out. That the
+ * journal's files tell of another list is said by the change that seals.
  */
 bool keys_ready(struct session *session, struct err *err) __attribute__((warn_unused_result));
 

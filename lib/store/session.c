@@ -197,7 +197,8 @@ tell_list(struct change *change)
 	    &ignored))
 		buf_clear(&recipients);
 	if (!trust_is_current(trust, buf_slice(&file), buf_slice(&recipients)))
-		session_note(change, "sealed to the old list of keys; run 'taut key trust'");
+		session_note(change, "the journal's key files are not those confirmed here: "
+			"sealed to the confirmed list; 'taut key trust' looks at them");
 	buf_release(&path);
 	buf_release(&file);
 	buf_release(&recipients);

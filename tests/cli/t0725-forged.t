@@ -51,6 +51,9 @@ like 'to unlock too' 10 'rolled back' by_passphrase taut unlock
 like 'to change too' 10 'rolled back' by_passphrase taut key remove tablet
 unchanged 'rolled back'
 sealed 2026-11-12 'For both.'
+like 'a private write says so once, and truly' 0 '^1$' sh -c 'echo Mine. | taut add -p 2>&1 |
+	grep -c "are not those confirmed here: sealed to the confirmed list; .taut key trust. looks"'
+like 'and nothing of an old list' 0 '^0$' sh -c 'echo Mine too. | taut add -p 2>&1 | grep -c "old list"; :'
 is 'sealing goes on' 0 key,laptop for_whom "$J/entries/2026/11/2026-11-12.md" key laptop evil
 restore
 
