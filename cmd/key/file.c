@@ -34,6 +34,8 @@ keyfiles_release(struct keyfiles *files)
 {
 	for (size_t n = 0; n < files->count; n++)
 		keyfile_release(&files->items[n]);
+	free(files->broken_path);
+	files->broken_path = NULL;
 	files->count = 0;
 }
 
@@ -76,13 +78,15 @@ add(struct keyfiles *files, const struct store *store, const char *path, struct 
 		*err = why;
 		return false;
 	}
-	if (files->count == KEYFILES_MAX) {
-		files->left++;
+	file.work = work_of(buf_slice(&file.bytes));
+	if (file.work == 0 && files->broken++ == 0)
+		files->broken_path = mem_text(path, strlen(path));
+	if (file.work == 0 || files->count == KEYFILES_MAX) {
+		files->left += file.work > 0;
 		buf_release(&file.bytes);
 		return true;
 	}
 	file.path = mem_text(path, strlen(path));
-	file.work = work_of(buf_slice(&file.bytes));
 	files->items[files->count++] = file;
 	return true;
 }
@@ -201,6 +205,10 @@ keyfiles_read(struct keyfiles *files, struct session *session, bool all, struct 
 		files->doubt = (struct err)ERR_INIT;
 	if (!collect(files, &session->journal.store, all, err))
 		return false;
+	if (files->count == 0 && files->broken) {
+		err_set(err, ERR_FORMAT, "the identity file '%s' is damaged", files->broken_path);
+		return err_hint(err, "'git log -- .taut' shows what changed it");
+	}
 	if (files->count == 0) {
 		err_set(err, ERR_KEY, files->pinned ? "the journal's identity file is gone" :
 			"there is no key yet");
@@ -208,6 +216,34 @@ keyfiles_read(struct keyfiles *files, struct session *session, bool all, struct 
 			"it went; 'git checkout COMMIT -- .taut' brings it back" : "taut key new");
 	}
 	return drop_busy(files, session, err);
+}
+
+/* Why it may be that the right one is none of those that were tried. */
+static bool
+wrong(const struct keyfiles *files, struct err *err)
+{
+	struct buf own = BUF_INIT;
+	bool there = false, pinned = false;
+
+	if (files->pinned)
+		identity_path(&own, &files->trust.list.keys[0].recipient);
+	for (size_t n = 0; n < files->count; n++) {
+		pinned |= is_pinned(files, &files->items[n]);
+		there |= strcmp(files->items[n].path, own.ptr) == 0;
+	}
+	there |= files->broken_path && strcmp(files->broken_path, own.ptr) == 0;
+	buf_release(&own);
+	if (files->pinned && !pinned) {
+		err_set(err, ERR_KEY, "wrong passphrase; the key file that was confirmed here %s",
+			there ? "was changed" : "is gone");
+		return err_hint(err, "it may have another passphrase since; 'git log -- .taut' "
+			"shows what changed, 'git checkout COMMIT -- .taut' brings it back");
+	}
+	if (files->left)
+		return err_set(err, ERR_KEY, "wrong passphrase; %zu more file%s in "
+			".taut/identities %s not tried", files->left, files->left == 1 ? "" : "s",
+			files->left == 1 ? "was" : "were");
+	return err_set(err, ERR_KEY, "wrong passphrase");
 }
 
 bool
@@ -225,7 +261,7 @@ keyfiles_try(struct keyfiles *files, const struct secret *passphrase, struct err
 			secret_slice(passphrase), AGE_WORK_MAX, &why);
 		any |= file->opened;
 		if (!file->opened && why.kind == ERR_KEY)
-			err_set(&why, ERR_KEY, "wrong passphrase");
+			wrong(files, &why);
 		/* that it is the wrong passphrase says more than that one is damaged */
 		if (!file->opened && (worst.kind == ERR_NONE || why.kind == ERR_KEY)) {
 			worst = why;

@@ -17,7 +17,7 @@
 struct keyfile {
 	char *path;
 	struct buf bytes;
-	int work;                 /* log2 of what its passphrase asks for; 0: it is broken */
+	int work;                 /* log2 of what its passphrase asks for */
 	bool opened;
 	struct identity identity; /* once opened */
 };
@@ -26,6 +26,8 @@ struct keyfiles {
 	struct keyfile items[KEYFILES_MAX];
 	size_t count;
 	size_t left;         /* beyond that many */
+	size_t broken;       /* no age files by passphrase: not among them */
+	char *broken_path;   /* the first of those */
 	bool pinned;
 	struct trust trust;  /* if pinned */
 	struct err doubt;    /* why what is pinned cannot be read, or ERR_NONE */
@@ -40,7 +42,8 @@ bool keyfiles_read(struct keyfiles *files, struct session *session, bool all, st
 	__attribute__((warn_unused_result));
 void keyfiles_release(struct keyfiles *files);
 
-/* By this passphrase, those that are not open yet: true if it opened any. */
+/* By this passphrase, those that are not open yet: true if it opened any. The
+ * error tells of the pinned file if it is not among them, and of what is left. */
 bool keyfiles_try(struct keyfiles *files, const struct secret *passphrase, struct err *err)
 	__attribute__((warn_unused_result));
 

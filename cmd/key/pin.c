@@ -41,15 +41,17 @@ key_format(struct buf *out, const struct keyname *key)
 }
 
 bool
-keypin_confirm(struct session *session, bool yes, const char *question, struct err *err)
+keypin_confirm(struct session *session, bool yes, bool pinned, const char *question,
+	struct err *err)
 {
 	struct buf answer = BUF_INIT;
 
 	if (yes)
 		return true;
 	if (!session->ask) {
-		err_set(err, ERR_KEY_LIST,
-			"the key list changed, and nobody is here to confirm it");
+		err_set(err, ERR_KEY_LIST, pinned ?
+			"the key list changed, and nobody is here to confirm it" :
+			"the list is to be confirmed anew, and nobody is here to do it");
 		return err_hint(err, "on a terminal taut asks; --yes confirms what is shown");
 	}
 	bool agreed = ask_line(question, &answer) &&
@@ -57,8 +59,9 @@ keypin_confirm(struct session *session, bool yes, const char *question, struct e
 		text_same(buf_slice(&answer), slice_of("yes")));
 
 	buf_release(&answer);
-	return agreed || err_set(err, ERR_KEY_LIST,
-		"not confirmed: sealing goes on to the list that was confirmed before");
+	return agreed || err_set(err, ERR_KEY_LIST, pinned ?
+		"not confirmed: sealing goes on to the list that was confirmed before" :
+		"not confirmed: nothing can be sealed here until a list is");
 }
 
 void

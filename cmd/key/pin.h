@@ -13,9 +13,10 @@
 bool keypin(struct session *session, const struct keylist *list, struct slice file,
 	struct trust *out, struct err *err) __attribute__((warn_unused_result));
 
-/* y or n, on a terminal; with `yes`, without being asked. Else ERR_KEY_LIST. */
-bool keypin_confirm(struct session *session, bool yes, const char *question, struct err *err)
-	__attribute__((warn_unused_result));
+/* y or n, on a terminal; with `yes`, without being asked. Else ERR_KEY_LIST,
+ * with what that means, which is another thing if nothing is `pinned`. */
+bool keypin_confirm(struct session *session, bool yes, bool pinned, const char *question,
+	struct err *err) __attribute__((warn_unused_result));
 
 /* "sealed to: journal (age1…), paper key (age1…)", for the person. */
 void keypin_tell(const struct session *session, const struct keylist *list);

@@ -85,7 +85,8 @@ adopt_newer(struct session *session, const struct keyfiles *files, const struct 
 	bool ok = out_flush(session, true, err);
 
 	if (ok && changes)
-		ok = keypin_confirm(session, yes, "Seal to this list from now on? [y/N]", err);
+		ok = keypin_confirm(session, yes, true,
+			"Seal to this list from now on? [y/N]", err);
 	else if (ok)
 		say(session, "the recipients are the same; the file or its passphrase changed");
 	if (!ok || !pin(session, best, err))
@@ -98,6 +99,17 @@ adopt_newer(struct session *session, const struct keyfiles *files, const struct 
 	return true;
 }
 
+/* What was confirmed cannot be read: all of the list is new. */
+static bool
+confirm_anew(struct session *session, const struct keyfile *best, bool yes, struct err *err)
+{
+	const struct keylist none = { 0 };
+
+	out_changes(session, &none, &best->identity.list);
+	return out_flush(session, true, err) && keypin_confirm(session, yes, false,
+		"Seal to this list from now on? [y/N]", err);
+}
+
 bool
 keytrust_adopt(struct session *session, const struct keyfiles *files,
 	const struct keyfile *best, bool yes, struct err *err)
@@ -107,9 +119,8 @@ keytrust_adopt(struct session *session, const struct keyfiles *files,
 	if (!keyfiles_held(files, best, err))
 		return false;
 	if (!files->pinned)
-		return (files->doubt.kind == ERR_NONE ||
-			keypin_confirm(session, yes, "Pin the journal's own list anew? [y/N]",
-				err)) && pin(session, best, err);
+		return (files->doubt.kind == ERR_NONE || confirm_anew(session, best, yes, err)) &&
+			pin(session, best, err);
 	switch (trust_compare(&files->trust, &best->identity)) {
 	case TRUST_SAME:
 		return keypin(session, &best->identity.list, buf_slice(&best->bytes), &trust, err);
@@ -135,7 +146,7 @@ open_others(struct keyfiles *files, struct session *session)
 		buf_add_text(&question, "Another passphrase, of '");
 		text_escape_line(&question, slice_of(files->items[n].path));
 		buf_add_text(&question, "' (Enter leaves it alone):");
-		if (files->items[n].work && (session->ask || session->passphrase_fd >= 0) &&
+		if ((session->ask || session->passphrase_fd >= 0) &&
 		    passphrase_ask(session, question.ptr, &other, &ignored) &&
 		    !keyfiles_try(files, &other, &ignored))
 			warn("%s", ignored.text);
@@ -145,6 +156,8 @@ open_others(struct keyfiles *files, struct session *session)
 		buf_release(&question);
 	}
 	passphrase_over(true);
+	if (files->broken)
+		warn("'%s' is damaged: left alone", files->broken_path);
 	if (files->left)
 		warn("there are %zu more files in .taut/identities: left alone", files->left);
 }
@@ -210,7 +223,7 @@ merge(struct session *session, struct keyfiles *files, const bool related[KEYFIL
 
 	if (ok)
 		choose(session, files, &merged.list);
-	ok = ok && keypin_confirm(session, key_opt.yes,
+	ok = ok && keypin_confirm(session, key_opt.yes, files->pinned,
 		"Seal to this list from now on, on all machines? [y/N]", err);
 	for (size_t n = 0; n < files->count; n++)
 		files->items[n].opened = related[n];
@@ -235,19 +248,44 @@ struct tidying {
 	const struct keyfile *best;
 	const bool *related;
 	struct buf path, copy;
+	bool taken; /* its own path, by a file that did not open */
 };
+
+/* Of the files that opened, only as they were read, and never another's. */
+static bool
+tidy_files(struct tidying *tidying, struct change *change, struct err *err)
+{
+	struct buf now = BUF_INIT;
+	bool over = false, ok = true;
+
+	for (size_t n = 0; ok && n < tidying->files->count; n++) {
+		const struct keyfile *file = &tidying->files->items[n];
+
+		if (!tidying->related[n])
+			continue;
+		over |= strcmp(file->path, tidying->path.ptr) == 0;
+		ok = keywrite_same(change, file, err);
+	}
+	tidying->taken = ok && !over && change_read(change, tidying->path.ptr, &now, err);
+	if (ok && !over && !tidying->taken)
+		ok = err->kind == ERR_NOTHING;
+	buf_release(&now);
+	return ok;
+}
 
 static bool
 tidy_build(struct change *change, void *context, struct err *err)
 {
 	struct tidying *tidying = context;
 
-	(void)err;
+	if (!tidy_files(tidying, change, err))
+		return false;
+	const char *path = tidying->taken ? tidying->best->path : tidying->path.ptr;
+
 	for (size_t n = 0; n < tidying->files->count; n++)
-		if (tidying->related[n] &&
-		    strcmp(tidying->files->items[n].path, tidying->path.ptr) != 0)
+		if (tidying->related[n] && strcmp(tidying->files->items[n].path, path) != 0)
 			change_remove(change, tidying->files->items[n].path);
-	change_put(change, tidying->path.ptr, buf_slice(&tidying->best->bytes));
+	change_put(change, path, buf_slice(&tidying->best->bytes));
 	change_put(change, ".taut/recipients", buf_slice(&tidying->copy));
 	change_message(change, "key: the journal's files as confirmed");
 	return true;
@@ -258,7 +296,7 @@ static bool
 tidy(struct session *session, const struct keyfiles *files, const struct keyfile *best,
 	const bool related[KEYFILES_MAX], struct err *err)
 {
-	struct tidying tidying = { files, best, related, BUF_INIT, BUF_INIT };
+	struct tidying tidying = { files, best, related, BUF_INIT, BUF_INIT, false };
 	struct change_order order = { .command = "key", .clock = session->clock,
 		.build = tidy_build, .context = &tidying, .foreground = session->ask };
 	struct change_report report = CHANGE_REPORT_INIT;
@@ -267,6 +305,9 @@ tidy(struct session *session, const struct keyfiles *files, const struct keyfile
 	keylist_format(&tidying.copy, &best->identity.list);
 	bool ok = change_run(&session->journal.store, &order, &report, err);
 
+	if (ok && tidying.taken)
+		warn("'%s' is not written over: what opens stays in '%s'", tidying.path.ptr,
+			best->path);
 	if (ok && report.outcome != CHANGE_NOTHING)
 		say_change(session, &report, "the journal's key files are as confirmed again");
 	change_report_release(&report);

@@ -34,10 +34,8 @@ wrap(const struct keywrite *keys, struct buf *file, struct err *err)
 	return ok;
 }
 
-/* A file that the new one is made of: as it was read, or somebody changed it. */
-static bool
-take_over(struct change *change, const struct writing *writing, const struct keyfile *file,
-	struct err *err)
+bool
+keywrite_same(struct change *change, const struct keyfile *file, struct err *err)
 {
 	struct buf now = BUF_INIT;
 	bool ok = change_read(change, file->path, &now, err);
@@ -46,10 +44,23 @@ take_over(struct change *change, const struct writing *writing, const struct key
 		err_set(err, ERR_BUSY, "'%s' was changed meanwhile", file->path);
 		ok = err_hint(err, "try again");
 	}
-	if (ok && strcmp(file->path, writing->path.ptr) != 0)
-		change_remove(change, file->path);
 	buf_release(&now);
 	return ok;
+}
+
+/* A file that the new one is made of: as it was read, or somebody changed it. */
+static bool
+take_over(struct change *change, const struct writing *writing, const struct keyfile *file,
+	bool *over, struct err *err)
+{
+	bool same = strcmp(file->path, writing->path.ptr) == 0;
+
+	*over |= same;
+	if (!keywrite_same(change, file, err))
+		return false;
+	if (!same)
+		change_remove(change, file->path);
+	return true;
 }
 
 static bool
@@ -60,10 +71,29 @@ is_free(struct change *change, const char *path, struct err *err)
 
 	buf_release(&now);
 	if (there) {
-		err_set(err, ERR_KEY, "there is a key already: '%s'", path);
-		return err_hint(err, "'taut key' shows it");
+		err_set(err, ERR_KEY, "'%s' is there already, and is not written over", path);
+		return err_hint(err, "'taut key' shows the keys, 'git log -- %s' where it came "
+			"from", path);
 	}
 	return err->kind == ERR_NOTHING;
+}
+
+/* Another `key new` may have been quicker: its key has other names. */
+static bool
+is_first(struct change *change, const struct keywrite *keys, struct err *err)
+{
+	struct names names = { 0 };
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+	bool ok = is_free(change, ".taut/recipients", err) &&
+		store_names(&keys->session->journal.store, ".taut/identities", &names, err);
+	bool there = names.count || keys_trusted(keys->session, &trust, &ignored);
+
+	names_release(&names);
+	if (!ok || !there)
+		return ok;
+	err_set(err, ERR_KEY, "this journal was given keys meanwhile");
+	return err_hint(err, "'taut key' shows them");
 }
 
 static bool
@@ -71,12 +101,12 @@ build(struct change *change, void *context, struct err *err)
 {
 	const struct writing *writing = context;
 	const struct keywrite *keys = writing->keys;
-	bool ok = true;
+	bool ok = keys->was || is_first(change, keys, err), over = false;
 
 	for (size_t n = 0; ok && keys->was && n < keys->was->count; n++)
 		if (keys->was->items[n].opened)
-			ok = take_over(change, writing, &keys->was->items[n], err);
-	if (ok && !keys->was)
+			ok = take_over(change, writing, &keys->was->items[n], &over, err);
+	if (ok && !over)
 		ok = is_free(change, writing->path.ptr, err);
 	if (!ok)
 		return false;

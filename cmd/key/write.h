@@ -27,6 +27,10 @@ struct keywrite {
 bool keywrite_run(const struct keywrite *keys, const char *message, const struct buf *said,
 	struct err *err) __attribute__((warn_unused_result));
 
+/* ERR_BUSY: the file is not what was read any more. */
+bool keywrite_same(struct change *change, const struct keyfile *file, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* One that is there, by its passphrase, to be written anew: what the journal
  * has must be what is pinned here, else ERR_KEY_LIST. The best one's identity
  * moves to *identity; *files are for keywrite.was, and for the caller to release. */
