@@ -354,8 +354,8 @@ refuse_open(const char *path, const struct passage *passage, struct err *err)
 		return err_hint(err, "bring its lines back; what follows it stays uncommitted");
 	}
 	err_set(err, ERR_FORMAT, "%s:%zu: a private passage does not close", path, passage->line);
-	return err_hint(err, "end it with a line of %zu '%c' and nothing else; the words stay in "
-		"the work tree, uncommitted, until then", passage->length, passage->fence);
+	return err_hint(err, "end it with a line of %zu '%c' and nothing else", passage->length,
+		passage->fence);
 }
 
 static bool

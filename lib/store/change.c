@@ -150,6 +150,21 @@ change_message(struct change *change, const char *format, ...)
 	buf_add_text(&change->plan.subject, line);
 }
 
+/* What the page was refused for already is told by its line in the file, not
+ * by that of a page that would have been. */
+static bool
+refuse_put(struct change *change, struct plan_file *file, struct err *err)
+{
+	struct err before = ERR_INIT;
+
+	if (!file->plain || file->gated.len || gate_read(change, file, &before))
+		return false;
+	*err = before;
+	if (err->kind == ERR_FORMAT)
+		err_hint(err, "mend the page there first: %.900s", before.hint);
+	return false;
+}
+
 /* Step 3 for what the command puts: its refusal is the command's. */
 static bool
 pass_puts(struct change *change, struct err *err)
@@ -164,7 +179,7 @@ pass_puts(struct change *change, struct err *err)
 			return too_large(file->work.path, err);
 		if (!gate_pass(&change->gate, file->work.path, buf_slice(&file->work.now), &passed,
 		    err))
-			return false;
+			return refuse_put(change, file, err);
 		buf_release(&file->work.now);
 		file->work.now = passed;
 		if (passed.len > STORE_FILE_MAX)

@@ -172,4 +172,19 @@ if command -v script >/dev/null; then
 else
 	skip 'on a terminal' 'no script(1)'
 fi
+
+# A page that is refused as it stands is named by the line that is in the file:
+# that is to be mended first.
+printf '# 2026-11-20\n\n## 07:00\n\n- ```private\n  S\n\nafter words\n' >"$J/${DAY%21.md}20.md"
+run taut add --on 2026-11-20 'Quitte one'; cp "$T/got" said
+like 'the line in the file' 0 "^taut: ${DAY%21.md}20.md:5: a private passage does not close" cat said
+run taut add --on 2026-11-20 'Quitte one'; cp "$T/got" said
+like 'is to be mended first' 0 "mend the page there first: end it with a line of 3 '\`' and nothing else" \
+	cat said
+run taut add -p --on 2026-11-20 <<END
+Quitte two
+END
+cp "$T/got" said
+like 'the same for private words' 0 "^taut: ${DAY%21.md}20.md:5: a private passage does not close" cat said
+
 done_testing
