@@ -121,6 +121,11 @@ ok 'git add, more typed, then add' taut add words
 settled '… the state that was staged is gone'
 again && new_mark && type_in "$DAY"
 git -C "$J" add -A
+quietly git -C "$J" reset -q
+ok 'git add, taken back, then add' taut add words
+settled '… the object is gone'
+again && new_mark && type_in "$DAY"
+git -C "$J" add -A
 cp "$J/.git/index" "$T/index"
 git -C "$J" read-tree HEAD # the hash that the person's own index holds is not ours
 ids
