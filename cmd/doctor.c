@@ -110,7 +110,7 @@ check_ids(struct visit *visit, const struct areas *areas)
 					SLICE_ARG(target));
 	}
 	if (visit->found == before)
-		doctor_tell(visit, "ok", "ids", "%s", "every id stands once");
+		doctor_tell(visit, "ok", "ids", "every id stands once");
 }
 
 /* opening + Σ lines = closing, exactly, for the whole. */
@@ -160,7 +160,8 @@ check_replay(struct visit *visit, const struct reading *reading)
 	if (!adds_up(replay))
 		wrong(visit, "replay", "the ledger does not add up: this is a fault of taut");
 	if (visit->found == before)
-		doctor_tell(visit, "ok", "replay", "%s", "every line is understood, the ledger adds up");
+		doctor_tell(visit, "ok", "replay", "every line is understood, the ledger adds "
+			"up");
 }
 
 static void
@@ -188,7 +189,7 @@ check_store(struct visit *visit, struct err *err)
 	if (!store_check(&session->journal.store, &session->clock, fix, each_store, visit, err))
 		return false;
 	if (visit->found == before)
-		doctor_tell(visit, "ok", "git", "%s", "objects and history are sound");
+		doctor_tell(visit, "ok", "git", "objects and history are sound");
 	return true;
 }
 
