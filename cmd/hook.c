@@ -18,27 +18,41 @@ open_here(struct guard *guard, struct err *err)
 	return guard_open(guard, getenv("GIT_DIR"), getenv("GIT_INDEX_FILE"), err);
 }
 
+struct found {
+	size_t pages, keys;
+};
+
 static void
 name_page(const char *path, size_t line, void *context)
 {
-	size_t *count = context;
+	struct found *found = context;
 
-	++*count;
-	warn("%s:%zu: a private passage is not sealed", path, line);
+	if (line) {
+		found->pages++;
+		warn("%s:%zu: a private passage is not sealed", path, line);
+	} else {
+		found->keys++;
+		warn("%s: this is no whole key file any more: a merge, perhaps", path);
+	}
 }
 
 static bool
 pre_commit(struct err *err)
 {
 	struct guard guard;
-	size_t count = 0;
-	bool ok = open_here(&guard, err) && guard_staged(&guard, name_page, &count, err);
+	struct found found = { 0 };
+	bool ok = open_here(&guard, err) && guard_staged(&guard, name_page, &found, err);
 
 	guard_close(&guard);
-	if (!ok || count == 0)
+	if (ok && found.keys) {
+		err_set(err, ERR_KEY, "nothing was committed: what is private could not be opened");
+		return err_hint(err, "'git checkout COMMIT -- .taut' takes one side whole, then "
+			"'taut key trust'");
+	}
+	if (!ok || found.pages == 0)
 		return ok;
 	err_set(err, ERR_SYSTEM, "nothing was committed: %s would stay readable in the history",
-		count == 1 ? "it" : "they");
+		found.pages == 1 ? "it" : "they");
 	return err_hint(err, "'taut sync --local' seals and commits; where a line is no secret, "
 		"let it begin otherwise");
 }

@@ -235,3 +235,13 @@ identity_path(struct buf *out, const struct age_recipient *own)
 	buf_printf(out, ".taut/identities/%.*s.age", PATH_PREFIX, text.ptr);
 	buf_release(&text);
 }
+
+bool
+identity_is_whole(struct slice file)
+{
+	struct buf binary = BUF_INIT;
+	bool whole = armor_read(&binary, file) == AGE_FINE;
+
+	buf_release(&binary);
+	return whole;
+}

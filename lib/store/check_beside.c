@@ -221,6 +221,26 @@ check_current(const struct check *check, const struct trust *trust)
 }
 
 static void
+check_identities(const struct check *check, const struct names *files)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct err ignored = ERR_INIT;
+
+	for (size_t n = 0; n < files->count; n++) {
+		buf_clear(&path);
+		buf_clear(&bytes);
+		buf_printf(&path, ".taut/identities/%s", files->items[n]);
+		if (!file_read(check->change->work.root, path.ptr, IDENTITY_FILE_MAX, &bytes,
+		    &ignored) || !identity_is_whole(buf_slice(&bytes)))
+			check_say(check, FINDING_WRONG, "keys", "%s is damaged (a merge, perhaps): "
+				"'git checkout COMMIT -- .taut' takes it whole, then 'taut key "
+				"trust'", path.ptr);
+	}
+	buf_release(&path);
+	buf_release(&bytes);
+}
+
+static void
 check_keys(const struct check *check)
 {
 	struct trust trust = { 0 };
@@ -228,12 +248,14 @@ check_keys(const struct check *check)
 	struct err why = ERR_INIT, ignored = ERR_INIT;
 	int taut = check->change->lock.taut;
 
+	bool read = names_read(&identities, check->change->work.root, ".taut/identities", &ignored);
+
+	check_identities(check, &identities);
 	if (taut >= 0 && trust_read(&trust, taut, &why))
 		check_current(check, &trust);
 	else if (taut >= 0 && why.kind != ERR_NOTHING)
 		check_say(check, FINDING_WRONG, "keys", "%s: taut key trust", why.text);
-	else if (names_read(&identities, check->change->work.root, ".taut/identities", &ignored) &&
-	    identities.count)
+	else if (read && identities.count)
 		check_say(check, FINDING_NOTE, "keys", "this clone has not confirmed whom to seal "
 			"to: taut key trust");
 	names_release(&identities);

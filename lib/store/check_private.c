@@ -143,7 +143,7 @@ tell_trace(const struct check *check, const struct trace *trace)
 		[REACH_STASH] = { FINDING_WRONG, "stash", "of git's stash",
 			"'git stash pop', then 'taut sync --local'" },
 		[REACH_OLD] = { FINDING_NOTE, "history", "which only git's notes of old states "
-			"reach", "git reflog expire --expire=now --all" },
+			"reach", "git reflog expire --expire=now --all, then git gc --prune=now" },
 	};
 	char hex[GIT_OID_HEXSZ + 1], more[48] = "";
 

@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "seal/gate.h"
+#include "seal/identity.h"
 #include "store/repo.h"
 #include "store/store.h"
 
@@ -131,15 +132,14 @@ look_at(const struct guard *guard, const struct trees *trees, const git_diff_fil
 	guard_each *each, void *context)
 {
 	struct buf page = BUF_INIT;
-	size_t line = 0;
+	bool key = slice_starts(slice_of(file->path), ".taut/identities/");
 
-	if (!gate_reads(file->path) || trees_have(trees, file->path, &file->id))
+	if ((!key && !gate_reads(file->path)) || trees_have(trees, file->path, &file->id))
 		return true;
 	bool ok = read_page(guard, file->path, &file->id, &page, trees->err);
+	size_t line = ok && !key ? gate_unsealed(file->path, buf_slice(&page)) : 0;
 
-	if (ok)
-		line = gate_unsealed(file->path, buf_slice(&page));
-	if (line)
+	if (line || (ok && key && !identity_is_whole(buf_slice(&page))))
 		each(file->path, line, context);
 	buf_release(&page);
 	return ok;

@@ -23,7 +23,7 @@ bool guard_open(struct guard *guard, const char *git_dir, const char *index, str
 void guard_close(struct guard *guard);
 
 /* Every staged page that is new to HEAD (and to what is being merged) and
- * would not pass the gate. */
+ * would not pass the gate; with line 0, an identity file that is damaged. */
 typedef void guard_each(const char *path, size_t line, void *context);
 bool guard_staged(struct guard *guard, guard_each *each, void *context, struct err *err)
 	__attribute__((warn_unused_result));

@@ -179,6 +179,17 @@ touch -d '1 hour ago' "entries/2026/11/2026-11-19.md"
 quietly taut sync --local
 ok 'an object that a stash reaches stays' known "$T/copy"
 
+# Two clones wrapped the key anew; git merged the file by lines.
+cp "$KEYFILE" "$T/key.age"
+sed -i '2s/^/<<<<<<< HEAD\n/' "$KEYFILE"
+git add .taut
+like 'a key file that a merge cut is not committed' 1 "^taut: $KEYFILE: this is no whole key file" \
+	git commit -q -m keys
+like 'and doctor names it' 12 "^wrong keys +$KEYFILE is damaged" taut doctor
+cp "$T/key.age" "$KEYFILE"
+git add .taut
+unlike 'whole it is fine' 12 '^wrong keys' taut doctor
+
 like 'for programs alone' 2 "^taut: hook is what git's hooks call" taut hook
 like 'the filter too' 2 "^taut: seal-index is for 'git filter-branch'" taut hook seal-index
 cd "$T" || exit 1
