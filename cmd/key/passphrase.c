@@ -70,6 +70,8 @@ read_line(int fd, struct secret *out)
 		secret_release(&line);
 		return result;
 	}
+	if (got > 0 && len && line.ptr[len - 1] == '\r')
+		len--; /* a line of another system, or typed as one */
 	secret_cut(&line, len);
 	*out = line;
 	return LINE_READ;
@@ -252,7 +254,8 @@ tell(int fd, const char *before, const struct secret *phrase, const char *after,
 		terminal_write(fd, slice_of(after), err);
 }
 
-/* An empty line takes a generated one, which is told where it can be read. */
+/* An empty line takes a generated one, which is told once: to a person, not to
+ * a file that keeps what programs say. */
 static bool
 new_by_descriptor(struct session *session, bool weak, struct secret *out, struct err *err)
 {
@@ -261,6 +264,12 @@ new_by_descriptor(struct session *session, bool weak, struct secret *out, struct
 	if (out->len)
 		return check_strength(out, weak, err);
 	secret_release(out);
+	if (!isatty(STDERR_FILENO)) {
+		err_set(err, ERR_KEY, "the new passphrase is empty, and there is no terminal to "
+			"tell a generated one on");
+		return err_hint(err, "give one on descriptor %d, or run it on a terminal",
+			session->passphrase_fd);
+	}
 	phrase_make(out);
 	return tell(STDERR_FILENO, "the passphrase is: ", out, "\n", err);
 }

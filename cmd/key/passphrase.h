@@ -24,8 +24,8 @@ void passphrase_over(bool right);
 /*
  * A new one: on a terminal a generated one is offered (Enter) and typed back;
  * a typed one is typed twice and, under PHRASE_BITS_MIN, needs `weak`. By fd:
- * the next line, or a generated one if that line is empty – then it is told on
- * stderr, once.
+ * the next line, or a generated one if that line is empty and stderr is a
+ * terminal: there it is told, once.
  */
 bool passphrase_new(struct session *session, bool weak, struct secret *out, struct err *err)
 	__attribute__((warn_unused_result));

@@ -103,7 +103,7 @@ nothing(const struct undo *undo, struct err *err)
 static bool
 are_keys(const struct undo *undo, struct err *err)
 {
-	err_set(err, ERR_FORMAT, "'%s' is about keys, which are not taken back",
+	err_set(err, ERR_KEY, "keys are not taken back (%s)",
 		git_commit_summary(undo->commit));
 	return err_hint(err, "'taut key' shows who can read, and changes it; what was done "
 		"before can be edited by hand");

@@ -21,7 +21,7 @@ like 'add' 0 "^'paper key' can read what is sealed from now on; what is sealed a
 like 'shown' 0 "^  $paper  paper key$" taut key
 has 'in the copy for age' "$J/.taut/recipients" "$paper"
 is 'committed' 0 "key: added 'paper key'" git -C "$J" log -1 --format=%s
-like 'not taken back' 5 "'key: added 'paper key'' is about keys" taut undo
+like 'not taken back' 8 "keys are not taken back \(key: added 'paper key'\)" taut undo
 is 'offered for removal' 0 "paper key	$paper" taut complete -- key remove ''
 is 'and the words of key' 0 'new passwd sheet trust add remove replace' \
 	sh -c "taut complete -- key '' | cut -f 1 | paste -s -d ' '"
@@ -39,7 +39,7 @@ like 'remove' 0 "^'paper key' cannot read what is sealed from now on$" \
 cp got said
 like 'what stays readable' 0 "stays readable for who has that key" cat said
 lacks 'not in the copy' "$J/.taut/recipients" "$paper"
-like 'not taken back' 5 "'key: removed 'paper key'' is about keys" taut undo
+like 'not taken back' 8 "keys are not taken back \(key: removed 'paper key'\)" taut undo
 sealed 2026-11-18 'Not for paper.'
 block 1 "$J/entries/2026/11/2026-11-18.md" >new.age
 fails 'what is sealed now is not for it' "$seal" open -a paper.txt <new.age
@@ -113,7 +113,12 @@ done
 block 1 "$J/entries/2026/11/2026-11-17.md" >now.17
 same 'the one that does not open is as it was' was.17 now.17
 has 'the quote stays a quote' "$J/$DAY" '> ```age'
-like 'it is not taken back' 5 "'key: replaced' is about keys" taut undo
+like 'it is not taken back' 8 "keys are not taken back \(key: replaced\)" taut undo
 like 'pages are, up to there' 0 'taken back: add' sh -c 'taut -q add x && taut undo'
+deep=$(printf 'd/%.0s' $(seq 18))
+mkdir -p "$J/entries/$deep" && printf '# Deep\n\n```private\nDeep.\n```\n' >"$J/entries/${deep}page.md"
+touch -d '1 hour ago' "$J/entries/${deep}page.md" && quietly taut sync --local
+like 'a page 18 folders deep is counted' 0 'opens 6 passages' taut key
+like 'and sealed again' 0 '^5 passages sealed again$' with taut key replace
 like 'doctor finds nothing' 0 '^ok' taut doctor
 done_testing

@@ -31,7 +31,7 @@ is 'not sealed to' 0 key,laptop for_whom "$J/entries/2026/11/2026-11-15.md" key 
 like 'trust: what the passphrase opens is the same' 0 '^nothing new' by_passphrase taut key trust
 lacks 'the copy is put right' "$J/.taut/recipients" "$evil"
 is 'and committed' 0 "key: the journal's files as confirmed" git -C "$J" log -1 --format=%s
-like 'which is not taken back' 5 'is about keys' taut undo
+like 'which is not taken back' 8 'keys are not taken back' taut undo
 key_list 3 "$OWN" journal >"$J/.taut/recipients" && commit 'one removed'
 sealed 2026-11-14 'For both.'
 is 'a removed line removes nobody' 0 key,laptop for_whom "$J/entries/2026/11/2026-11-14.md" key laptop evil
