@@ -9,7 +9,6 @@
 #include "cmd/key/pin.h"
 #include "cmd/key/sealed.h"
 #include "cmd/out.h"
-#include "seal/unlock.h"
 
 struct key_opt key_opt;
 
@@ -65,8 +64,7 @@ static void
 out_unlocked(struct session *session)
 {
 	struct secret identity = SECRET_INIT;
-	struct err ignored = ERR_INIT;
-	bool unlocked = unlock_find(session->journal.store.root, &identity, &ignored);
+	bool unlocked = keys_kept(session, &identity);
 
 	secret_release(&identity);
 	out_printf(session, unlocked ? "Unlocked: 'taut lock' ends that.\n" :

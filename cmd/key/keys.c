@@ -5,6 +5,7 @@
  */
 #include "cmd/key/keys.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "age/armor.h"
@@ -14,6 +15,8 @@
 #include "cmd/out.h"
 #include "seal/unlock.h"
 #include "store/lock.h"
+
+#define LABEL_LETTERS 16 /* of a recipient, as in the name of its file */
 
 int
 keys_folder(const struct session *session)
@@ -63,6 +66,83 @@ keys_are_current(const struct session *session, const struct trust *trust)
 }
 
 static void
+label_of(struct buf *out, const struct age_recipient *recipient)
+{
+	buf_clear(out);
+	age_recipient_format(out, recipient);
+	buf_cut(out, LABEL_LETTERS);
+}
+
+bool
+keys_kept(const struct session *session, struct secret *identity)
+{
+	struct buf label = BUF_INIT;
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+	bool ok = keys_trusted(session, &trust, &ignored);
+
+	if (ok)
+		label_of(&label, &trust.list.keys[0].recipient);
+	ok = ok && unlock_find(label.ptr, identity, &ignored);
+	buf_release(&label);
+	return ok;
+}
+
+bool
+keys_keep(const struct session *session, const struct identity *identity, unsigned seconds,
+	struct err *err)
+{
+	struct buf label = BUF_INIT;
+	struct secret text = SECRET_INIT;
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+	bool pinned = keys_trusted(session, &trust, &ignored);
+
+	label_of(&label, pinned ? &trust.list.keys[0].recipient :
+		&identity->list.keys[0].recipient);
+	identity_format(identity, &text);
+	bool ok = unlock_keep(label.ptr, secret_slice(&text), seconds, err);
+
+	secret_release(&text);
+	buf_release(&label);
+	return ok;
+}
+
+bool
+keys_lock(const struct session *session)
+{
+	const struct store *store = &session->journal.store;
+	struct names names = { 0 };
+	struct buf label = BUF_INIT, copy = BUF_INIT;
+	struct keylist list = { 0 };
+	struct trust trust;
+	struct err ignored = ERR_INIT;
+	bool any = false;
+
+	if (keys_trusted(session, &trust, &ignored)) {
+		label_of(&label, &trust.list.keys[0].recipient);
+		any |= unlock_drop(label.ptr);
+	}
+	if (store_read(store, ".taut/recipients", &copy, &ignored) &&
+	    keylist_parse(&list, buf_slice(&copy), &ignored) && list.count) {
+		label_of(&label, &list.keys[0].recipient);
+		any |= unlock_drop(label.ptr);
+	}
+	if (!store_names(store, ".taut/identities", &names, &ignored))
+		names.count = 0;
+	for (size_t n = 0; n < names.count; n++) {
+		buf_clear(&label);
+		buf_add(&label, slice_part(slice_of(names.items[n]), 0, strcspn(names.items[n],
+			".~")));
+		any |= label.len == LABEL_LETTERS && unlock_drop(label.ptr);
+	}
+	names_release(&names);
+	buf_release(&label);
+	buf_release(&copy);
+	return any;
+}
+
+static void
 tell_news(const struct session *session, const struct trust *trust)
 {
 	if (!keys_are_current(session, trust))
@@ -78,7 +158,7 @@ open_kept(struct session *session, struct identity *identity)
 	struct secret text = SECRET_INIT;
 	struct trust trust;
 	struct err ignored = ERR_INIT;
-	bool ok = unlock_find(session->journal.store.root, &text, &ignored) &&
+	bool ok = keys_kept(session, &text) &&
 		identity_parse(&kept, secret_slice(&text), &ignored);
 
 	secret_release(&text);

@@ -35,6 +35,16 @@ bool keys_unwrap(struct session *session, struct identity *identity,
  */
 bool keys_ready(struct session *session, struct err *err) __attribute__((warn_unused_result));
 
+/* The kernel's keyring: the identity under the pinned key's name, if unlocked. */
+bool keys_kept(const struct session *session, struct secret *identity)
+	__attribute__((warn_unused_result));
+bool keys_keep(const struct session *session, const struct identity *identity,
+	unsigned seconds, struct err *err) __attribute__((warn_unused_result));
+
+/* Takes away what is kept there under any name that this journal's keys have,
+ * now or before; true if there was one. Before another list is pinned. */
+bool keys_lock(const struct session *session);
+
 /* The pinned list; ERR_NOTHING: none. */
 bool keys_trusted(const struct session *session, struct trust *trust, struct err *err)
 	__attribute__((warn_unused_result));

@@ -16,7 +16,6 @@
 #include "cmd/key/pin.h"
 #include "cmd/key/write.h"
 #include "cmd/out.h"
-#include "seal/unlock.h"
 
 static const struct keyname *
 find(const struct keylist *list, const struct age_recipient *recipient)
@@ -89,13 +88,14 @@ adopt_newer(struct session *session, const struct keyfiles *files, const struct 
 			"Seal to this list from now on? [y/N]", err);
 	else if (ok)
 		say(session, "the recipients are the same; the file or its passphrase changed");
+	if (ok)
+		keys_lock(session); /* while the old list is pinned */
 	if (!ok || !pin(session, best, err))
 		return false;
 	for (size_t n = 0; n < before->count; n++)
 		if (!find(after, &before->keys[n].recipient) && n > 0)
 			say(session, "if you did not remove '%s': taut key add '%s' with its "
 				"recipient", before->keys[n].name, before->keys[n].name);
-	unlock_drop(session->journal.store.root);
 	return true;
 }
 

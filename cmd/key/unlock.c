@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* unlock, lock: the passphrase typed once, for a while. */
-#include "seal/unlock.h"
-
 #include "base/decimal.h"
 #include "cmd/key/file.h"
+#include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/trust.h"
 #include "cmd/out.h"
+#include "seal/unlock.h"
 
 static const char *span = "15m";
 
@@ -77,7 +77,6 @@ static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct keyfiles files = { .count = 0 };
-	struct secret text = SECRET_INIT;
 	unsigned seconds = 0;
 
 	(void)argv;
@@ -90,14 +89,10 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		keyfiles_open(&files, session, NULL, err);
 	struct keyfile *best = ok ? keyfiles_best(&files) : NULL;
 
-	ok = ok && adopt(session, &files, best, err);
-	if (ok) {
-		identity_format(&best->identity, &text);
-		ok = unlock_keep(session->journal.store.root, secret_slice(&text), seconds, err);
-	}
+	ok = ok && adopt(session, &files, best, err) && keys_keep(session, &best->identity,
+		seconds, err);
 	if (ok)
 		say_until(session, seconds);
-	secret_release(&text);
 	keyfiles_release(&files);
 	return ok;
 }
@@ -112,7 +107,7 @@ run_lock(struct session *session, int argc, char **argv, struct err *err)
 	(void)argv;
 	if (argc)
 		return err_set(err, ERR_USAGE, "lock takes no words");
-	say(session, unlock_drop(session->journal.store.root) ? "locked" : "locked already");
+	say(session, keys_lock(session) ? "locked" : "locked already");
 	return true;
 }
 

@@ -10,7 +10,6 @@
 #include "cmd/key/keys.h"
 #include "cmd/key/pin.h"
 #include "cmd/out.h"
-#include "seal/unlock.h"
 
 struct writing {
 	const struct keywrite *keys;
@@ -146,8 +145,10 @@ keywrite_run(const struct keywrite *keys, const char *message, const struct buf 
 
 	if (ok) {
 		say_change(session, &report, said->ptr);
+		bool locked = keys_lock(session); /* while the old list is pinned */
+
 		ok = pin(keys, buf_slice(&writing.file), err);
-		if (unlock_drop(session->journal.store.root))
+		if (locked)
 			say(session, "locked again, since the keys changed: taut unlock");
 	}
 	change_report_release(&report);

@@ -26,9 +26,9 @@
 #define IDENTITY_MAX 32767 /* bytes that a key of this type can hold */
 
 static void
-describe(struct buf *out, const char *root)
+describe(struct buf *out, const char *label)
 {
-	buf_printf(out, "taut:%s", root);
+	buf_printf(out, "taut:%s", label);
 }
 
 static void
@@ -131,7 +131,7 @@ drop(const char *name)
 }
 
 bool
-unlock_keep(const char *root, struct slice identity, unsigned seconds, struct err *err)
+unlock_keep(const char *label, struct slice identity, unsigned seconds, struct err *err)
 {
 	struct buf name = BUF_INIT;
 
@@ -140,7 +140,7 @@ unlock_keep(const char *root, struct slice identity, unsigned seconds, struct er
 			UNLOCK_SECONDS_MAX / 3600);
 	if (identity.len == 0 || identity.len > IDENTITY_MAX)
 		return err_set(err, ERR_KEY, "the identity is too long to be kept");
-	describe(&name, root);
+	describe(&name, label);
 	possess();
 	bool ok = make(name.ptr, identity, seconds);
 
@@ -159,11 +159,11 @@ unlock_keep(const char *root, struct slice identity, unsigned seconds, struct er
 }
 
 bool
-unlock_find(const char *root, struct secret *identity, struct err *err)
+unlock_find(const char *label, struct secret *identity, struct err *err)
 {
 	struct buf name = BUF_INIT;
 
-	describe(&name, root);
+	describe(&name, label);
 	possess();
 	bool ok = read_key(name.ptr, identity);
 
@@ -176,11 +176,11 @@ unlock_find(const char *root, struct secret *identity, struct err *err)
 }
 
 bool
-unlock_drop(const char *root)
+unlock_drop(const char *label)
 {
 	struct buf name = BUF_INIT;
 
-	describe(&name, root);
+	describe(&name, label);
 	possess();
 	bool ok = drop(name.ptr);
 

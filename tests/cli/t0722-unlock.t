@@ -23,6 +23,12 @@ if by_passphrase taut unlock >"$T/tried" 2>&1; then
 		sed -n 's/^# public key: //p')"
 	like 'as shown' 0 '^Locked' taut key
 	quietly by_passphrase taut unlock
+	mv "$J" "$T/moved"
+	like 'a journal that was moved stays unlocked' 0 '^Unlocked' taut -C "$T/moved" key
+	is 'and is locked from there' 0 locked taut -C "$T/moved" lock
+	mv "$T/moved" "$J"
+	like 'it is locked' 0 '^Locked' taut key
+	quietly by_passphrase taut unlock
 	is 'the secret is in no file' 1 '' grep -rqF "$(grep ^AGE key.txt)" "$J"
 	quietly taut lock
 else
