@@ -33,7 +33,8 @@ static const char *const fragments[] = {
 	"-----BEGIN AGE ENCRYPTED FILE-----", " ", "  ", "    ", "\t", "> ", ">", "- ", "* ", "1. ",
 	"12) ", "{.", "}", "x", "words", "js", "\xC2\xA0", "\xEF\xBB\xBF", "\xE2\x80\x98", "'", "<!--",
 	"-->", "<!-- taut:1 id=0123456789abcdef -->", "```private\n", "\n```\n", "\n~~~\n", "---\n",
-	"-", "+ ", "# ", "|", "[x] ", "\\", "Private", "<div>", "\xFF", "=",
+	"-", "+ ", "# ", "|", "[x] ", "\\", "a) ", "\f",
+	"\nYWdl\n-----END AGE ENCRYPTED FILE-----\n", "Private", "<div>", "\xFF", "=",
 };
 
 static struct gate gate = GATE_INIT;
@@ -195,6 +196,18 @@ check_shown(struct slice text, const struct marks *marks)
 	buf_release(&shown);
 }
 
+/* Nor does a sealed passage hold anything but its armor. */
+static void
+check_sealed(struct slice out)
+{
+	struct passage passage;
+	size_t at = 0;
+
+	while (passage_next(out, &at, &passage))
+		must(passage.kind == PASSAGE_AGE &&
+			slice_find_char(passage.body, MARK[0]) == SLICE_NONE);
+}
+
 static void
 check_gate(struct slice text, const struct marks *marks)
 {
@@ -205,6 +218,7 @@ check_gate(struct slice text, const struct marks *marks)
 		for (unsigned n = 0; n < marks->count; n++)
 			must(!marks->secret[n] || !has_mark(buf_slice(&out), n));
 		check_tree(text, marks, buf_slice(&out));
+		check_sealed(buf_slice(&out));
 		must(gate_unsealed("a.md", buf_slice(&out)) == 0);
 		must(!gate_concerns("a.md", buf_slice(&out)));
 		must(gate_pass(&gate, "a.md", buf_slice(&out), &again, &err));
