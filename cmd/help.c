@@ -139,12 +139,14 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		out_commands(session);
 		return true;
 	}
-	const struct cmd *cmd = cmd_find(argv[0]);
+	/* as the manual pages are called */
+	const char *word = argv[0] + (strncmp(argv[0], "taut-", 5) == 0 ? 5 : 0);
+	const struct cmd *cmd = cmd_find(word);
 
 	if (cmd)
 		return out_manual(session, cmd);
 	for (const struct topic *topic = topics; topic->name; topic++) {
-		if (strcmp(topic->name, argv[0]) == 0) {
+		if (strcmp(topic->name, word) == 0) {
 			out_printf(session, "%s", topic->text);
 			return true;
 		}

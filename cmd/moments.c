@@ -271,12 +271,15 @@ visit(const struct day_page *day, void *context, struct err *err)
 		showing->shown++;
 		return showing->backwards || out_flush(showing->session, false, err);
 	}
-	bool ok = open_page(&reading, day, err) && show_page(showing, &reading, err);
+	bool ok = open_page(&reading, day, err) &&
+		unseal_page(&showing->unseal, &reading.veil, err) &&
+		show_page(showing, &reading, err);
 
 	close_page(&reading);
 	/* backwards the pages are put in order first */
 	return ok && showing->limit > 0 &&
-		(showing->backwards || out_flush(showing->session, false, err));
+		(showing->backwards || unseal_waits(&showing->unseal) ||
+		out_flush(showing->session, false, err));
 }
 
 /* Backwards: each day's text is kept and printed from the earliest on. */
@@ -380,7 +383,7 @@ page_show(struct showing *showing, const char *path, struct err *err)
 	if (ok && showing->raw)
 		buf_add(&session->out, buf_slice(&bytes));
 	else if (ok && veil_draw(&veil, &bytes))
-		ok = out_page(showing, &page, err);
+		ok = unseal_page(&showing->unseal, &veil, err) && out_page(showing, &page, err);
 	else if (ok)
 		out_markdown(session, buf_slice(&bytes));
 	veil_release(&veil);

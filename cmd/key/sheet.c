@@ -52,12 +52,19 @@ static void
 out_use(struct session *session)
 {
 	out_printf(session, "\n"
-		"To read with age alone (age-encryption.org): type the identity into a file\n"
-		"key.txt, a line each. The first private passage of a page, then the second\n"
-		"with n=2, and so on:\n\n"
+		"To read with age alone (Debian: apt install age; https://age-encryption.org):\n"
+		"type the identity into a file key.txt, a line each. The first private passage\n"
+		"of a page, then the second with n=2, and so on:\n\n"
 		"  awk -v n=1 '/-----BEGIN AGE ENC/{c++;p=index($0,\"-----\")}\n"
 		"  c==n{print substr($0,p)} /-----END AGE/{if(c==n)exit}' FILE |\n"
 		"  age -d -i key.txt\n\n"
+		"All of a journal, in its folder:\n\n"
+		"  grep -rl --include='*.md' 'BEGIN AGE ENCRYPTED' . | sort | while read -r f; do\n"
+		"  c=$(grep -c 'BEGIN AGE ENCRYPTED' \"$f\"); i=1; while [ $i -le $c ]; do echo \"# $f\"\n"
+		"  awk -v n=$i '/-----BEGIN AGE ENC/{c++;p=index($0,\"-----\")}\n"
+		"  c==n{print substr($0,p)} /-----END AGE/{if(c==n)exit}' \"$f\" |\n"
+		"  age -d -i key.txt; i=$((i+1)); done; done\n\n"
+		"A last line that begins <!-- taut:1 is filler: it hides how long the text is.\n\n"
 		"With the passphrase instead of this sheet: age -d -i .taut/identities/*.age\n\n"
 		"To see that the sheet was typed rightly: 'age-keygen -y key.txt' prints the\n"
 		"recipient above. Delete key.txt when you are done.\n");

@@ -46,6 +46,8 @@ unseal_end(struct unseal *unseal, bool ok, struct err *err)
 	identity_release(&unseal->identity);
 	if (!unseal->wanted)
 		return ok;
+	if (unseal->refused)
+		buf_wipe(&unseal->session->out);
 	if (!out_flush(unseal->session, true, &output) && ok) {
 		*err = output;
 		ok = false;
@@ -62,7 +64,23 @@ unseal_keys(struct unseal *unseal, struct err *err)
 {
 	if (!unseal->open)
 		unseal->open = keys_open(unseal->session, &unseal->identity, err);
+	unseal->refused = !unseal->open;
 	return unseal->open;
+}
+
+bool
+unseal_page(struct unseal *unseal, const struct veil *veil, struct err *err)
+{
+	for (size_t n = 0; unseal->wanted && n < veil->count; n++)
+		if (veil->passages[n].kind == PASSAGE_AGE)
+			return unseal_keys(unseal, err);
+	return true;
+}
+
+bool
+unseal_waits(const struct unseal *unseal)
+{
+	return unseal->wanted && !unseal->open;
 }
 
 void

@@ -17,6 +17,7 @@ struct unseal {
 	struct session *session;
 	bool wanted;              /* -p */
 	bool open;                /* the identity is there */
+	bool refused;             /* it was asked for in vain: nothing is printed */
 	struct identity identity;
 	size_t failed;            /* passages that could not be opened */
 };
@@ -31,6 +32,13 @@ bool unseal_end(struct unseal *unseal, bool ok, struct err *err)
 
 /* The identity, asked for once. */
 bool unseal_keys(struct unseal *unseal, struct err *err) __attribute__((warn_unused_result));
+
+/* The same, if a page has something to open: before any of it is printed. */
+bool unseal_page(struct unseal *unseal, const struct veil *veil, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* Whether the key may still be asked for: till then output is held back. */
+bool unseal_waits(const struct unseal *unseal);
 
 /* One passage as it is read: `text` in the place of it if it is opened, its
  * ptr NULL if not; `why` says what is the matter in a few words, or "". */

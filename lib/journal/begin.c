@@ -33,7 +33,10 @@ static const char readme[] =
 	"\n"
 	"    awk -v n=1 '/-----BEGIN AGE ENC/{c++;p=index($0,\"-----\")}"
 	" c==n{print substr($0,p)} /-----END AGE/{if(c==n)exit}' FILE"
-	" | age -d -i .taut/identities/….age\n"
+	" | age -d -i .taut/identities/*.age\n"
+	"\n"
+	"age is a package of most systems (Debian: `apt install age`). A last line that\n"
+	"begins `<!-- taut:1` is filler: it hides how long the text is.\n"
 	"\n"
 	"Each change is a git commit: `git log` tells what was done when, and\n"
 	"`git show COMMIT` what it was. `man taut-journal` describes the format exactly.\n";

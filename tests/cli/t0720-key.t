@@ -86,7 +86,7 @@ like 'its date' 0 '^Printed 2026-11-21' cat sheet
 like 'that it stands in a file' 0 'stands in a file now' cat told
 sed -n 's/^  \(AGE-SECRET-KEY-.*\)/\1/p' sheet >typed.txt
 same 'the key itself' typed.txt "$(sed -n '/^AGE-SECRET/p' key.txt >secret && echo secret)"
-sed -n "/^  awk/,/^  age/p" sheet | sed "s| FILE | $J/$DAY |; s/key.txt/typed.txt/" >recover.sh
+sed -n "/^  awk -v n=1/,/^  age/p" sheet | sed "s| FILE | $J/$DAY |; s/key.txt/typed.txt/" >recover.sh
 if command -v age >/dev/null; then
 	like 'typed off the sheet, its lines open a passage' 0 '^Secret two\.$' sh recover.sh
 else
