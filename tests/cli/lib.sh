@@ -7,7 +7,7 @@
 if [ "${TAUT_TEST:-}" != "$0" ]; then
 	top=$(cd "${0%/*}/../.." && pwd) || exit 1
 	build=$(cd "${TAUT_BUILD:-$top/build}" && pwd) || exit 1
-	exec timeout -k 5 "${TAUT_TEST_SECONDS:-60}" env -i TAUT_TEST="$0" TAUT_BUILD="$build" \
+	exec timeout -k 5 "${TAUT_TEST_SECONDS:-240}" env -i TAUT_TEST="$0" TAUT_BUILD="$build" \
 		TOP="$top" PATH="$build:$PATH" TMPDIR="${TMPDIR:-/tmp}" TZ=UTC LC_ALL=C.UTF-8 \
 		ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
 		TAUT_NOW=2026-11-21T20:15 GIT_CONFIG_NOSYSTEM=1 sh "$0" "$@" </dev/null
