@@ -105,10 +105,8 @@ read_text(struct session *session, int argc, char **argv, struct buf *text, stru
 		buf_release(&initial);
 		return ok;
 	}
-	if (argc == 0 && session->ask) {
-		ask_line("What is there to say?", text);
-		return true;
-	}
+	if (argc == 0 && session->ask)
+		return ask_words("What is there to say?", text, err);
 	return text_given(argc, argv, ENTRY_MAX, text, err);
 }
 
@@ -179,7 +177,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		edit_done();
 	else if (opt.editor && writing.text.len)
 		edit_said(err);
-	else if (!ok && whole && piped)
+	else if (!ok && piped)
 		edit_keep(session, "entry", buf_slice(&writing.text), opt.private, err);
 	buf_wipe(&writing.text);
 	buf_release(&writing.tags);

@@ -8,8 +8,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "doc/splice.h"
+
+#define LINE_CUT 4095 /* N_TTY_BUF_SIZE of the kernel, less the line's end */
 
 static bool
 read_line(struct buf *answer)
@@ -41,20 +44,44 @@ ask_line(const char *question, struct buf *answer)
 }
 
 bool
-ask_text(const char *question, struct buf *answer)
+ask_whole(struct buf *line, struct err *err)
+{
+	if (line->len < LINE_CUT || !isatty(STDIN_FILENO))
+		return true;
+	size_t end = line->len, least = line->len - 3;
+
+	while (end > least && !text_is_utf8(slice_part(buf_slice(line), 0, end)))
+		end--;
+	if (end > least)
+		buf_cut(line, end);
+	err_set(err, ERR_USAGE, "the line was cut: a terminal takes no more than %d bytes of one",
+		LINE_CUT);
+	return err_hint(err, "longer words come from the editor, or from standard input");
+}
+
+bool
+ask_words(const char *question, struct buf *answer, struct err *err)
+{
+	ask_line(question, answer);
+	return ask_whole(answer, err);
+}
+
+bool
+ask_text(const char *question, struct buf *answer, struct err *err)
 {
 	struct buf line = BUF_INIT;
-	bool any = false;
+	bool whole = true;
 
 	fprintf(stderr, "%s (a line with only a full stop ends it)\n", question);
 	while (read_line(&line) && !slice_is(buf_slice(&line), ".")) {
+		/* what is pasted behind it is not for the shell */
+		whole = ask_whole(&line, err) && whole;
 		buf_add(answer, buf_slice(&line));
 		buf_add_char(answer, '\n');
 		buf_clear(&line);
-		any = true;
 	}
 	buf_release(&line);
-	return any;
+	return whole;
 }
 
 bool
@@ -69,7 +96,10 @@ text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
 	}
 	if (argc == 0 && !isatty(STDIN_FILENO))
 		from_stdin = true;
-	return !from_stdin || file_read_stream(STDIN_FILENO, "standard input", max, out, err);
+	if (!from_stdin || file_read_stream(STDIN_FILENO, "standard input", max, out, err))
+		return true;
+	buf_wipe(out); /* a part of it is of no use */
+	return false;
 }
 
 void

@@ -14,8 +14,19 @@
 /* One line, trimmed; false at the end of input (Ctrl-D). May be empty. */
 bool ask_line(const char *question, struct buf *answer);
 
-/* Lines up to one that holds only a full stop, or the end of input. */
-bool ask_text(const char *question, struct buf *answer);
+/* The same for words, which may be many; false: the line was cut. */
+bool ask_words(const char *question, struct buf *answer, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* Lines up to one that holds only a full stop, or the end of input; false: one
+ * of them was cut. */
+bool ask_text(const char *question, struct buf *answer, struct err *err)
+	__attribute__((warn_unused_result));
+
+/* That a line which was read is whole: a terminal keeps 4095 bytes of one, and
+ * drops the rest without a word. ERR_USAGE: it was cut, and ends with a whole
+ * letter now; for edit_keep(). */
+bool ask_whole(struct buf *line, struct err *err) __attribute__((warn_unused_result));
 
 /* Text from the command line's words, else from stdin when that is no terminal
  * ("-" for words means stdin too); empty if there is neither. */

@@ -15,6 +15,7 @@
 #include "cmd/key/keys.h"
 #include "cmd/key/unseal.h"
 #include "cmd/out.h"
+#include "cmd/private_areas.h"
 #include "cmd/work.h"
 #include "journal/entry.h"
 #include "journal/name.h"
@@ -55,7 +56,7 @@ struct checking {
 	struct buf facts;
 	struct buf hindrance;
 	struct buf said;
-	bool asked; /* the words were typed at questions */
+	bool asked;   /* the words were typed at questions */
 	bool private; /* … or read so, and are to be sealed */
 };
 
@@ -99,13 +100,20 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 }
 
 static bool
+find_target(const struct areas *areas, const struct target *target, struct name *name,
+	struct err *err)
+{
+	return name_find(areas, target->name,
+		target->value.ptr ? NAME_RESULT : NAME_AREA | NAME_RESULT, name, err);
+}
+
+static bool
 add_target(struct work *work, struct checking *checking, size_t n, struct err *err)
 {
 	const struct target *target = &checking->targets[n];
 	struct name name;
-	int kinds = target->value.ptr ? NAME_RESULT : NAME_AREA | NAME_RESULT;
 
-	if (!name_find(&work->pages.areas, target->name, kinds, &name, err))
+	if (!find_target(&work->pages.areas, target, &name, err))
 		return false;
 	size_t area = name.area ? (size_t)(name.area - work->pages.areas.items) :
 		name.result->area;
@@ -194,23 +202,37 @@ split_targets(struct checking *checking, int argc, char **argv)
 	checking->count = (size_t)argc;
 }
 
-/* Words of the command line are no longer private. */
+/*
+ * Whether the words are sealed is decided here, before there are any: by -p, or
+ * since private.areas names an area that is looked at. Words of the command
+ * line are no longer private; and there has to be somebody to seal to.
+ */
 static bool
-may_be_private(struct err *err)
+decide(struct checking *checking, const struct areas *areas, const bool *looked, struct err *err)
 {
+	struct session *session = checking->session;
+
+	if (!checking->private && !opt.clear) {
+		if (!private_areas_check(session, areas, err))
+			return false;
+		for (size_t n = 0; n < areas->count; n++)
+			checking->private = checking->private || (looked[n] &&
+				private_areas_has(session, &areas->items[n]));
+	}
+	if (checking->private && opt.from && !opt.private)
+		warn("names behind --from are always clear");
+	if (!checking->private)
+		return true;
 	if ((opt.facts && strcmp(opt.facts, "-") != 0) || opt.hindrance)
 		return confide_refuse(err, "taut check -p RESULT=VALUE");
-	return true;
+	return keys_ready(session, err);
 }
 
 static bool
-ask_words(const struct checking *checking, const char *question, struct buf *out,
-	struct err *err)
+ask_for(const struct checking *checking, const char *question, struct buf *out, struct err *err)
 {
-	if (checking->private)
-		return confide_line(checking->session, question, out, err);
-	ask_line(question, out);
-	return true;
+	return checking->private ? confide_line(checking->session, question, out, err) :
+		ask_words(question, out, err);
 }
 
 /* The words of -p: a person is asked for them, a program pipes them in. */
@@ -235,8 +257,8 @@ read_words(struct checking *checking, struct err *err)
 	char *words[] = { (char[]){ "-" } };
 	bool piped = opt.facts && strcmp(opt.facts, "-") == 0;
 
-	if (checking->private && (piped || (opt.private && !checking->asked)))
-		return keys_ready(checking->session, err) && read_private(checking, err);
+	if (checking->private && (piped || !checking->asked))
+		return read_private(checking, err);
 	if (opt.hindrance)
 		buf_add_text(&checking->hindrance, opt.hindrance);
 	if (piped)
@@ -247,7 +269,7 @@ read_words(struct checking *checking, struct err *err)
 }
 
 /* Words that were typed, or read from a pipe, stand nowhere else. */
-static bool
+static void
 keep_words(struct checking *checking, struct err *err)
 {
 	struct buf words = BUF_INIT;
@@ -260,27 +282,19 @@ keep_words(struct checking *checking, struct err *err)
 	if (checking->asked || checking->private || (opt.facts && strcmp(opt.facts, "-") == 0))
 		edit_keep(checking->session, "check", buf_slice(&words), checking->private, err);
 	buf_wipe(&words);
-	return false;
 }
 
 static bool
-check_given(struct checking *checking, struct err *err)
+write_words(struct checking *checking, struct err *err)
 {
-	if (!read_words(checking, err))
-		return false;
 	if (!text_is_utf8(buf_slice(&checking->facts)) ||
 	    !text_is_utf8(buf_slice(&checking->hindrance)))
 		return err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	if (opt.from && !text_is_utf8(slice_of(opt.from)))
-		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
-	if (opt.from && slice_trim(slice_of(opt.from)).len == 0)
-		return err_set(err, ERR_USAGE, "--from needs a name");
 	if (checking->private) {
 		confide_fence(&checking->facts);
 		confide_fence(&checking->hindrance);
 	}
-	return save(checking->session, "check", build, checking, &checking->said, err) ||
-		keep_words(checking, err);
+	return save(checking->session, "check", build, checking, &checking->said, err);
 }
 
 /* Asks until the answer will do, or is empty; false at the end of input. */
@@ -328,16 +342,19 @@ has_focus(const struct areas *areas)
 	return any;
 }
 
-/* Whether a result that will be asked about lies in an area of private.areas. */
 static bool
-asks_private(const struct session *session, const struct areas *areas)
+decide_asked(struct checking *checking, const struct areas *areas, struct err *err)
 {
-	bool any_focus = has_focus(areas), private = false;
+	bool any_focus = has_focus(areas), *looked = mem_alloc(areas->count + 1, sizeof *looked);
 
+	memset(looked, 0, (areas->count + 1) * sizeof *looked);
 	for (size_t n = 0; n < areas->result_count; n++)
-		private = private || (is_asked(areas, &areas->results[n], any_focus) &&
-			confide_area(session, &areas->items[areas->results[n].area]));
-	return private;
+		if (is_asked(areas, &areas->results[n], any_focus))
+			looked[areas->results[n].area] = true;
+	bool ok = decide(checking, areas, looked, err);
+
+	free(looked);
+	return ok;
 }
 
 /* Blind: the numbers, one after another. What is in focus; else what is open. */
@@ -381,71 +398,70 @@ ask_all(struct checking *checking, struct names *given, struct err *err)
 	}
 	bool ok = reading_open(&reading, session, (struct span){ today, today }, err);
 
-	if (ok && !opt.clear) {
-		confide_check(session, &reading.areas);
-		checking->private = checking->private || asks_private(session, &reading.areas);
-	}
-	if (ok && checking->private)
-		ok = may_be_private(err) && keys_ready(session, err);
+	checking->asked = true;
+	ok = ok && decide_asked(checking, &reading.areas, err);
 	if (ok && !opt.facts)
-		ok = ask_words(checking, FACTS, &checking->facts, err);
+		ok = ask_for(checking, FACTS, &checking->facts, err);
 	if (ok)
 		ask_results(&reading, given, &area);
 	if (ok && !opt.hindrance)
-		ok = ask_words(checking, HINDRANCE, &checking->hindrance, err);
+		ok = ask_for(checking, HINDRANCE, &checking->hindrance, err);
 	if (ok && given->count == 0 && checking->facts.len + checking->hindrance.len > 0 &&
 	    area.len)
 		names_add(given, area);
 	reading_close(&reading);
-	checking->asked = true;
 	return ok && (given->count > 0 || err_set(err, ERR_NOTHING, "nothing was checked"));
 }
 
-/* By -p, or since private.areas names the area of one; only where words are
- * given is that looked up. */
+/* What is named, with a value that it takes: for words that are yet to be read
+ * an error comes too late in the change. */
 static bool
-is_private(const struct checking *checking)
+decide_named(struct checking *checking, struct err *err)
 {
 	struct areas areas = { 0 };
-	struct err ignored = ERR_INIT;
-	struct name name;
-	bool private = opt.private;
+	bool ok = areas_read(&areas, &checking->session->journal.store, NULL, err);
+	bool *looked = mem_alloc(areas.count + 1, sizeof *looked);
 
-	if (opt.clear || private || (!opt.facts && !opt.hindrance) ||
-	    !confide_areas(checking->session) ||
-	    !areas_read(&areas, &checking->session->journal.store, NULL, &ignored))
-		return private;
-	confide_check(checking->session, &areas);
-	for (size_t n = 0; n < checking->count; n++)
-		if (name_find(&areas, checking->targets[n].name, NAME_AREA | NAME_RESULT, &name,
-		    &ignored))
-			private = private || confide_area(checking->session, name.area ?
-				name.area : &areas.items[name.result->area]);
+	memset(looked, 0, (areas.count + 1) * sizeof *looked);
+	for (size_t n = 0; ok && n < checking->count; n++) {
+		const struct target *target = &checking->targets[n];
+		struct maybe value;
+		struct name name;
+
+		ok = find_target(&areas, target, &name, err) && (!target->value.ptr ||
+			reading_given(target->value, name.result, &value, err));
+		if (ok)
+			looked[name.area ? (size_t)(name.area - areas.items) :
+				name.result->area] = true;
+	}
+	ok = ok && decide(checking, &areas, looked, err);
+	free(looked);
 	areas_release(&areas);
-	return private;
+	return ok;
 }
 
 static bool
 check_options(struct err *err)
 {
-	if (opt.private && opt.clear)
-		return err_set(err, ERR_USAGE, "-p or --no-private, not both");
-	if (opt.private && opt.correct)
-		return err_set(err, ERR_USAGE, "--correct mends a number, which stays clear: "
-			"it takes no -p");
-	return !opt.private || may_be_private(err);
+	if (opt.private && (opt.clear || opt.correct))
+		return err_set(err, ERR_USAGE, opt.clear ? "-p or --no-private, not both" :
+			"--correct mends a number, which stays clear: it takes no -p");
+	if (opt.from && !text_is_utf8(slice_of(opt.from)))
+		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
+	return !opt.from || slice_trim(slice_of(opt.from)).len ||
+		err_set(err, ERR_USAGE, "--from needs a name");
 }
 
 static bool
 check_named(struct checking *checking, int argc, char **argv, struct err *err)
 {
+	bool words = opt.private || opt.facts || opt.hindrance || opt.from;
+
 	checking->targets = mem_alloc((size_t)argc, sizeof *checking->targets);
 	split_targets(checking, argc, argv);
-	if (!check_targets(checking, err))
-		return false;
-	if (!checking->private)
-		checking->private = is_private(checking);
-	return (!checking->private || may_be_private(err)) && check_given(checking, err);
+	return check_targets(checking, err) &&
+		(checking->asked || !words || decide_named(checking, err)) &&
+		read_words(checking, err) && write_words(checking, err);
 }
 
 static bool
@@ -466,6 +482,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		ok = ask_all(&checking, &given, err) &&
 			check_named(&checking, (int)given.count, given.items, err);
 	}
+	if (!ok)
+		keep_words(&checking, err);
 	free(checking.targets);
 	names_release(&given);
 	buf_wipe(&checking.facts);

@@ -9,7 +9,9 @@
 
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/edit/edit.h"
 #include "cmd/out.h"
+#include "cmd/private_areas.h"
 #include "journal/name.h"
 
 static bool
@@ -226,20 +228,24 @@ tell_ahead(struct choosing *choosing, struct reading *reading)
 }
 
 /* A revision is the moment to ask why, once it is said which way it goes. */
-static void
-ask_reason(struct choosing *choosing)
+static bool
+ask_reason(struct choosing *choosing, struct err *err)
 {
 	struct reading reading = { 0 };
+	bool ok = true;
 
-	if (choosing->opts->reason)
+	if (choosing->opts->reason) {
+		private_areas_tell(choosing->session, choosing->name, "reasons");
 		buf_add_text(&choosing->reason, choosing->opts->reason);
-	else if (choosing->session->ask && choosing->act == act_move_ends && choosing->second &&
+	} else if (choosing->session->ask && choosing->act == act_move_ends && choosing->second &&
 	    tell_ahead(choosing, &reading)) {
 		say(choosing->session, "%s", choosing->said.ptr);
-		ask_line("Why? (Enter passes)", &choosing->reason);
+		private_areas_tell(choosing->session, choosing->name, "reasons");
+		ok = ask_words("Why? (Enter passes)", &choosing->reason, err);
 		choosing->told = true;
 	}
 	reading_close(&reading);
+	return ok;
 }
 
 struct form {
@@ -315,9 +321,10 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 
 	if (ok && opts->reason && !text_is_utf8(slice_of(opts->reason)))
 		ok = err_set(err, ERR_FORMAT, "the reason is not valid UTF-8");
-	if (ok)
-		ask_reason(&choosing);
-	ok = ok && save(session, "vision", build, &choosing, &choosing.said, err);
+	ok = ok && ask_reason(&choosing, err) &&
+		save(session, "vision", build, &choosing, &choosing.said, err);
+	if (!ok && !opts->reason)
+		edit_keep(session, "reason", buf_slice(&choosing.reason), false, err);
 	buf_release(&choosing.reason);
 	buf_release(&choosing.said);
 	return ok;

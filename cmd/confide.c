@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "cmd/ask.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/unseal.h"
 #include "cmd/out.h"
@@ -16,7 +17,7 @@
 
 /* Byte by byte: what stands behind the line stays for who asks next. */
 static bool
-read_line(struct buf *out, struct err *err)
+read_line(const struct session *session, struct buf *out, struct err *err)
 {
 	size_t start = out->len;
 
@@ -29,6 +30,8 @@ read_line(struct buf *out, struct err *err)
 			continue;
 		if (got < 0)
 			return err_system(err, "cannot read 'standard input'");
+		if (got == 0 && session->ask)
+			fputc('\n', stderr);
 		if (got == 0 || out->ptr[out->len] == '\n')
 			return true;
 		buf_grown(out, 1);
@@ -47,10 +50,10 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 	passphrase_guard();
 	if (session->ask)
 		fprintf(stderr, "%s (private) ", question);
-	bool ok = read_line(&line, err);
+	bool read = read_line(session, &line, err), ok = read && ask_whole(&line, err);
 	struct slice words = slice_trim(buf_slice(&line));
 
-	if (ok) {
+	if (read) {
 		unseal_room(out, words.len);
 		buf_add(out, words);
 	}
@@ -88,7 +91,10 @@ confide_text(const struct session *session, const char *question, size_t max, st
 	passphrase_guard();
 	if (session->ask)
 		return confide_line(session, question, out, err);
-	return isatty(STDIN_FILENO) || read_all(max, out, err);
+	if (isatty(STDIN_FILENO) || read_all(max, out, err))
+		return true;
+	buf_wipe(out); /* a part of them is of no use */
+	return false;
 }
 
 void
@@ -109,53 +115,6 @@ bool
 confide_is(const struct buf *words)
 {
 	return gate_concerns("words.md", buf_slice(words));
-}
-
-/* The next name of a list parted by commas or blanks. */
-static bool
-next_name(struct slice *rest, struct slice *name)
-{
-	while (rest->len && (rest->ptr[0] == ',' || rest->ptr[0] == ' '))
-		*rest = slice_from(*rest, 1);
-	size_t end = 0;
-
-	while (end < rest->len && rest->ptr[end] != ',' && rest->ptr[end] != ' ')
-		end++;
-	*name = slice_part(*rest, 0, end);
-	*rest = slice_from(*rest, end);
-	return name->len > 0;
-}
-
-bool
-confide_areas(const struct session *session)
-{
-	struct slice rest = slice_of(settings_get(&session->journal.settings,
-		SETTING_PRIVATE_AREAS)), name;
-
-	return next_name(&rest, &name);
-}
-
-bool
-confide_area(const struct session *session, const struct area *area)
-{
-	struct slice rest = slice_of(settings_get(&session->journal.settings,
-		SETTING_PRIVATE_AREAS)), name;
-	bool found = false;
-
-	while (!found && next_name(&rest, &name))
-		found = text_same(name, area->id) || text_same(name, area->title);
-	return found;
-}
-
-void
-confide_check(const struct session *session, const struct areas *areas)
-{
-	struct slice rest = slice_of(settings_get(&session->journal.settings,
-		SETTING_PRIVATE_AREAS)), name;
-
-	while (next_name(&rest, &name))
-		if (!areas_find(areas, name) && !areas_find_title(areas, name))
-			warn("private.areas names '%.*s', which is no area here", SLICE_ARG(name));
 }
 
 bool

@@ -3,7 +3,6 @@
 #define TAUT_CMD_CONFIDE_H
 
 #include "cmd/cmd.h"
-#include "journal/area.h"
 
 /*
  * Private words from the person: a plain line of the terminal or standard
@@ -12,7 +11,8 @@
  */
 #define CONFIDE_LINE_MAX 65536
 
-/* One line, trimmed; may be empty. Asked for where a person is there. */
+/* One line, trimmed; may be empty. Asked for where a person is there. If the
+ * terminal cut it, that is an error, and `out` has what is left: for edit_keep(). */
 bool confide_line(const struct session *session, const char *question, struct buf *out,
 	struct err *err) __attribute__((warn_unused_result));
 
@@ -23,14 +23,6 @@ bool confide_text(const struct session *session, const char *question, size_t ma
 /* Non-blank words as a private fence, in their place; whether there is one. */
 void confide_fence(struct buf *words);
 bool confide_is(const struct buf *words);
-
-/* Whether private.areas names any, or this area. */
-bool confide_areas(const struct session *session);
-bool confide_area(const struct session *session, const struct area *area);
-
-/* Says which names in private.areas are of no area: what they were to protect
- * stays in the clear. */
-void confide_check(const struct session *session, const struct areas *areas);
 
 /* ERR_USAGE: words stood beside -p; `instead` is the command that asks for them. */
 bool confide_refuse(struct err *err, const char *instead);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
+#include "cmd/private_areas.h"
 #include "cmd/work.h"
 #include "journal/name.h"
 
@@ -170,6 +171,9 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		keeping.count = (int)given.count;
 		keeping.names = given.items;
 	}
+	for (int n = 0; ok && opt.message && n < keeping.count; n++)
+		if (private_areas_tell(session, keeping.names[n], "words beside a step"))
+			break;
 	ok = ok && save(session, "done", build, &keeping, &keeping.said, err);
 	names_release(&given);
 	names_release(&keeping.kept);

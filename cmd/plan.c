@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
+#include "cmd/private_areas.h"
 #include "cmd/work.h"
 #include "journal/id.h"
 #include "journal/name.h"
@@ -250,9 +251,11 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	planning.text = adds ? argv[2] : NULL;
 	if (adds && (slice_trim(slice_of(argv[2])).len == 0 || !text_is_utf8(slice_of(argv[2]))))
 		ok = err_set(err, ERR_USAGE, "a step needs words");
-	ok = ok && journal_may_write(&session->journal, err) && read_when(&planning, err) &&
-		save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,
-			err);
+	ok = ok && journal_may_write(&session->journal, err) && read_when(&planning, err);
+	if (ok && adds)
+		private_areas_tell(session, planning.name, "steps");
+	ok = ok && save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,
+		err);
 	buf_release(&planning.repeat);
 	buf_release(&planning.said);
 	return ok;

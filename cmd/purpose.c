@@ -71,14 +71,15 @@ choose(struct session *session, struct err *err)
 	bool ok = journal_may_write(&session->journal, err);
 
 	if (ok && session->ask)
-		ask_text("What is it all for? Your best wording so far.", &choosing.text);
+		ok = ask_text("What is it all for? Your best wording so far.", &choosing.text,
+			err);
 	else if (ok)
 		ok = text_given(0, NULL, ENTRY_MAX, &choosing.text, err);
 	if (ok && slice_trim(buf_slice(&choosing.text)).len == 0)
 		ok = err_set(err, ERR_NOTHING, "nothing was written");
 	if (ok && !text_is_utf8(buf_slice(&choosing.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	if (ok && !save(session, "purpose", build, &choosing, &choosing.said, err))
+	if (!ok || !save(session, "purpose", build, &choosing, &choosing.said, err))
 		ok = edit_keep(session, "purpose", buf_slice(&choosing.text), false, err);
 	buf_release(&choosing.text);
 	buf_release(&choosing.said);

@@ -7,6 +7,7 @@
 #include "cmd/choose.h"
 #include "cmd/edit/edit.h"
 #include "cmd/out.h"
+#include "cmd/private_areas.h"
 #include "cmd/rename.h"
 #include "cmd/work.h"
 #include "doc/document.h"
@@ -103,16 +104,18 @@ write_scene(struct session *session, const char *area, struct err *err)
 	struct scene scene = { session, area, BUF_INIT, BUF_INIT };
 	bool ok = journal_may_write(&session->journal, err) && is_area(session, area, err);
 
+	if (ok)
+		private_areas_tell(session, area, "the words of a vision");
 	if (ok && session->ask)
-		ask_text("A year from now, as if it were so: what do you see, do, feel?",
-			&scene.text);
+		ok = ask_text("A year from now, as if it were so: what do you see, do, feel?",
+			&scene.text, err);
 	else if (ok)
 		ok = text_given(0, NULL, ENTRY_MAX, &scene.text, err);
 	if (ok && slice_trim(buf_slice(&scene.text)).len == 0)
 		ok = err_set(err, ERR_NOTHING, "nothing was written");
 	if (ok && !text_is_utf8(buf_slice(&scene.text)))
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	if (ok && !save(session, "vision", build_scene, &scene, &scene.said, err))
+	if (!ok || !save(session, "vision", build_scene, &scene, &scene.said, err))
 		ok = edit_keep(session, "vision", buf_slice(&scene.text), false, err);
 	buf_release(&scene.text);
 	buf_release(&scene.said);

@@ -17,10 +17,11 @@ void edit_done(void);
 void edit_said(struct err *err); /* adds to the hint where the draft is */
 
 /*
- * After a change that failed: words that stand nowhere else (typed at a
- * question, or read from a pipe) are kept as a draft, and the error becomes
- * ERR_UNSAVED with its path. If they are `private`, or what the gate would
- * seal or refuse, they are kept sealed, or not at all. Returns false, always.
+ * After a command that failed, for whatever reason, when words were read that
+ * stand nowhere else (typed at a question, or from a pipe): they are kept as a
+ * draft, and the error becomes ERR_UNSAVED with its path. If they are `private`,
+ * or what the gate would seal or refuse, they are kept sealed, or not at all.
+ * Returns false, always.
  */
 bool edit_keep(struct session *session, const char *name, struct slice words, bool private,
 	struct err *err);

@@ -8,11 +8,12 @@
  */
 #include "cmd/edit/editor.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wordexp.h>
 
@@ -113,17 +114,56 @@ split(struct editor *editor)
 	}
 }
 
+/* In git's stead, after fork(): nothing of the repository that the current
+ * folder may be in, nor of one that the environment names. */
 static void
-ask_git(struct buf *out)
+become_git(const char *level, int out)
 {
-	FILE *git = popen("git config --get core.editor 2>/dev/null", "r");
-	char line[1024] = "";
+	const char *const words[] = { "git", "config", level, "--includes", "--get",
+		"core.editor", NULL };
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	if (!git)
+	for (size_t n = 0; environ[n];) {
+		char *name = strncmp(environ[n], "GIT_", 4) == 0 ?
+			slice_copy(slice_part(slice_of(environ[n]), 0,
+				strcspn(environ[n], "="))) : NULL;
+
+		if (!name || unsetenv(name) < 0)
+			n++;
+		free(name);
+	}
+	if (null < 0 || chdir("/") < 0 || dup2(null, STDIN_FILENO) < 0 ||
+	    dup2(out, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
+		_exit(127);
+	execvp(words[0], (char *const *)(uintptr_t)words);
+	_exit(127);
+}
+
+static void
+ask_git(const char *level, struct buf *out)
+{
+	char line[1024];
+	int ends[2], status;
+	size_t len = 0;
+	ssize_t got;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
 		return;
-	if (fgets(line, sizeof line, git))
-		buf_add(out, slice_trim(slice_of(line)));
-	pclose(git);
+	pid_t child = fork();
+
+	if (child == 0)
+		become_git(level, ends[1]);
+	close(ends[1]);
+	while (child > 0 && len < sizeof line && ((got = read(ends[0], line + len,
+		sizeof line - len)) > 0 || (got < 0 && errno == EINTR)))
+		len += got > 0 ? (size_t)got : 0;
+	close(ends[0]);
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		continue;
+	struct slice answer = slice_trim((struct slice){ line, len });
+
+	if (len < sizeof line && slice_find_char(answer, '\n') == SLICE_NONE)
+		buf_add(out, answer);
 }
 
 /* The first that is set: the person's own, then what the system offers. */
@@ -138,7 +178,9 @@ choose_usual(const struct session *session, struct buf *out)
 		if (set[n])
 			buf_add_text(out, set[n]);
 	if (out->len == 0)
-		ask_git(out);
+		ask_git("--global", out);
+	if (out->len == 0)
+		ask_git("--system", out);
 	for (size_t n = 0; n < 3 && out->len == 0; n++) {
 		char *found = find_program(offered[n]);
 

@@ -210,13 +210,17 @@ edit_keep(struct session *session, const char *name, struct slice words, bool pr
 	struct buf path = BUF_INIT;
 	struct err why = ERR_INIT;
 
-	if (err->kind == ERR_USAGE || slice_trim(words).len == 0 ||
-	    (!seal && !text_is_utf8(words)))
+	if (slice_trim(words).len == 0 || (!seal && !text_is_utf8(words)))
 		return false;
 	if (draft_keep(session, name, words, seal, &path, &why)) {
+		struct err was = *err; /* its hint is how they are given better */
+
+		if (was.kind != ERR_USAGE)
+			was.hint[0] = '\0';
 		err->kind = ERR_UNSAVED;
-		err_hint(err, seal ? "the words are kept sealed: taut show -p %s" :
-			"the words are kept at '%s'", path.ptr);
+		err_hint(err, seal ? "%s%sthe words are kept sealed: taut show -p %s" :
+			"%s%sthe words are kept at '%s'", was.hint, was.hint[0] ? "; " : "",
+			path.ptr);
 	} else if (seal) {
 		err_hint(err, "the words are private and could not be sealed (%s): "
 			"they were written nowhere", why.text);

@@ -33,4 +33,18 @@ ok 'the keys are confirmed by that' test -f "$pinned"
 ok 'the passage is sealed' grep -q 'BEGIN AGE' "$J/$DAY"
 is_nowhere 'and nowhere in the clear' MYWORDS
 is 'what stayed in memory is sealed too' 0 '' left
+
+# The editor that git knows is the person's, not that of a folder one is in.
+mkdir "$T/unpacked" && quietly git -C "$T/unpacked" init -q
+printf '#!/bin/sh\n: >"%s/ran"\n' "$T" >"$T/theirs" && chmod +x "$T/theirs"
+git -C "$T/unpacked" config core.editor "$T/theirs"
+git config --global core.editor "$T/clear"
+rm -f "$T/stood"
+run sh -c 'cd unpacked && exec taut edit'
+told 'in a repository of others' 0 yes taut edit
+fails 'their editor does not run' test -e "$T/ran"
+ok "the person's does" test -s "$T/stood"
+run env GIT_DIR="$T/unpacked/.git" GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.editor \
+	GIT_CONFIG_VALUE_0="$T/theirs" taut edit
+fails 'nor by the environment' test -e "$T/ran"
 done_testing

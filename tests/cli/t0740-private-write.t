@@ -152,7 +152,7 @@ is 'another area is clear' 0 'bright: 2 of 8; gap 100 → 86' taut check bright=
 is 'so is this, when said' 0 'run: 5 of 10 km; gap 71 → 71' taut check run=5 --no-private -m Lauch
 hidden 'the others are not' Zwiebel
 printf '[private]\n\tareas = helth\n' >"$HOME/.config/taut/config"
-like 'an area that is none' 0 "private.areas names 'helth', which is no area" taut check run=5 -m Lauch
+like 'an area that is none' 2 "private.areas names 'helth', which is no area" taut check run=5 -m Lauch
 rm "$HOME/.config/taut/config"
 
 if command -v script >/dev/null; then
