@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NAME_KEPT 60 /* bytes of a name that gets a number */
 #define KEYS_SIZE ((size_t)IDENTITY_KEYS_MAX * AGE_KEY)
 
 static bool
@@ -161,7 +162,15 @@ add_recipient(struct keylist *list, const struct keyname *key, struct err *err)
 	if (list->count == KEYLIST_MAX)
 		return keylist_add(list, &key->recipient, slice_of(key->name), err);
 	for (int n = 1; n < 100; n++) {
-		snprintf(name, sizeof name, n > 1 ? "%.60s %d" : "%s", key->name, n);
+		int len = (int)strlen(key->name);
+
+		if (len > NAME_KEPT) /* where a letter ends */
+			for (len = NAME_KEPT; len && (key->name[len] & 0xc0) == 0x80; len--)
+				;
+		if (n == 1)
+			snprintf(name, sizeof name, "%s", key->name);
+		else
+			snprintf(name, sizeof name, "%.*s %d", len, key->name, n);
 		if (keylist_add(list, &key->recipient, slice_of(name), err))
 			return true;
 	}

@@ -2,6 +2,7 @@
 /* key add, key remove: who can read what will be sealed. */
 #include "base/text.h"
 #include "cmd/key/key.h"
+#include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/write.h"
 #include "cmd/out.h"
@@ -58,31 +59,6 @@ recipient_given(const char *typed, struct age_recipient *out, struct err *err)
 	return err_hint(err, "age1 and 58 more letters and digits, as age-keygen prints it");
 }
 
-bool
-key_add(struct session *session, int argc, char **argv, struct err *err)
-{
-	struct age_recipient recipient;
-	struct edit edit;
-
-	if (argc != 2) {
-		err_set(err, ERR_USAGE, "key add needs a name and a recipient");
-		return err_hint(err, "taut key add 'paper key' age1...");
-	}
-	if (!recipient_given(argv[1], &recipient, err))
-		return false;
-	bool ok = begin(&edit, session, err) &&
-		keylist_add(&edit.identity.list, &recipient, slice_of(argv[0]), err);
-
-	if (ok) {
-		buf_printf(&edit.message, "added '%s'", argv[0]);
-		buf_printf(&edit.said, "'%s' can read what is sealed from now on; what is sealed "
-			"already stays as it is", argv[0]);
-		ok = finish(&edit, session, err);
-	}
-	end(&edit);
-	return ok;
-}
-
 static bool
 find(const struct keylist *list, const char *typed, size_t *at, struct err *err)
 {
@@ -97,9 +73,47 @@ find(const struct keylist *list, const char *typed, size_t *at, struct err *err)
 	return err_hint(err, "'taut key replace' makes a new one in its place");
 }
 
+/* What the list that is pinned here tells, before the passphrase is asked for;
+ * another list is for `key trust` first. */
+static bool
+known(struct session *session, struct trust *trust)
+{
+	struct err ignored = ERR_INIT;
+
+	return keys_trusted(session, trust, &ignored) && keys_are_current(session, trust);
+}
+
+bool
+key_add(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct age_recipient recipient;
+	struct trust trust;
+	struct edit edit;
+
+	if (argc != 2) {
+		err_set(err, ERR_USAGE, "key add needs a name and a recipient");
+		return err_hint(err, "taut key add 'paper key' age1...");
+	}
+	if (!recipient_given(argv[1], &recipient, err) || (known(session, &trust) &&
+	    !keylist_add(&trust.list, &recipient, slice_of(argv[0]), err)))
+		return false;
+	bool ok = begin(&edit, session, err) &&
+		keylist_add(&edit.identity.list, &recipient, slice_of(argv[0]), err);
+
+	if (ok) {
+		buf_printf(&edit.message, "added '%s'", argv[0]);
+		buf_printf(&edit.said, "'%s' can read what is sealed from now on; what is sealed "
+			"already stays as it is", argv[0]);
+		ok = finish(&edit, session, err);
+	}
+	end(&edit);
+	return ok;
+}
+
 bool
 key_remove(struct session *session, int argc, char **argv, struct err *err)
 {
+	struct trust trust;
 	struct edit edit;
 	size_t at = 0;
 
@@ -107,6 +121,8 @@ key_remove(struct session *session, int argc, char **argv, struct err *err)
 		err_set(err, ERR_USAGE, "key remove needs a name");
 		return err_hint(err, "'taut key' lists them");
 	}
+	if (known(session, &trust) && !find(&trust.list, argv[0], &at, err))
+		return false;
 	bool ok = begin(&edit, session, err) && find(&edit.identity.list, argv[0], &at, err) &&
 		keylist_remove(&edit.identity.list, at);
 

@@ -71,7 +71,10 @@ like 'counted' 0 'opens 2 passages' taut key
 # A wrong passphrase.
 state >before
 lines 'wrong'
-for form in passwd sheet 'trust --yes' "add x $OWN" 'remove x' replace; do
+like 'a name that is not there: known before' 8 "there is no recipient 'x'" with taut key remove x
+like 'a recipient that is there too' 2 '^taut: ' with taut key add x "$OWN"
+other=$("$seal" key | sed -n 's/^# public key: //p')
+for form in passwd sheet 'trust --yes' "add x $other" replace; do
 	# shellcheck disable=SC2086 # words
 	like "key $form: wrong passphrase" 8 '^taut: wrong passphrase$' with taut key $form
 	unchanged "key $form"
