@@ -13,8 +13,8 @@
 #include "base/alloc.h"
 #include "base/text.h"
 #include "cmd/ask.h"
-#include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
+#include "cmd/key/pinned.h"
 #include "cmd/out.h"
 
 #define FOLDER ".taut/identities"

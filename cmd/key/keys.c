@@ -6,64 +6,14 @@
 #include "cmd/key/keys.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include "age/armor.h"
 #include "cmd/key/file.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/pin.h"
 #include "cmd/out.h"
 #include "seal/unlock.h"
-#include "store/lock.h"
 
 #define LABEL_LETTERS 16 /* of a recipient, as in the name of its file */
-
-int
-keys_folder(const struct session *session)
-{
-	struct lock look = LOCK_INIT;
-	int taut = -1;
-
-	if (lock_look(&look, session->journal.store.fd)) {
-		taut = look.taut;
-		look.taut = -1;
-	}
-	lock_release(&look);
-	return taut;
-}
-
-bool
-keys_trusted(const struct session *session, struct trust *trust, struct err *err)
-{
-	int taut = keys_folder(session);
-
-	if (taut < 0) {
-		err_set(err, ERR_NOTHING, "no keys are pinned in this clone");
-		return err_hint(err, "taut key trust");
-	}
-	bool ok = trust_read(trust, taut, err);
-
-	close(taut);
-	return ok;
-}
-
-bool
-keys_are_current(const struct session *session, const struct trust *trust)
-{
-	const struct store *store = &session->journal.store;
-	struct buf path = BUF_INIT, file = BUF_INIT, copy = BUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	identity_path(&path, &trust->list.keys[0].recipient);
-	bool current = file_read(store->fd, path.ptr, IDENTITY_FILE_MAX, &file, &ignored) &&
-		store_read(store, ".taut/recipients", &copy, &ignored) &&
-		trust_is_current(trust, buf_slice(&file), buf_slice(&copy));
-
-	buf_release(&path);
-	buf_release(&file);
-	buf_release(&copy);
-	return current;
-}
 
 static void
 label_of(struct buf *out, const struct age_recipient *recipient)
@@ -257,24 +207,4 @@ keys_ready(struct session *session, struct err *err)
 		return pin_first(session, err);
 	err_set(err, ERR_KEY, "the journal's keys were not yet confirmed on this machine");
 	return err_hint(err, "taut key trust");
-}
-
-bool
-keys_seal(const struct session *session, struct slice text, struct buf *out, struct err *err)
-{
-	struct age_recipient recipients[KEYLIST_MAX];
-	struct trust trust;
-	struct buf binary = BUF_INIT;
-
-	if (!keys_trusted(session, &trust, err))
-		return false;
-	keylist_recipients(&trust.list, recipients);
-	enum age_fault fault = age_seal(&binary, text, recipients, trust.list.count);
-
-	if (fault == AGE_FINE)
-		armor_write(out, buf_slice(&binary));
-	else
-		err_set(err, ERR_KEY, "cannot be sealed: %s", age_fault_text(fault));
-	buf_release(&binary);
-	return fault == AGE_FINE;
 }

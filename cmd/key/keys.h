@@ -4,13 +4,11 @@
 
 #include "base/secret.h"
 #include "cmd/cmd.h"
+#include "cmd/key/pinned.h"
 #include "seal/identity.h"
 #include "seal/trust.h"
 
 /* What the commands over private passages share. */
-
-/* .git/taut, open for reading what is pinned; -1: there is none yet. */
-int keys_folder(const struct session *session);
 
 /*
  * The identity, to read what is private: from the keyring if unlocked, else
@@ -44,16 +42,5 @@ bool keys_keep(const struct session *session, const struct identity *identity,
 /* Takes away what is kept there under any name that this journal's keys have,
  * now or before; true if there was one. Before another list is pinned. */
 bool keys_lock(const struct session *session);
-
-/* The pinned list; ERR_NOTHING: none. */
-bool keys_trusted(const struct session *session, struct trust *trust, struct err *err)
-	__attribute__((warn_unused_result));
-
-/* Whether the journal's files are those that were pinned. */
-bool keys_are_current(const struct session *session, const struct trust *trust);
-
-/* Seals a text as one age file (armored) to the pinned list, for drafts. */
-bool keys_seal(const struct session *session, struct slice text, struct buf *out,
-	struct err *err) __attribute__((warn_unused_result));
 
 #endif
