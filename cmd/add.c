@@ -6,6 +6,7 @@
 #include "cmd/ask.h"
 #include "cmd/confide.h"
 #include "cmd/edit/edit.h"
+#include "cmd/edit/kept.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/unseal.h"
@@ -86,7 +87,9 @@ read_private(struct session *session, struct buf *text, struct err *err)
 {
 	if (!keys_ready(session, err))
 		return false;
-	return opt.editor ? edit_text(session, "entry", SLICE_EMPTY, true, text, err) :
+	const struct edit edit = { .name = "entry", .private = true };
+
+	return opt.editor ? edit_text(session, &edit, text, err) :
 		confide_text(session, "What is there to say?", ENTRY_MAX, text, err);
 }
 
@@ -100,7 +103,8 @@ read_text(struct session *session, int argc, char **argv, struct buf *text, stru
 
 		for (int n = 0; n < argc; n++)
 			buf_printf(&initial, "%s%s", n ? " " : "", argv[n]);
-		bool ok = edit_text(session, "entry", buf_slice(&initial), false, text, err);
+		const struct edit edit = { .name = "entry", .initial = buf_slice(&initial) };
+		bool ok = edit_text(session, &edit, text, err);
 
 		buf_release(&initial);
 		return ok;
@@ -136,8 +140,8 @@ write_entry(struct session *session, struct writing *writing, struct err *err)
 		text.len--;
 	if (slice_trim(text).len == 0) {
 		err_set(err, ERR_USAGE, "nothing was written");
-		return err_hint(
-			err, opt.private ? "taut add -p <FILE, or on a terminal, or with -e" :
+		return err_hint(err, opt.private ? "taut add -p asks for a line, taut add -p -e "
+			"opens the editor, taut add -p <FILE takes a file" :
 			"taut add 'a line', or text on standard input, or taut add -e");
 	}
 	if (!text_is_utf8(text)) {
@@ -169,6 +173,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		passphrase_guard();
 	if (opt.private && (!piped || (argc && opt.editor)))
 		return confide_refuse(err, "taut add -p");
+	if (opt.editor)
+		kept_remind(session);
 	bool whole = read_when(session, &writing.entry, err) && read_tags(&writing.tags, err) &&
 		read_text(session, argc, argv, &writing.text, err);
 	bool ok = whole && write_entry(session, &writing, err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* today: this morning at a glance. */
 #include "base/text.h"
+#include "cmd/edit/kept.h"
 #include "cmd/key/sealed.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
@@ -247,6 +248,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 	if (areas->result_count == 0)
 		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
 	sealed_remind(session);
+	kept_remind(session);
 	buf_release(&day);
 }
 

@@ -13,12 +13,14 @@
 #include "base/file.h"
 #include "base/replace.h"
 #include "base/secret.h"
+#include "cmd/edit/kept.h"
 #include "cmd/edit/place.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "doc/document.h"
 
 #define SEALED ".age"
+#define BASE "/.base"
 
 static const char *
 base_name(const char *path)
@@ -172,19 +174,45 @@ choose_text(struct draft *draft, bool private, struct err *err)
 	return !private;
 }
 
+/* The buffer, and in memory what the page was. */
+static bool
+fill(struct draft *draft, const struct edit *edit, struct err *err)
+{
+	const char *name = base_name(draft->path.ptr);
+
+	if (!write_new(draft->folder, draft->path.ptr, edit->initial, err))
+		return false;
+	hash(draft->known, edit->initial);
+	if (draft->home.len == 0)
+		return true;
+	bool ok = edit->base.len == 0 || write_new(draft->folder, BASE, edit->base, err);
+
+	place_mark(draft->folder, name);
+	return ok;
+}
+
 bool
-draft_make(struct draft *draft, const struct session *session, const char *name,
-	struct slice initial, bool private, struct err *err)
+draft_was_written(const struct draft *draft)
+{
+	struct stat st;
+
+	return fstatat(draft->folder, base_name(draft->path.ptr), &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		st.st_mtim.tv_sec != PLACE_BEFORE;
+}
+
+bool
+draft_make(struct draft *draft, const struct session *session, const struct edit *edit,
+	struct err *err)
 {
 	struct buf base = BUF_INIT;
 
 	draft->session = session;
-	if (!choose_text(draft, private, err))
+	if (!choose_text(draft, edit->private, err))
 		return false;
 	draft->folder = open_drafts(session, true, err);
 	if (draft->folder < 0)
 		return false;
-	free_name(draft->folder, name, &base);
+	free_name(draft->folder, edit->name, &base);
 	buf_printf(&draft->sealed, DRAFTS "/%s" SEALED, base.ptr);
 	bool ok = choose_place(draft, err);
 
@@ -192,10 +220,7 @@ draft_make(struct draft *draft, const struct session *session, const char *name,
 		buf_printf(&draft->path, "%s/%s", draft->home.ptr, base.ptr);
 	else if (ok)
 		buf_printf(&draft->path, "%s/" DRAFTS "/%s", session->journal.store.root, base.ptr);
-	ok = ok && write_new(draft->folder, draft->path.ptr, initial, err);
-	if (ok && draft->home.len)
-		place_mark(draft->folder, base.ptr);
-	hash(draft->known, initial);
+	ok = ok && fill(draft, edit, err);
 	if (!ok)
 		draft_drop(draft);
 	buf_release(&base);
@@ -252,6 +277,26 @@ find_rescued(const struct draft *draft, struct buf *name, struct stat *st)
 	names_release(&names);
 }
 
+/* What the page was, beside the draft's first state; without it the two are
+ * merged as if the page had been empty. */
+static void
+seal_base(const struct draft *draft)
+{
+	struct buf base = BUF_INIT;
+	struct err ignored;
+	int root = draft->session->journal.store.fd, bases;
+
+	if (file_read(draft->folder, base_name(BASE), DOCUMENT_MAX, &base, &ignored) &&
+	    (mkdirat(root, BASES, 0700) == 0 || errno == EEXIST) &&
+	    (bases = file_open_folder(root, BASES)) >= 0) {
+		if (!write_sealed(draft->session, bases, base_name(draft->sealed.ptr),
+			buf_slice(&base), &ignored))
+			unlinkat(bases, base_name(draft->sealed.ptr), 0);
+		close(bases);
+	}
+	buf_wipe(&base);
+}
+
 static bool
 seal_file(struct draft *draft, const char *name)
 {
@@ -271,6 +316,8 @@ seal_file(struct draft *draft, const char *name)
 			close(drafts);
 		if (ok)
 			memcpy(draft->known, now, sizeof now);
+		if (ok && !draft->is_sealed)
+			seal_base(draft);
 		draft->is_sealed = draft->is_sealed || ok;
 	}
 	buf_wipe(&text);
@@ -337,13 +384,8 @@ remove_from_drafts(const struct draft *draft)
 void
 draft_drop(struct draft *draft)
 {
-	struct err ignored;
-	int drafts = draft->is_sealed ? open_drafts(draft->session, false, &ignored) : -1;
-
-	if (drafts >= 0) {
-		unlinkat(drafts, base_name(draft->sealed.ptr), 0);
-		close(drafts);
-	}
+	if (draft->is_sealed)
+		kept_remove(draft->session, base_name(draft->sealed.ptr));
 	if (draft->path.len && draft->home.len == 0)
 		remove_from_drafts(draft);
 	draft->is_behind = false;
@@ -360,7 +402,8 @@ draft_tell(const struct draft *draft, struct buf *out)
 			"memory only, and is gone when you log out or the machine is shut down",
 			draft->path.ptr);
 	else if (draft->is_sealed)
-		buf_printf(out, "your text is kept sealed: taut show -p %s", draft->sealed.ptr);
+		buf_printf(out, "taut edit -p %s goes on with it; your text is kept sealed: "
+			"taut show -p %s", draft->sealed.ptr, draft->sealed.ptr);
 	else
 		buf_add_text(out, "nothing in your text was changed");
 }
@@ -413,8 +456,8 @@ visit_stale(int folder, const char *path, const char *link, void *context)
 		if (!draft_seal(&draft, true))
 			stale->count++;
 		else if (draft.is_sealed)
-			warn("an edit that was cut off is kept sealed: taut show -p %s",
-				draft.sealed.ptr);
+			warn("an edit that was cut off is kept sealed: taut edit -p %s, or "
+				"taut show -p %s", draft.sealed.ptr, draft.sealed.ptr);
 		draft_close(&draft);
 		return;
 	}

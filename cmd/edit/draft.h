@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include "cmd/edit/edit.h"
 #include "cmd/edit/editor.h"
 
 /*
@@ -36,8 +37,11 @@ bool draft_has_keys(const struct session *session);
 
 /* ERR_KEY: private, and there is nobody to seal to; ERR_SYSTEM: there are keys,
  * but no tmpfs and no private.directory. */
-bool draft_make(struct draft *draft, const struct session *session, const char *name,
-	struct slice initial, bool private, struct err *err) __attribute__((warn_unused_result));
+bool draft_make(struct draft *draft, const struct session *session,
+	const struct edit *edit, struct err *err) __attribute__((warn_unused_result));
+
+/* That something was written into it since. */
+bool draft_was_written(const struct draft *draft);
 
 bool draft_read(const struct draft *draft, struct buf *text, struct err *err)
 	__attribute__((warn_unused_result));

@@ -11,18 +11,22 @@
 
 #include "base/secret.h"
 #include "cmd/edit/editor.h"
+#include "cmd/edit/kept.h"
 #include "cmd/edit/opening.h"
 #include "cmd/key/keys.h"
 #include "cmd/work.h"
+#include "journal/entry.h"
 #include "journal/name.h"
 #include "seal/gate.h"
+#include "seal/passage.h"
 #include "store/fold.h"
 #include "store/layout.h"
 
 static bool private;
 
 static const struct opt opts[] = {
-	{ 'p', "private", NULL, &private, NULL, NULL, "open its private passages too" },
+	{ 'p', "private", NULL, &private, NULL, NULL,
+		"open its private passages too; WHAT may be a sealed draft" },
 	{ 0 }
 };
 
@@ -30,6 +34,8 @@ struct editing {
 	struct session *session;
 	struct buf path;     /* in the journal */
 	struct buf original; /* as it was in the work tree; empty: it was not there */
+	const char *kept;    /* the draft that is gone on with, or NULL */
+	struct identity identity;
 	struct buf edited;   /* sealed */
 	struct buf said;
 };
@@ -71,6 +77,19 @@ build(struct change *change, void *context, struct err *err)
 	buf_release(&now);
 	buf_release(&merged);
 	return ok;
+}
+
+/* Words that were of no page, as a moment of now, and all of it private. */
+static bool
+build_moment(struct change *change, void *context, struct err *err)
+{
+	struct editing *editing = context;
+	const struct clock *clock = &editing->session->clock;
+	struct entry entry = { .day = clock->day, .minute = clock->minute,
+		.offset = clock->offset, .text = buf_slice(&editing->edited) };
+
+	change_message(change, "add: a draft");
+	return entry_write(&entry, change, err);
 }
 
 /* The page that a date, an area or a result names; bare: today. */
@@ -132,17 +151,33 @@ seal_edited(struct editing *editing, struct opening *opening, struct slice typed
 	return ok;
 }
 
+static void
+fence_words(struct editing *editing, struct slice typed)
+{
+	typed = slice_trim(typed);
+	buf_space(&editing->edited, 3 * typed.len + 64);
+	passage_fence(&editing->edited, SLICE_EMPTY, typed, "");
+}
+
 static bool
 save_edited(struct editing *editing, struct opening *opening, struct slice typed, struct err *err)
 {
-	buf_printf(&editing->said, "edited %s", editing->path.ptr);
-	bool ok = seal_edited(editing, opening, typed, err) &&
-		save(editing->session, "edit", build, editing, &editing->said, err);
+	bool moment = editing->path.len == 0, ok = true;
 
+	if (moment)
+		fence_words(editing, typed);
+	else
+		ok = seal_edited(editing, opening, typed, err);
+	buf_printf(&editing->said, moment ? "added to today, sealed%s" : "edited %s",
+		editing->path.ptr);
+	ok = ok && save(editing->session, "edit", moment ? build_moment : build, editing,
+		&editing->said, err);
 	if (ok)
 		edit_done();
 	else
 		edit_said(err);
+	if (ok && editing->kept)
+		kept_remove(editing->session, editing->kept);
 	return ok;
 }
 
@@ -158,11 +193,32 @@ may_edit(struct session *session, struct err *err)
 }
 
 static bool
+edit_opened(struct editing *editing, struct opening *opening, struct slice initial,
+	struct err *err)
+{
+	struct buf typed = BUF_INIT, name = BUF_INIT;
+
+	if (editing->path.len)
+		kept_name(&name, buf_slice(&editing->path));
+	else
+		buf_add_text(&name, "entry");
+	const struct edit edit = { .name = name.ptr, .initial = initial,
+		.base = buf_slice(&editing->original), .private = private,
+		.again = editing->kept != NULL };
+	bool ok = edit_text(editing->session, &edit, &typed, err) &&
+		save_edited(editing, opening, buf_slice(&typed), err);
+
+	buf_release(&name);
+	buf_wipe(&typed);
+	return ok;
+}
+
+static bool
 edit_page(struct editing *editing, struct err *err)
 {
 	struct session *session = editing->session;
 	struct opening opening = OPENING_INIT;
-	struct buf page = BUF_INIT, typed = BUF_INIT;
+	struct buf page = BUF_INIT;
 	bool ok = store_read(&session->journal.store, editing->path.ptr, &page, err);
 
 	if (ok)
@@ -170,14 +226,33 @@ edit_page(struct editing *editing, struct err *err)
 	else if ((ok = err->kind == ERR_NOTHING))
 		begin_page(session, buf_slice(&editing->path), &page);
 	if (ok && private)
-		ok = opening_make(&opening, session, editing->path.ptr, buf_slice(&page), err);
+		ok = opening_make(&opening, session, editing->path.ptr, buf_slice(&page),
+			&editing->identity, err);
 	else if (ok)
 		buf_add(&opening.text, buf_slice(&page));
-	ok = ok && edit_text(session, "page", buf_slice(&opening.text), private, &typed, err) &&
-		save_edited(editing, &opening, buf_slice(&typed), err);
+	ok = ok && edit_opened(editing, &opening, buf_slice(&opening.text), err);
 	opening_release(&opening);
-	buf_release(&page);
-	buf_wipe(&typed);
+	buf_wipe(&page);
+	return ok;
+}
+
+/* Going on with a draft: the edit of its page as it was begun. */
+static bool
+edit_kept(struct editing *editing, struct err *err)
+{
+	struct opening opening = OPENING_INIT;
+	struct buf text = BUF_INIT;
+	bool ok = keys_ready(editing->session, err) &&
+		keys_open(editing->session, &editing->identity, err) &&
+		kept_read(editing->session, editing->kept, &editing->identity, &text,
+			&editing->original, err);
+
+	kept_page(editing->kept, &editing->path);
+	ok = ok && opening_make(&opening, editing->session, editing->path.ptr,
+			buf_slice(&editing->original), &editing->identity, err) &&
+		edit_opened(editing, &opening, buf_slice(&text), err);
+	opening_release(&opening);
+	buf_wipe(&text);
 	return ok;
 }
 
@@ -185,14 +260,24 @@ static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct editing editing = { .session = session, .path = BUF_INIT,
-		.original = BUF_INIT, .edited = BUF_INIT, .said = BUF_INIT };
+		.original = BUF_INIT, .edited = BUF_INIT, .said = BUF_INIT,
+		.identity = IDENTITY_INIT };
 	bool ok = argc <= 1 || err_set(err, ERR_USAGE, "edit takes one page at a time");
 
-	ok = ok && choose_page(session, argc ? argv[0] : NULL, &editing.path, err) &&
-		may_edit(session, err) && edit_page(&editing, err);
+	editing.kept = ok && argc ? kept_is(session, argv[0]) : NULL;
+	if (editing.kept && !private) {
+		ok = err_set(err, ERR_USAGE, "a sealed draft is opened with -p");
+		err_hint(err, "taut edit -p %s", argv[0]);
+	}
+	if (!editing.kept)
+		kept_remind(session);
+	ok = ok && (editing.kept || choose_page(session, argc ? argv[0] : NULL, &editing.path,
+		err)) && may_edit(session, err) &&
+		(editing.kept ? edit_kept(&editing, err) : edit_page(&editing, err));
+	identity_release(&editing.identity);
 	buf_release(&editing.path);
-	buf_release(&editing.original);
-	buf_release(&editing.edited);
+	buf_wipe(&editing.original);
+	buf_wipe(&editing.edited);
 	buf_release(&editing.said);
 	return ok;
 }

@@ -5,14 +5,20 @@
 #include "cmd/cmd.h"
 
 /*
- * Editing in the person's editor. The text stands in a draft (cmd/draft.h)
+ * Editing in the person's editor. The text stands in a draft (cmd/edit/draft.h)
  * until its commit exists: edit_done() takes it away. An unchanged or empty
- * text is an error that says so; nothing is deleted by it. `private`: what is
- * known to be so is edited only where it reaches no disk; keys_ready() first.
- * `initial` and what is added to `out` are then for buf_wipe().
+ * text is an error that says so; nothing is deleted by it. Of a private text
+ * `initial` and what is added to `out` are for buf_wipe().
  */
-bool edit_text(struct session *session, const char *name, struct slice initial, bool private,
-	struct buf *out, struct err *err) __attribute__((warn_unused_result));
+struct edit {
+	const char *name;     /* of the draft */
+	struct slice initial;
+	struct slice base;    /* the page as it is in the journal; may be empty */
+	bool private;         /* known to be: it reaches no disk; keys_ready() first */
+	bool again;           /* `initial` is a draft: saved as it is, it is the edit */
+};
+bool edit_text(struct session *session, const struct edit *edit, struct buf *out,
+	struct err *err) __attribute__((warn_unused_result));
 void edit_done(void);
 void edit_said(struct err *err); /* adds to the hint where the draft is */
 

@@ -74,16 +74,16 @@ room_for(struct slice sealed)
 
 bool
 opening_make(struct opening *opening, struct session *session, const char *path,
-	struct slice sealed, struct err *err)
+	struct slice sealed, struct identity *identity, struct err *err)
 {
-	struct identity identity = IDENTITY_INIT;
 	struct passage passage = { 0 };
 	size_t at = 0, done = 0;
 	bool any = false;
 
 	while (!any && passage_next(sealed, &at, &passage))
 		any = is_sealed(&passage);
-	bool ok = keys_ready(session, err) && (!any || keys_open(session, &identity, err));
+	bool ok = keys_ready(session, err) && (!any || identity->keys.len ||
+		keys_open(session, identity, err));
 
 	if (ok)
 		buf_space(&opening->text, room_for(sealed));
@@ -91,12 +91,11 @@ opening_make(struct opening *opening, struct session *session, const char *path,
 	for (at = 0; ok && passage_next(sealed, &at, &passage); done = passage.end) {
 		buf_add(&opening->text, slice_part(sealed, done, passage.start));
 		if (is_sealed(&passage))
-			open_passage(opening, &passage, path, sealed, &identity.keys);
+			open_passage(opening, &passage, path, sealed, &identity->keys);
 		else
 			buf_add(&opening->text, slice_part(sealed, passage.start, passage.end));
 	}
 	buf_add(&opening->text, slice_from(sealed, done));
-	identity_release(&identity);
 	return ok;
 }
 
@@ -122,7 +121,11 @@ opening_back(struct opening *opening, struct slice edited, struct buf *out)
 	struct passage passage = { 0 };
 	size_t at = 0, done = 0;
 
-	buf_space(out, edited.len + 1);
+	size_t room = edited.len + 1;
+
+	for (size_t n = 0; n < opening->count; n++)
+		room += opening->items[n].old.len;
+	buf_space(out, room);
 	while (passage_next(edited, &at, &passage)) {
 		size_t end = end_of(edited, &passage);
 		const struct opening_passage *item = find_unchanged(opening,

@@ -3,6 +3,7 @@
 #define TAUT_CMD_EDIT_OPENING_H
 
 #include "cmd/cmd.h"
+#include "seal/identity.h"
 
 /*
  * A page with its sealed passages opened into private fences, for editing;
@@ -24,11 +25,13 @@ struct opening_passage {
 #define OPENING_INIT { .text = BUF_INIT }
 
 /*
- * Asks for the passphrase if there is something to open. What cannot be opened
+ * Asks for the passphrase if there is something to open and `identity` is an
+ * empty one; it is the caller's to release. What cannot be opened
  * stays as it is, and is said. `sealed` must outlive the opening.
  */
 bool opening_make(struct opening *opening, struct session *session, const char *path,
-	struct slice sealed, struct err *err) __attribute__((warn_unused_result));
+	struct slice sealed, struct identity *identity, struct err *err)
+	__attribute__((warn_unused_result));
 
 /* Adds the edited text with the old bytes of what was not changed. */
 void opening_back(struct opening *opening, struct slice edited, struct buf *out);

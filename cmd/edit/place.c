@@ -168,7 +168,7 @@ place_make(const struct session *session, const char *link, struct buf *path, st
 void
 place_mark(int folder, const char *name)
 {
-	const struct timespec before[] = { { 0, UTIME_OMIT }, { 1, 0 } };
+	const struct timespec before[] = { { 0, UTIME_OMIT }, { PLACE_BEFORE, 0 } };
 
 	utimensat(folder, LINK, NULL, AT_SYMLINK_NOFOLLOW);
 	utimensat(folder, name, before, AT_SYMLINK_NOFOLLOW);

@@ -23,6 +23,7 @@ void place_each(const struct session *session, place_visit *visit, void *context
 
 /* That the folder is filled: the file in it becomes older than this moment, and
  * what is not was written by the editor. */
+#define PLACE_BEFORE 1 /* the file's time then */
 void place_mark(int folder, const char *name);
 bool place_marked(int folder, struct timespec *when);
 

@@ -4,13 +4,17 @@
  * saves about once a second, and hears the signals that would end both.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/replace.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "cmd/edit/draft.h"
@@ -66,9 +70,44 @@ wait_for(pid_t child, const sigset_t *signals, struct ending *ending)
 	}
 }
 
+/* The terminal as it was before the editor, which may end without leaving it. */
+struct screen {
+	int tty; /* -1: there is none */
+	struct termios mode;
+};
+
+static void
+screen_look(struct screen *screen)
+{
+	screen->tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (screen->tty >= 0 && tcgetattr(screen->tty, &screen->mode) < 0) {
+		close(screen->tty);
+		screen->tty = -1;
+	}
+}
+
+/* Killed, it left its modes, and the text on the alternate screen. */
+static void
+screen_leave(struct screen *screen, bool killed)
+{
+	static const char leave[] = "\033[?1049l\033[?2004l\033[?25h\033[m\r\n";
+	const char *term = getenv("TERM");
+
+	if (screen->tty < 0)
+		return;
+	if (killed) {
+		tcsetattr(screen->tty, TCSANOW, &screen->mode);
+		if (term && strcmp(term, "dumb") != 0)
+			replace_write(screen->tty, slice_of(leave));
+	}
+	close(screen->tty);
+}
+
 static bool
 run_editor(const struct editor *editor, struct ending *ending, struct err *err)
 {
+	struct screen screen;
+
 	const struct timespec none = { 0 };
 	sigset_t signals, before;
 
@@ -79,11 +118,13 @@ run_editor(const struct editor *editor, struct ending *ending, struct err *err)
 	sigaddset(&signals, SIGTERM);
 	sigaddset(&signals, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &signals, &before);
+	screen_look(&screen);
 	pid_t child = editor_start(editor, draft.path.ptr, draft.text,
 		draft.home.len ? draft.folder : -1, draft.home.len ? draft.home.ptr : NULL, err);
 
 	if (child > 0)
 		wait_for(child, &signals, ending);
+	screen_leave(&screen, child > 0 && WIFSIGNALED(ending->status));
 	for (int by; (by = sigtimedwait(&signals, NULL, &none)) > 0;)
 		if (by == SIGHUP || by == SIGTERM)
 			ending->by = by;
@@ -117,11 +158,12 @@ cut_off(const struct ending *ending, struct err *err)
 }
 
 static bool
-take_text(struct slice initial, struct buf *out, struct err *err)
+take_text(const struct edit *edit, const struct editor *editor, struct buf *out, struct err *err)
 {
 	struct buf text = BUF_INIT;
 	bool ok = draft_read(&draft, &text, err);
-	bool same = ok && slice_equal(buf_slice(&text), initial);
+	bool same = ok && slice_equal(buf_slice(&text), edit->initial) &&
+		!(edit->again && draft_was_written(&draft));
 
 	if (!ok) {
 		draft_seal(&draft, true);
@@ -130,8 +172,9 @@ take_text(struct slice initial, struct buf *out, struct err *err)
 		edit_done();
 		ok = err_set(err, ERR_NOTHING, same ? "nothing was changed" :
 			"the text is empty: nothing was changed");
-		err_hint(err, "an editor that returns at once needs its option to wait: "
-			"'code --wait', 'gvim -f'");
+		if (editor->kind == EDITOR_UNKNOWN)
+			err_hint(err, "an editor that returns at once needs its option to "
+				"wait: 'code --wait', 'gvim -f'");
 	} else {
 		/* a commit that fails finds it sealed */
 		draft_seal(&draft, false);
@@ -157,17 +200,16 @@ pin_before(struct session *session)
 }
 
 bool
-edit_text(struct session *session, const char *name, struct slice initial, bool private,
-	struct buf *out, struct err *err)
+edit_text(struct session *session, const struct edit *edit, struct buf *out, struct err *err)
 {
 	struct editor editor = EDITOR_INIT;
 	struct ending ending = { 0 };
 
-	if (!private)
+	if (!edit->private)
 		pin_before(session);
 	draft_stale(session, true);
-	bool ok = editor_choose(&editor, session, private, err) &&
-		draft_make(&draft, session, name, initial, private, err);
+	bool ok = editor_choose(&editor, session, edit->private, err) &&
+		draft_make(&draft, session, edit, err);
 
 	if (ok && !run_editor(&editor, &ending, err)) {
 		draft_drop(&draft);
@@ -176,7 +218,7 @@ edit_text(struct session *session, const char *name, struct slice initial, bool 
 		WEXITSTATUS(ending.status) != 0)) {
 		ok = cut_off(&ending, err);
 	} else if (ok) {
-		ok = take_text(initial, out, err);
+		ok = take_text(edit, &editor, out, err);
 	}
 	editor_release(&editor);
 	return ok;

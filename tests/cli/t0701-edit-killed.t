@@ -15,7 +15,7 @@ cp "$J/$DAY" "$T/page"
 
 sealed() { find "$J/.git/taut/drafts" -name '*.md.age' | head -n 1; }
 opened() { "$TAUT_BUILD/tool/seal" open -a "$T/key.txt" <"$(sealed)"; }
-forget() { rm -rf "$J/.git/taut/drafts"; }
+forget() { rm -rf "$J/.git/taut/drafts" "$J/.git/taut/bases"; }
 ours() { # NAME: the pid of it that holds this buffer
 	for pid in $(cd /proc && echo [0-9]*); do
 		[ "$(readlink "/proc/$pid/cwd")" = "$T" ] || continue
@@ -49,7 +49,7 @@ typed='ggOMYSAVED\033:w\roUNSAVED'
 cut_off 'vim killed' 7 "$typed" 'kill -9 $(ours vim)'
 is 'vim killed: nothing stays in memory' 0 '' left
 like 'vim killed: it is said' 0 \
-	'hint: your text is kept sealed: taut show -p \.git/taut/drafts/page\.[0-9]*\.md\.age' cat shown
+	'your text is kept sealed: taut show -p \.git/taut/drafts/2026-11-21\.[0-9]*\.md\.age' cat shown
 like 'and what is said opens it' 0 MYSAVED by_passphrase taut show -p \
 	"$(cd "$J" && echo .git/taut/drafts/*.age)"
 is 'the draft is for oneself' 0 600 stat -c %a "$(sealed)"
@@ -80,7 +80,7 @@ printf 'LAST\n' >>"$(buffer)"
 ended() { [ -z "$(ours vim)" ]; }
 until_so ended
 like 'the next edit says what it found' 1 \
-	"^taut: an edit that was cut off is kept sealed: taut show -p .git/taut/drafts/page" \
+	"^taut: an edit that was cut off is kept sealed: taut edit -p .git/taut/drafts/2026-11-21" \
 	env EDITOR=true taut edit
 ok 'its last state is sealed' has_sealed LAST
 is 'and nothing stays in memory' 0 '' left
@@ -105,7 +105,7 @@ is 'nothing stays in memory' 0 '' left
 cp "$J/$DAY" page
 type_in 'ggO``` private\rMYREFUSED\033ZZ' "$EDIT"
 told 'a fence that does not close' 5 yes taut edit -p
-like 'what to do' 0 'your text is kept sealed: taut show -p .git/taut/drafts/page' cat shown
+like 'what to do' 0 'your text is kept sealed: taut show -p .git/taut/drafts/2026-11-21' cat shown
 same 'nothing is written' page "$J/$DAY"
 ok 'the text is sealed' has_sealed MYREFUSED
 is_nowhere 'and nowhere else' MYREFUSED
@@ -119,6 +119,11 @@ cp got said
 told 'words of a pipe that are refused' 7 yes taut purpose --ask
 like 'are kept sealed' 0 '^hint: the words are kept sealed: taut show -p .git/taut/drafts/purpose' cat said
 ok 'and can be opened' has_sealed MYREFUSED
+kept=$(cd "$J" && echo .git/taut/drafts/*.age)
+type_in ':1d\r:wq\r' "EDITOR=vim taut edit -p $kept --passphrase-fd 3 3<'$T/passphrase'"
+told 'words of no page become a moment' 0 yes taut edit -p
+like 'of today, sealed' 0 'MYREFUSED' by_passphrase taut show -p today
+is 'and their draft goes' 0 '' drafts
 mv "$J/.git/taut/trusted" "$T/trusted"
 forget
 run taut purpose --ask <"$XDG_RUNTIME_DIR/words"
@@ -127,4 +132,29 @@ like 'without keys they are not kept' 0 '^hint: the words are private and could 
 is 'no draft of them' 0 '' drafts
 rm "$XDG_RUNTIME_DIR/words"
 is_nowhere 'and they are nowhere' MYREFUSED
+
+mv "$T/trusted" "$J/.git/taut/trusted"
+cp "$J/$DAY" page
+AFTER=strike then='kill -9 $(ours vim)'
+forget
+type_in "$typed" "$EDIT"
+AFTER=
+# A draft is told of, and gone on with: the same edit, merged with what came since.
+kept=$(cd "$J" && echo .git/taut/drafts/*.age)
+like 'today tells of it' 0 "^an edit that was cut off is kept sealed: taut edit -p $kept, or taut show -p $kept" taut
+unlike 'but not a status bar' 0 'cut off' taut today --short
+like 'a new edit tells of it' 1 "kept sealed: taut edit -p $kept" env EDITOR=true taut edit
+like 'and a new moment' 1 "kept sealed: taut edit -p $kept" env EDITOR=true taut add -e
+like 'it is private' 2 'opened with -p' taut edit "$kept"
+echo 'came in since' >>"$J/$DAY"
+type_in ':q!\r' "EDITOR=vim taut edit -p $kept --passphrase-fd 3 3<'$T/passphrase'"
+like 'looked at only' 0 'nothing was changed' cat shown
+unlike 'an editor that waits is not suspected' 0 'code --wait' cat shown
+ok 'it stays' test -f "$J/$kept"
+type_in ':wq\r' "EDITOR=vim taut edit -p $kept --passphrase-fd 3 3<'$T/passphrase'"
+told 'written as it is, it is the edit' 0 yes taut edit -p
+has 'what was saved is in the page' "$J/$DAY" MYSAVED
+has 'beside what came in since' "$J/$DAY" 'came in since'
+is 'what was sealed keeps its bytes' 0 "$(grep -c 'BEGIN AGE' page)" grep -c 'BEGIN AGE' "$J/$DAY"
+is 'the draft is gone' 0 '' find "$J/.git/taut/drafts" "$J/.git/taut/bases" -type f
 done_testing

@@ -21,10 +21,10 @@ chmod +x "$T/note"
 where() { sed 's/[0-9][0-9]*-[0-9a-f]\{16\}/N/; s/[0-9][0-9]*\.md/N.md/' "$T/where"; }
 
 ok 'without a key' env EDITOR="$T/note" taut edit
-is 'the text stands in the git folder' 0 "$J/.git/taut/drafts/page.N.md" where
+is 'the text stands in the git folder' 0 "$J/.git/taut/drafts/2026-11-21.N.md" where
 fast_key
 ok 'with a key' env EDITOR="$T/note" taut edit
-is 'it stands in memory' 0 "/dev/shm/taut-$(id -u)-N/page.N.md" where
+is 'it stands in memory' 0 "/dev/shm/taut-$(id -u)-N/2026-11-21.N.md" where
 holds 'and is for oneself' modes <<END
 600
 700
@@ -46,7 +46,7 @@ quietly taut config private.directory "$T/own"
 like 'unless a folder is named' 1 'has to be your own, and 0700' by_passphrase no_memory taut edit -p
 chmod 700 "$T/own"
 ok 'which is for oneself' by_passphrase no_memory taut edit -p
-is 'there it stands' 0 "$T/own/taut-$(id -u)-N/page.N.md" where
+is 'there it stands' 0 "$T/own/taut-$(id -u)-N/2026-11-21.N.md" where
 is 'and does not stay' 0 '' find own -mindepth 1
 mv "$T/own" "$T/real" && ln -s "$T/real" "$T/own"
 like 'and not behind a link' 1 'has to be your own' by_passphrase no_memory taut edit -p
@@ -57,10 +57,10 @@ M=$(mktemp -d /dev/shm/taut-test.XXXXXX) || exit 1
 trap 'cd /; rm -rf "$M" "$T"' EXIT
 chmod 777 "$M"
 ok 'a runtime folder for everybody' env XDG_RUNTIME_DIR="$M" EDITOR="$T/note" taut edit
-is 'is passed over' 0 "/dev/shm/taut-$(id -u)-N/page.N.md" where
+is 'is passed over' 0 "/dev/shm/taut-$(id -u)-N/2026-11-21.N.md" where
 chmod 700 "$M"
 ok 'and one for oneself' env XDG_RUNTIME_DIR="$M" EDITOR="$T/note" taut edit
-is 'is taken' 0 "$M/taut-$(id -u)-N/page.N.md" where
+is 'is taken' 0 "$M/taut-$(id -u)-N/2026-11-21.N.md" where
 
 # Sealing that fails: the text stays in memory, and it is said where.
 cat >"$T/block" <<END

@@ -34,6 +34,21 @@ ok 'the passage is sealed' grep -q 'BEGIN AGE' "$J/$DAY"
 is_nowhere 'and nowhere in the clear' MYWORDS
 is 'what stayed in memory is sealed too' 0 '' left
 
+# An editor that hears nothing is killed; the terminal is as it was before.
+cat >"$T/deaf" <<'END'
+#!/bin/sh
+trap '' TERM HUP
+stty raw -echo
+printf '\033[?1049hDEAF\n'
+while :; do sleep 1; done
+END
+chmod +x "$T/deaf"
+run python3 "$TOP/tests/cli/typed.py" DEAF @TERM -- env EDITOR="$T/deaf" taut edit
+cp got said
+like 'a deaf editor' 0 '^status 130' cat said
+like 'echo is on again' 0 '^echo on' cat said
+ok 'its screen is left' grep -aq '1049l' said
+
 # The editor that git knows is the person's, not that of a folder one is in.
 mkdir "$T/unpacked" && quietly git -C "$T/unpacked" init -q
 printf '#!/bin/sh\n: >"%s/ran"\n' "$T" >"$T/theirs" && chmod +x "$T/theirs"
