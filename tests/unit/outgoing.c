@@ -121,11 +121,11 @@ test_nothing(void **state)
 	assert_true(result.ok);
 	assert_int_equal(result.outgoing.commits, 0);
 	assert_int_equal(result.outgoing.count, 0);
-	shell("echo two >>" DAY "; git commit -q -a -m two; echo '```private' >x.txt; git add .; "
+	shell("echo two >>" DAY "; git commit -q -a -m two; echo '```private' >x.log; git add .; "
 		"git commit -q -m three");
 	result = scan_with("HEAD", NULL, 10);
 	assert_int_equal(result.outgoing.commits, 2);
-	assert_int_equal(result.outgoing.count, 0); /* only pages can hold passages */
+	assert_int_equal(result.outgoing.count, 0); /* neither page nor text */
 	assert_string_equal(git_oid_tostr_s(&result.outgoing.scanned),
 		shell("git rev-parse HEAD"));
 }
