@@ -84,6 +84,7 @@ judge() {
 	call ~ /^p?writev?(64)?2?$/ && !/^[a-z0-9]+\([12],/ { print; next }
 	call ~ /^(creat|mk|rename|r?un?link|link|symlink|rmdir|chmod|fchmod|chown|fchown|lchown|truncate|ftruncate|fallocate|utime|futime|setxattr|fsetxattr|removexattr|fsync|fdatasync|sendfile|copy_file_range|flock|connect|bind)/ { print; next }
 	/openat\([0-9]+, "\.git", [A-Z_|]*O_DIRECTORY/ { next } # on the way to the keys confirmed here
+	/openat2\([0-9]+, "\.git\/taut\/drafts", .flags=O_RDONLY/ { next } # an edit cut off is told of
 	plain && (/\.git[\/"]/ || /gitconfig/ || /\/ssl\// || /certs/ || (call ~ /^(clone|vfork|fork)/ && !/CLONE_THREAD/)) { print }
 	' "$1"
 }
