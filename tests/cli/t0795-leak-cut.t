@@ -107,8 +107,10 @@ else
 	skip 'another program writes one here' 'where core files go is set otherwise'
 fi
 rm -f core*
+exec 4>&2 2>/dev/null # the shell says how each ended
 for signal in HUP INT TERM QUIT SEGV ABRT KILL; do end $signal 'taut add -p'; done
 end SEGV 'taut check -p run=4 -m -'
+exec 2>&4 4>&-
 
 # The same at the question on a terminal; then the terminal itself goes.
 if command -v script >/dev/null; then
