@@ -51,7 +51,7 @@ leaks() { # MARK
 watch_arguments() { # MARK
 	printf '%s\n' "$1" >"$T/watched-for"
 	rm -f "$T/watch-stop" "$T/watched"
-	(while [ -e "$T/begin" ] && [ ! -e "$T/watch-stop" ]; do
+	(while [ -d /proc/$$ ] && [ -e "$T/begin" ] && [ ! -e "$T/watch-stop" ]; do
 		LC_ALL=C grep -HsaF -f "$T/watched-for" /proc/[0-9]*/cmdline \
 			/proc/[0-9]*/environ >>"$T/watched"
 		sleep 0.02
