@@ -157,4 +157,15 @@ has 'what was saved is in the page' "$J/$DAY" MYSAVED
 has 'beside what came in since' "$J/$DAY" 'came in since'
 is 'what was sealed keeps its bytes' 0 "$(grep -c 'BEGIN AGE' page)" grep -c 'BEGIN AGE' "$J/$DAY"
 is 'the draft is gone' 0 '' find "$J/.git/taut/drafts" "$J/.git/taut/bases" -type f
+
+# A page that is refused, mended in the editor: nothing is said of what was.
+printf '\n``` private\nMYOPEN\n' >>"$J/$DAY"
+touch -d 2026-01-01 "$J/$DAY"
+cat >"$T/mend" <<'END'
+#!/bin/sh
+echo '```' >>"$1"
+END
+chmod +x "$T/mend"
+unlike 'a refused page that is mended' 0 'not committed' env EDITOR="$T/mend" taut edit
+lacks 'is sealed' "$J/$DAY" MYOPEN
 done_testing
