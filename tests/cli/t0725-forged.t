@@ -6,7 +6,7 @@
 . "$TOP/tests/cli/keys.sh"
 git config --global user.name Ana && git config --global user.email ana@example.org
 quietly taut init && quietly fast_key
-commit() { git -C "$J" add -A .taut && quietly git -C "$J" commit -qm "$1"; }
+commit() { git -C "$J" add -A .taut && quietly git -C "$J" commit -q --no-verify -m "$1"; }
 pinned() { sed -n 's/^recipient //p' "$1/.git/taut/trusted" | cut -d ' ' -f 2- | paste -s -d ,; }
 recipient() { "$seal" key >"$1.txt" && "$seal" recipient "$1.txt"; }
 laptop=$(recipient laptop) evil=$(recipient evil)
