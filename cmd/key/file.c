@@ -358,3 +358,23 @@ keyfiles_held(const struct keyfiles *files, const struct keyfile *file, struct e
 		"'git log -- .taut' shows what changed, 'git checkout COMMIT -- .taut' "
 		"brings the journal's own back");
 }
+
+bool
+keyfiles_unlock(struct keyfiles *files, struct session *session, struct secret *passphrase,
+	struct keyfile **best, struct err *err)
+{
+	bool ok = keyfiles_read(files, session, false, err);
+
+	if (ok && files->doubt.kind != ERR_NONE) {
+		*err = files->doubt;
+		ok = false;
+	}
+	ok = ok && keyfiles_open(files, session, passphrase, err);
+	if (ok) {
+		*best = keyfiles_best(files);
+		ok = keyfiles_held(files, *best, err);
+	}
+	if (!ok && passphrase)
+		secret_release(passphrase);
+	return ok;
+}

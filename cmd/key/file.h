@@ -56,6 +56,12 @@ bool keyfiles_open(struct keyfiles *files, struct session *session, struct secre
  * highest serial. NULL: none is open. */
 struct keyfile *keyfiles_best(struct keyfiles *files);
 
+/* All of these: read, opened, and *best held against what is pinned, which has
+ * to be readable. On an error *passphrase is empty again. */
+bool keyfiles_unlock(struct keyfiles *files, struct session *session,
+	struct secret *passphrase, struct keyfile **best, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* ERR_KEY_LIST if what was opened was rolled back, or is of another journal. */
 bool keyfiles_held(const struct keyfiles *files, const struct keyfile *file, struct err *err)
 	__attribute__((warn_unused_result));

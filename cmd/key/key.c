@@ -112,7 +112,7 @@ key_show(struct session *session, int argc, char **argv, struct err *err)
 	out_list(session, &trust.list);
 	out_rehearsed(session, &trust);
 	out_unlocked(session);
-	if (!keys_are_current(session, &trust))
+	if (!trust_is_current(&trust, session->journal.store.fd))
 		out_printf(session, "The journal's keys are not those that were confirmed: "
 			"taut key trust\n");
 	return true;

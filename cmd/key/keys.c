@@ -95,7 +95,7 @@ keys_lock(const struct session *session)
 static void
 tell_news(const struct session *session, const struct trust *trust)
 {
-	if (!keys_are_current(session, trust))
+	if (!trust_is_current(trust, session->journal.store.fd))
 		warn("the journal's keys are not those that were confirmed here: "
 			"run 'taut key trust'");
 }
@@ -133,17 +133,8 @@ keys_unwrap(struct session *session, struct identity *identity, struct secret *p
 {
 	struct keyfiles files;
 	struct keyfile *best = NULL;
-	bool ok = keyfiles_read(&files, session, false, err);
+	bool ok = keyfiles_unlock(&files, session, passphrase, &best, err);
 
-	if (ok && files.doubt.kind != ERR_NONE) {
-		*err = files.doubt;
-		ok = false;
-	}
-	ok = ok && keyfiles_open(&files, session, passphrase, err);
-	if (ok) {
-		best = keyfiles_best(&files);
-		ok = keyfiles_held(&files, best, err);
-	}
 	if (ok && files.pinned)
 		tell_news(session, &files.trust);
 	if (ok) {
@@ -151,8 +142,6 @@ keys_unwrap(struct session *session, struct identity *identity, struct secret *p
 		best->identity = (struct identity)IDENTITY_INIT;
 		if (file)
 			buf_add(file, buf_slice(&best->bytes));
-	} else if (passphrase) {
-		secret_release(passphrase);
 	}
 	keyfiles_release(&files);
 	return ok;

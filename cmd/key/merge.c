@@ -140,19 +140,6 @@ add_keys(struct identity *out, size_t *len, const struct identity *from, struct 
 	return true;
 }
 
-static bool
-is_own(const struct identity *identity, const struct age_recipient *recipient)
-{
-	for (size_t at = 0; at < identity->keys.len; at += AGE_KEY) {
-		struct age_recipient own;
-
-		age_identity_recipient(identity->keys.ptr + at, &own);
-		if (age_recipient_equal(&own, recipient))
-			return true;
-	}
-	return false;
-}
-
 /* Under its name, or that with a number where another recipient has it. */
 static bool
 add_recipient(struct keylist *list, const struct keyname *key, struct err *err)
@@ -183,7 +170,7 @@ add_list(struct identity *out, const struct keylist *from, struct err *err)
 	for (size_t n = 0; n < from->count; n++) {
 		const struct keyname *key = &from->keys[n];
 
-		if (!is_own(out, &key->recipient) && !keylist_has(&out->list, &key->recipient) &&
+		if (!identity_holds(out, &key->recipient) && !keylist_has(&out->list, &key->recipient) &&
 		    !add_recipient(&out->list, key, err))
 			return false;
 	}

@@ -39,24 +39,6 @@ keys_trusted(const struct session *session, struct trust *trust, struct err *err
 }
 
 bool
-keys_are_current(const struct session *session, const struct trust *trust)
-{
-	const struct store *store = &session->journal.store;
-	struct buf path = BUF_INIT, file = BUF_INIT, copy = BUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	identity_path(&path, &trust->list.keys[0].recipient);
-	bool current = file_read(store->fd, path.ptr, IDENTITY_FILE_MAX, &file, &ignored) &&
-		store_read(store, ".taut/recipients", &copy, &ignored) &&
-		trust_is_current(trust, buf_slice(&file), buf_slice(&copy));
-
-	buf_release(&path);
-	buf_release(&file);
-	buf_release(&copy);
-	return current;
-}
-
-bool
 keys_seal(const struct session *session, struct slice text, struct buf *out, struct err *err)
 {
 	struct age_recipient recipients[KEYLIST_MAX];

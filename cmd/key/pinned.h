@@ -14,9 +14,6 @@ int keys_folder(const struct session *session);
 bool keys_trusted(const struct session *session, struct trust *trust, struct err *err)
 	__attribute__((warn_unused_result));
 
-/* Whether the journal's files are those that were pinned. */
-bool keys_are_current(const struct session *session, const struct trust *trust);
-
 /* Seals a text as one age file (armored) to the pinned list, for drafts. */
 bool keys_seal(const struct session *session, struct slice text, struct buf *out,
 	struct err *err) __attribute__((warn_unused_result));

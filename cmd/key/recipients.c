@@ -80,7 +80,7 @@ known(struct session *session, struct trust *trust)
 {
 	struct err ignored = ERR_INIT;
 
-	return keys_trusted(session, trust, &ignored) && keys_are_current(session, trust);
+	return keys_trusted(session, trust, &ignored) && trust_is_current(trust, session->journal.store.fd);
 }
 
 bool

@@ -165,8 +165,6 @@ check_pinned(const struct keyfiles *files, const struct keyfile *best, struct er
 		err_set(err, ERR_KEY, "the journal's keys were not yet confirmed on this machine");
 		return err_hint(err, "taut key trust");
 	}
-	if (!keyfiles_held(files, best, err))
-		return false;
 	if (trust_compare(&files->trust, &best->identity) == TRUST_SAME)
 		return true;
 	err_set(err, ERR_KEY_LIST, "the journal's keys are not those that were confirmed here");
@@ -178,18 +176,9 @@ keywrite_begin(struct session *session, struct keyfiles *files, struct identity 
 	struct secret *passphrase, struct err *err)
 {
 	struct keyfile *best = NULL;
-	bool ok = keyfiles_read(files, session, false, err);
-
-	if (ok && files->doubt.kind != ERR_NONE) {
-		*err = files->doubt;
-		ok = false;
-	}
-	ok = ok && keyfiles_open(files, session, passphrase, err);
-	if (ok) {
-		best = keyfiles_best(files);
-		ok = check_pinned(files, best, err);
-	}
-	if (!ok) {
+	if (!keyfiles_unlock(files, session, passphrase, &best, err))
+		return false;
+	if (!check_pinned(files, best, err)) {
 		secret_release(passphrase);
 		return false;
 	}

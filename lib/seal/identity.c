@@ -245,3 +245,16 @@ identity_is_whole(struct slice file)
 	buf_release(&binary);
 	return whole;
 }
+
+bool
+identity_holds(const struct identity *identity, const struct age_recipient *recipient)
+{
+	for (size_t at = 0; at + AGE_KEY <= identity->keys.len; at += AGE_KEY) {
+		struct age_recipient own;
+
+		age_identity_recipient(identity->keys.ptr + at, &own);
+		if (age_recipient_equal(&own, recipient))
+			return true;
+	}
+	return false;
+}

@@ -56,6 +56,9 @@ bool identity_wrap(const struct identity *identity, struct slice passphrase, str
 bool identity_unwrap(struct identity *identity, struct slice file, struct slice passphrase,
 	int work_max, struct err *err) __attribute__((warn_unused_result));
 
+/* Whether one of its keys is the recipient's. */
+bool identity_holds(const struct identity *identity, const struct age_recipient *recipient);
+
 /* Whether the bytes are an armored age file at all: a merge by lines cuts one. */
 bool identity_is_whole(struct slice file);
 

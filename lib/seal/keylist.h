@@ -15,6 +15,7 @@
  * Who can open what is sealed: recipients by name, the journal's own first,
  * and a serial that grows with each change of it.
  */
+#define KEYLIST_PATH ".taut/recipients"
 #define KEYLIST_MAX 32       /* recipients */
 #define KEYLIST_NAME_MAX 64  /* bytes of a name */
 #define KEYLIST_SERIAL_DIGITS 18
@@ -44,7 +45,7 @@ bool keylist_equal(const struct keylist *a, const struct keylist *b); /* serial 
 void keylist_recipients(const struct keylist *list, struct age_recipient out[KEYLIST_MAX]);
 
 /*
- * `.taut/recipients`, a copy for `age -R` that nothing trusts:
+ * KEYLIST_PATH, a copy for `age -R` that nothing trusts:
  *	# taut keys serial 3
  *	# laptop
  *	age1…

@@ -172,25 +172,12 @@ trust_hash(unsigned char hash[TRUST_HASH], struct slice identity_file)
 	crypto_hash_sha256(hash, (const unsigned char *)identity_file.ptr, identity_file.len);
 }
 
-static bool
-holds(const struct identity *identity, const struct age_recipient *recipient)
-{
-	for (size_t at = 0; at + AGE_KEY <= identity->keys.len; at += AGE_KEY) {
-		struct age_recipient own;
-
-		age_identity_recipient(identity->keys.ptr + at, &own);
-		if (age_recipient_equal(&own, recipient))
-			return true;
-	}
-	return false;
-}
-
 enum trust_news
 trust_compare(const struct trust *trust, const struct identity *identity)
 {
 	const struct keylist *pinned = &trust->list, *shown = &identity->list;
 
-	if (!holds(identity, &pinned->keys[0].recipient))
+	if (!identity_holds(identity, &pinned->keys[0].recipient))
 		return TRUST_FOREIGN;
 	if (shown->serial != pinned->serial)
 		return shown->serial > pinned->serial ? TRUST_NEWER : TRUST_OLDER;
@@ -198,15 +185,25 @@ trust_compare(const struct trust *trust, const struct identity *identity)
 }
 
 bool
-trust_is_current(const struct trust *trust, struct slice identity_file, struct slice recipients)
+trust_is_current(const struct trust *trust, int root)
 {
+	struct buf path = BUF_INIT, file = BUF_INIT, copy = BUF_INIT;
 	unsigned char hash[TRUST_HASH];
 	struct keylist list;
 	struct err ignored;
 
-	trust_hash(hash, identity_file);
-	return memcmp(hash, trust->file, TRUST_HASH) == 0 &&
-		keylist_parse(&list, recipients, &ignored) && keylist_equal(&list, &trust->list);
+	identity_path(&path, &trust->list.keys[0].recipient);
+	bool current = file_read(root, path.ptr, IDENTITY_FILE_MAX, &file, &ignored) &&
+		file_read(root, KEYLIST_PATH, IDENTITY_FILE_MAX, &copy, &ignored);
+
+	trust_hash(hash, buf_slice(&file));
+	current = current && memcmp(hash, trust->file, TRUST_HASH) == 0 &&
+		keylist_parse(&list, buf_slice(&copy), &ignored) &&
+		keylist_equal(&list, &trust->list);
+	buf_release(&path);
+	buf_release(&file);
+	buf_release(&copy);
+	return current;
 }
 
 bool

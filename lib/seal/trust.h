@@ -41,10 +41,9 @@ enum trust_news {
 };
 enum trust_news trust_compare(const struct trust *trust, const struct identity *identity);
 
-/* Whether the files in the work tree are those that were pinned; a hint that
- * `key trust` has something to look at. Slices may be empty: file missing. */
-bool trust_is_current(const struct trust *trust, struct slice identity_file,
-	struct slice recipients);
+/* Whether the files beneath the journal's root are those that were pinned; else
+ * `key trust` has something to look at. */
+bool trust_is_current(const struct trust *trust, int root);
 
 /* When the passphrase is to be typed once more: 7 days after `made`, then 90
  * after `rehearsed`. */

@@ -3,8 +3,6 @@
  * What lies beside the pages: files of editors, drafts, taut's own. Invariant:
  * nothing here is removed, for it may be the only copy of somebody's words.
  */
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -13,11 +11,11 @@
 #include "seal/passage.h"
 #include "seal/trust.h"
 #include "store/check.h"
+#include "store/files.h"
 #include "store/hooks.h"
 #include "store/layout.h"
 #include "store/store.h"
 
-#define DEPTH_MAX 32
 #define DRAFTS ".git/taut/drafts"
 #define TEMPS ".git/taut/tmp"
 
@@ -76,14 +74,10 @@ find_plain(const struct check *check, const char *path)
 }
 
 static void
-check_dropping(const struct check *check, struct slice folder, const char *name,
-	const char *path)
+check_dropping(const struct check *check, const char *path, const char *name)
 {
-	struct stat st;
+	struct slice folder = { path, strlen(path) - strlen(name) };
 
-	if (fstatat(check->change->work.root, path, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
-	    !S_ISREG(st.st_mode))
-		return;
 	if (find_plain(check, path))
 		check_say(check, FINDING_WRONG, "editors", "'%s', which an editor left, holds a "
 			"passage that is not sealed: look at it, then remove it", path);
@@ -92,46 +86,35 @@ check_dropping(const struct check *check, struct slice folder, const char *name,
 			"hold private words: close the editor, look at it, then remove it", path);
 }
 
-static void check_folder(const struct check *check, const char *folder, int depth);
-
-static void
-check_name(const struct check *check, const char *folder, const char *name, int depth)
+static bool
+look_at(const char *path, const char *name, enum files_kind kind, void *context)
 {
-	struct buf path = BUF_INIT;
-	struct stat st;
-	size_t line;
+	const struct check *check = *(const struct check *const *)context;
+	size_t line = 0;
 
-	buf_printf(&path, "%s%s", folder, name);
+	if (strcmp(path, ".git") == 0)
+		return false;
 	if (is_dropping(slice_of(name))) {
-		check_dropping(check, slice_of(folder), name, path.ptr);
-	} else if (slice_ends(slice_of(name), ".md")) {
-		line = layout_takes(buf_slice(&path)) ? 0 : find_plain(check, path.ptr);
-		if (line)
-			check_say(check, FINDING_NOTE, "private", "%s:%zu: never sealed, for it is "
-				"not the journal's", path.ptr, line);
-	} else if ((depth || strcmp(name, ".git") != 0) && depth < DEPTH_MAX &&
-	    fstatat(check->change->work.root, path.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    S_ISDIR(st.st_mode)) {
-		buf_add_char(&path, '/');
-		check_folder(check, path.ptr, depth + 1);
+		if (kind == FILES_REGULAR)
+			check_dropping(check, path, name);
+		return false;
 	}
-	buf_release(&path);
+	if (kind == FILES_REGULAR && slice_ends(slice_of(name), ".md") &&
+	    !layout_takes(slice_of(path)))
+		line = find_plain(check, path);
+	if (line)
+		check_say(check, FINDING_NOTE, "private", "%s:%zu: never sealed, for it is not the "
+			"journal's", path, line);
+	return true;
 }
 
-/* A folder's name ends with '/', but for the root's, which is empty. */
 static void
-check_folder(const struct check *check, const char *folder, int depth)
+check_files(const struct check *check)
 {
-	struct names names = { 0 };
-	struct err ignored = ERR_INIT;
-	char *path = slice_copy(depth ? slice_part(slice_of(folder), 0, strlen(folder) - 1) :
-		slice_of("."));
+	struct err why = ERR_INIT;
 
-	if (names_read(&names, check->change->work.root, path, &ignored))
-		for (size_t n = 0; n < names.count; n++)
-			check_name(check, folder, names.items[n], depth);
-	names_release(&names);
-	free(path);
+	if (!files_run(check->change->work.root, look_at, &check, &why))
+		check_say(check, FINDING_WRONG, "files", "%s", why.text);
 }
 
 static void
@@ -201,26 +184,6 @@ check_modes(const struct check *check)
 }
 
 static void
-check_current(const struct check *check, const struct trust *trust)
-{
-	struct buf path = BUF_INIT, file = BUF_INIT, recipients = BUF_INIT;
-	struct err ignored = ERR_INIT;
-	int root = check->change->work.root;
-
-	identity_path(&path, &trust->list.keys[0].recipient);
-	if (!file_read(root, path.ptr, IDENTITY_FILE_MAX, &file, &ignored))
-		buf_clear(&file);
-	if (!file_read(root, ".taut/recipients", IDENTITY_FILE_MAX, &recipients, &ignored))
-		buf_clear(&recipients);
-	if (!trust_is_current(trust, buf_slice(&file), buf_slice(&recipients)))
-		check_say(check, FINDING_NOTE, "keys", "the journal's files name other keys than "
-			"this clone seals to: taut key trust");
-	buf_release(&path);
-	buf_release(&file);
-	buf_release(&recipients);
-}
-
-static void
 check_identities(const struct check *check, const struct names *files)
 {
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
@@ -251,11 +214,14 @@ check_keys(const struct check *check)
 	bool read = names_read(&identities, check->change->work.root, ".taut/identities", &ignored);
 
 	check_identities(check, &identities);
-	if (taut >= 0 && trust_read(&trust, taut, &why))
-		check_current(check, &trust);
-	else if (taut >= 0 && why.kind != ERR_NOTHING)
+	bool pinned = taut >= 0 && trust_read(&trust, taut, &why);
+
+	if (pinned && !trust_is_current(&trust, check->change->work.root))
+		check_say(check, FINDING_NOTE, "keys", "the journal's files name other keys than "
+			"this clone seals to: taut key trust");
+	else if (!pinned && taut >= 0 && why.kind != ERR_NOTHING)
 		check_say(check, FINDING_WRONG, "keys", "%s: taut key trust", why.text);
-	else if (read && identities.count)
+	else if (!pinned && read && identities.count)
 		check_say(check, FINDING_NOTE, "keys", "this clone has not confirmed whom to seal "
 			"to: taut key trust");
 	names_release(&identities);
@@ -291,7 +257,7 @@ check_beside(const struct check *check)
 	struct repo *repo = check->change->store->repo;
 
 	check_modes(check);
-	check_folder(check, "", 0);
+	check_files(check);
 	each_name(check, DRAFTS, check_draft);
 	each_name(check, TEMPS, check_temp);
 	check_keys(check);

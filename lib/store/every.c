@@ -2,14 +2,8 @@
 /* All pages, read one after another; starts no libgit2. */
 #include "store/every.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
+#include "store/files.h"
 #include "store/layout.h"
-
-#define DEPTH_MAX 32
 
 struct every {
 	const struct store *store;
@@ -29,35 +23,24 @@ give(const struct every *every, const char *path)
 	buf_release(&page);
 }
 
-/* A folder's name ends with '/', but for the root's, which is empty. */
 static bool
-walk(const struct every *every, const char *folder, int depth, struct err *err)
+look_at(const char *path, const char *name, enum files_kind kind, void *context)
 {
-	struct names names = { 0 };
-	char *path = slice_copy(depth ? slice_part(slice_of(folder), 0, strlen(folder) - 1) :
-		slice_of("."));
-	bool ok = store_names(every->store, path, &names, err);
+	const struct every *every = context;
+	struct err why = ERR_INIT;
 
-	for (size_t n = 0; ok && n < names.count; n++) {
-		struct buf name = BUF_INIT;
-		struct stat st;
-
-		buf_printf(&name, "%s%s", folder, names.items[n]);
-		if (names.items[n][0] == '.') {
-			/* not the journal's, or no page */
-		} else if (slice_ends(buf_slice(&name), ".md")) {
-			if (layout_takes(buf_slice(&name)))
-				give(every, name.ptr);
-		} else if (depth < DEPTH_MAX && fstatat(every->store->fd, name.ptr, &st,
-		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
-			buf_add_char(&name, '/');
-			ok = walk(every, name.ptr, depth + 1, err);
-		}
-		buf_release(&name);
+	if (name[0] == '.') /* not the journal's, or no page */
+		return false;
+	if (kind == FILES_DEEP) {
+		err_set(&why, ERR_SYSTEM, "'%s' lies more than %d folders deep: pages there are "
+			"not looked at", path, FILES_DEPTH);
+		err_hint(&why, "move them up");
+		every->each(path, SLICE_EMPTY, &why, every->context);
+	} else if (slice_ends(slice_of(path), ".md") && layout_takes(slice_of(path)) &&
+	    kind != FILES_FOLDER) {
+		give(every, path);
 	}
-	names_release(&names);
-	free(path);
-	return ok;
+	return true;
 }
 
 bool
@@ -65,5 +48,5 @@ every_run(const struct store *store, every_page *each, void *context, struct err
 {
 	struct every every = { store, each, context };
 
-	return walk(&every, "", 0, err);
+	return files_run(store->fd, look_at, &every, err);
 }

@@ -184,24 +184,9 @@ forget_plain(const struct change *change)
 static void
 tell_list(struct change *change)
 {
-	const struct trust *trust = &change->gate.trust;
-	struct buf path = BUF_INIT, file = BUF_INIT, recipients = BUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	if (!change->gate.sealed)
-		return;
-	identity_path(&path, &trust->list.keys[0].recipient);
-	if (!file_read(change->store->fd, path.ptr, IDENTITY_FILE_MAX, &file, &ignored))
-		buf_clear(&file);
-	if (!file_read(change->store->fd, ".taut/recipients", IDENTITY_FILE_MAX, &recipients,
-	    &ignored))
-		buf_clear(&recipients);
-	if (!trust_is_current(trust, buf_slice(&file), buf_slice(&recipients)))
+	if (change->gate.sealed && !trust_is_current(&change->gate.trust, change->store->fd))
 		session_note(change, "the journal's key files are not those confirmed here: "
 			"sealed to the confirmed list; 'taut key trust' looks at them");
-	buf_release(&path);
-	buf_release(&file);
-	buf_release(&recipients);
 }
 
 void

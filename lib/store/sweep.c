@@ -3,7 +3,6 @@
  * Finding what differs between work tree and HEAD. Invariant: a file is only
  * called unchanged by its stat data where git itself would do so.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,18 +11,16 @@
 
 #include "base/alloc.h"
 #include "seal/passage.h"
+#include "store/files.h"
 #include "store/handedit.h"
 #include "store/layout.h"
 #include "store/stage.h"
 #include "store/store.h"
 
-#define DEPTH_MAX 32
-
 struct walk {
 	int root;
 	struct names found;
 	size_t strange;
-	struct err *err;
 };
 
 struct listed {
@@ -38,46 +35,24 @@ struct listing {
 
 /* Hidden files are other programs' business, but for those of the layout. */
 static bool
-is_hidden(const char *name, int depth)
+is_hidden(const char *path, const char *name)
 {
-	return name[0] == '.' && !(depth == 0 && (strcmp(name, ".taut") == 0 ||
-		strcmp(name, ".gitattributes") == 0 || strcmp(name, ".gitignore") == 0));
+	return name[0] == '.' && strcmp(path, ".taut") != 0 &&
+		strcmp(path, ".gitattributes") != 0 && strcmp(path, ".gitignore") != 0;
 }
 
-static bool walk_folder(struct walk *walk, const char *path, int depth);
-
 static bool
-walk_name(struct walk *walk, const char *folder, const char *name, int depth)
+look_at(const char *path, const char *name, enum files_kind kind, void *context)
 {
-	struct buf path = BUF_INIT;
-	struct stat st;
-	bool ok = true;
+	struct walk *walk = context;
 
-	if (is_hidden(name, depth))
-		return true;
-	buf_printf(&path, "%s%s%s", folder, depth ? "/" : "", name);
-	if (fstatat(walk->root, path.ptr, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		ok = errno == ENOENT || err_system(walk->err, "cannot look at '%s'", path.ptr);
-	else if (S_ISDIR(st.st_mode) && depth < DEPTH_MAX)
-		ok = walk_folder(walk, path.ptr, depth + 1);
-	else if (S_ISREG(st.st_mode) && layout_takes(buf_slice(&path)))
-		names_add(&walk->found, buf_slice(&path));
+	if (is_hidden(path, name))
+		return false;
+	if (kind == FILES_REGULAR && layout_takes(slice_of(path)))
+		names_add(&walk->found, slice_of(path));
 	else
-		walk->strange++;
-	buf_release(&path);
-	return ok;
-}
-
-static bool
-walk_folder(struct walk *walk, const char *path, int depth)
-{
-	struct names names = { 0 };
-	bool ok = names_read(&names, walk->root, depth ? path : ".", walk->err);
-
-	for (size_t n = 0; n < names.count && ok; n++)
-		ok = walk_name(walk, path, names.items[n], depth);
-	names_release(&names);
-	return ok;
+		walk->strange += kind != FILES_FOLDER;
+	return true;
 }
 
 static int
@@ -191,9 +166,9 @@ bool
 sweep_run(struct sweep *sweep, struct repo *repo, const struct head *head, int root,
 	struct err *err)
 {
-	struct walk walk = { .root = root, .err = err };
+	struct walk walk = { .root = root };
 	struct listing listing = { 0 };
-	bool ok = walk_folder(&walk, "", 0);
+	bool ok = files_run(root, look_at, &walk, err);
 
 	if (ok && head->tree && git_tree_walk(head->tree, GIT_TREEWALK_PRE, list_entry,
 	    &listing) < 0)

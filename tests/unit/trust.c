@@ -380,27 +380,68 @@ test_compare(void **state)
 }
 
 static void
+put_at(int folder, const char *path, struct slice bytes)
+{
+	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes.ptr, bytes.len), bytes.len);
+	close(fd);
+}
+
+/* With these as the journal's two files; NULL: there is none. */
+static bool
+current(const struct trust *trust, const char *file, const struct buf *copy)
+{
+	char root[] = "/tmp/taut-trust-XXXXXX";
+	struct buf path = BUF_INIT;
+
+	assert_non_null(mkdtemp(root));
+	int fd = open(root, O_RDONLY | O_DIRECTORY);
+
+	assert_true(fd >= 0);
+	assert_int_equal(mkdirat(fd, ".taut", 0700), 0);
+	assert_int_equal(mkdirat(fd, ".taut/identities", 0700), 0);
+	identity_path(&path, &trust->list.keys[0].recipient);
+	if (file)
+		put_at(fd, path.ptr, slice_of(file));
+	if (copy)
+		put_at(fd, KEYLIST_PATH, buf_slice(copy));
+	bool is = trust_is_current(trust, fd);
+
+	unlinkat(fd, path.ptr, 0);
+	unlinkat(fd, KEYLIST_PATH, 0);
+	unlinkat(fd, ".taut/identities", AT_REMOVEDIR);
+	unlinkat(fd, ".taut", AT_REMOVEDIR);
+	close(fd);
+	assert_int_equal(rmdir(root), 0);
+	buf_release(&path);
+	return is;
+}
+
+static void
 test_current(void **state)
 {
 	struct trust trust = trust_of(3, "ab");
 	struct keylist other = list_of(3, "ac"), newer = list_of(4, "ab");
-	struct buf text = BUF_INIT, changed = BUF_INIT;
-	struct slice file = slice_of("abc");
+	struct buf text = BUF_INIT, changed = BUF_INIT, empty = BUF_INIT;
 
 	(void)state;
 	keylist_format(&text, &trust.list);
-	assert_true(trust_is_current(&trust, file, buf_slice(&text)));
-	assert_false(trust_is_current(&trust, slice_of("abd"), buf_slice(&text)));
-	assert_false(trust_is_current(&trust, SLICE_EMPTY, buf_slice(&text)));
-	assert_false(trust_is_current(&trust, file, SLICE_EMPTY));
-	assert_false(trust_is_current(&trust, SLICE_EMPTY, SLICE_EMPTY));
+	assert_true(current(&trust, "abc", &text));
+	assert_false(current(&trust, "abd", &text));
+	assert_false(current(&trust, "", &text));
+	assert_false(current(&trust, NULL, &text));
+	assert_false(current(&trust, "abc", &empty));
+	assert_false(current(&trust, "abc", NULL));
+	assert_false(current(&trust, NULL, NULL));
 	keylist_format(&changed, &other);
-	assert_false(trust_is_current(&trust, file, buf_slice(&changed)));
+	assert_false(current(&trust, "abc", &changed));
 	buf_clear(&changed);
 	keylist_format(&changed, &newer);
-	assert_false(trust_is_current(&trust, file, buf_slice(&changed)));
+	assert_false(current(&trust, "abc", &changed));
 	buf_add_text(&text, "x\n");
-	assert_false(trust_is_current(&trust, file, buf_slice(&text)));
+	assert_false(current(&trust, "abc", &text));
 	buf_release(&text);
 	buf_release(&changed);
 }
