@@ -121,4 +121,8 @@ touch -d '1 hour ago' "$J/entries/${deep}page.md" && quietly taut sync --local
 like 'a page 18 folders deep is counted' 0 'opens 6 passages' taut key
 like 'and sealed again' 0 '^5 passages sealed again$' with taut key replace
 like 'doctor finds nothing' 0 '^ok' taut doctor
+mkdir -p "$J/entries/$(printf 'e/%.0s' $(seq 33))"
+like 'what lies too deep is named, not passed over' 1 "lies more than 32 folders deep" \
+	with taut key replace
+like 'by doctor too' 12 '^wrong passages .* more than 32 folders deep' with taut doctor -p
 done_testing
