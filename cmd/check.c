@@ -7,13 +7,14 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/blind.h"
 #include "cmd/confide.h"
 #include "cmd/correct.h"
 #include "cmd/edit/edit.h"
 #include "cmd/key/keys.h"
-#include "cmd/key/unseal.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
 #include "cmd/work.h"
@@ -274,7 +275,7 @@ keep_words(struct checking *checking, struct err *err)
 {
 	struct buf words = BUF_INIT;
 
-	unseal_room(&words, checking->facts.len + checking->hindrance.len + 1);
+	buf_wiped_room(&words, checking->facts.len + checking->hindrance.len + 1);
 	buf_add(&words, buf_slice(&checking->facts));
 	if (checking->facts.len && checking->hindrance.len)
 		buf_add_char(&words, '\n');
@@ -297,89 +298,18 @@ write_words(struct checking *checking, struct err *err)
 	return save(checking->session, "check", build, checking, &checking->said, err);
 }
 
-/* Asks until the answer will do, or is empty; false at the end of input. */
-static bool
-ask_number(const struct result *result, struct buf *answer)
-{
-	struct buf question = BUF_INIT;
-	struct maybe value;
-	struct err err;
-	bool more = true, sound = false;
-
-	text_escape_line(&question, result->text);
-	buf_add_text(&question, " – now");
-	if (result->unit.len) {
-		buf_add_text(&question, ", in ");
-		text_escape_line(&question, result->unit);
-	}
-	buf_add_char(&question, '?');
-	while (more && !sound) {
-		buf_clear(answer);
-		more = ask_line(question.ptr, answer);
-		sound = answer->len == 0 || reading_given(buf_slice(answer), result, &value, &err);
-		if (!sound)
-			warn("%s", err.text);
-	}
-	buf_release(&question);
-	return more;
-}
-
-static bool
-is_asked(const struct areas *areas, const struct result *result, bool any_focus)
-{
-	return result_is_live(areas, result) && result->sound && result->id.len &&
-		result->kind != RESULT_WORDS && (!any_focus || result->focus);
-}
-
-static bool
-has_focus(const struct areas *areas)
-{
-	bool any = false;
-
-	for (size_t n = 0; n < areas->result_count; n++)
-		any = any || (areas->results[n].focus &&
-			is_asked(areas, &areas->results[n], false));
-	return any;
-}
-
 static bool
 decide_asked(struct checking *checking, const struct areas *areas, struct err *err)
 {
-	bool any_focus = has_focus(areas), *looked = mem_alloc(areas->count + 1, sizeof *looked);
+	bool *looked = mem_alloc(areas->count, sizeof *looked);
 
-	memset(looked, 0, (areas->count + 1) * sizeof *looked);
 	for (size_t n = 0; n < areas->result_count; n++)
-		if (is_asked(areas, &areas->results[n], any_focus))
+		if (blind_is_asked(areas, &areas->results[n]))
 			looked[areas->results[n].area] = true;
 	bool ok = decide(checking, areas, looked, err);
 
 	free(looked);
 	return ok;
-}
-
-/* Blind: the numbers, one after another. What is in focus; else what is open. */
-static void
-ask_results(const struct reading *reading, struct names *given, struct slice *first_area)
-{
-	const struct areas *areas = &reading->areas;
-	bool any_focus = has_focus(areas), more = true;
-
-	for (size_t n = 0; more && n < areas->result_count; n++) {
-		const struct result *result = &areas->results[n];
-		struct buf answer = BUF_INIT, target = BUF_INIT;
-
-		if (!is_asked(areas, result, any_focus))
-			continue;
-		if (first_area->len == 0)
-			*first_area = areas->items[result->area].id;
-		more = ask_number(result, &answer);
-		if (answer.len) {
-			buf_printf(&target, "%.*s=%s", SLICE_ARG(result->id), answer.ptr);
-			names_add(given, buf_slice(&target));
-		}
-		buf_release(&answer);
-		buf_release(&target);
-	}
 }
 
 /* Facts, then the numbers, then what hinders. Facts without a number are a
@@ -403,7 +333,7 @@ ask_all(struct checking *checking, struct names *given, struct err *err)
 	if (ok && !opt.facts)
 		ok = ask_for(checking, FACTS, &checking->facts, err);
 	if (ok)
-		ask_results(&reading, given, &area);
+		blind_ask(&reading.areas, given, &area);
 	if (ok && !opt.hindrance)
 		ok = ask_for(checking, HINDRANCE, &checking->hindrance, err);
 	if (ok && given->count == 0 && checking->facts.len + checking->hindrance.len > 0 &&
@@ -420,9 +350,8 @@ decide_named(struct checking *checking, struct err *err)
 {
 	struct areas areas = { 0 };
 	bool ok = areas_read(&areas, &checking->session->journal.store, NULL, err);
-	bool *looked = mem_alloc(areas.count + 1, sizeof *looked);
+	bool *looked = mem_alloc(areas.count, sizeof *looked);
 
-	memset(looked, 0, (areas.count + 1) * sizeof *looked);
 	for (size_t n = 0; ok && n < checking->count; n++) {
 		const struct target *target = &checking->targets[n];
 		struct maybe value;
