@@ -2,6 +2,7 @@
 /* add: a moment into the journal. A capture reads no history. */
 #include <string.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/confide.h"
@@ -9,7 +10,6 @@
 #include "cmd/edit/kept.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
-#include "cmd/key/unseal.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "cmd/work.h"
@@ -150,10 +150,8 @@ write_entry(struct session *session, struct writing *writing, struct err *err)
 	}
 	if (gate_concerns("entry.md", text))
 		passphrase_guard();
-	if (opt.private) {
-		unseal_room(&fence, 3 * text.len + 64);
+	if (opt.private)
 		passage_fence(&fence, SLICE_EMPTY, text, "");
-	}
 	writing->entry.text = opt.private ? buf_slice(&fence) : text;
 	writing->entry.tags = buf_slice(&writing->tags);
 	bool ok = save(session, "add", build, writing, &writing->said, err);

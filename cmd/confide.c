@@ -11,9 +11,9 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/key/passphrase.h"
-#include "cmd/key/unseal.h"
 #include "cmd/out.h"
 #include "seal/gate.h"
+#include "seal/passage.h"
 
 /* Byte by byte: what stands behind the line stays for who asks next. */
 static bool
@@ -21,9 +21,9 @@ read_line(const struct session *session, struct buf *out, struct err *err)
 {
 	size_t start = out->len;
 
-	unseal_room(out, 4096);
+	buf_wiped_room(out, 4096);
 	for (;;) {
-		unseal_room(out, 1);
+		buf_wiped_room(out, 1);
 		ssize_t got = read(STDIN_FILENO, buf_space(out, 1), 1);
 
 		if (got < 0 && errno == EINTR)
@@ -54,7 +54,7 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 	struct slice words = slice_trim(buf_slice(&line));
 
 	if (read) {
-		unseal_room(out, words.len);
+		buf_wiped_room(out, words.len);
 		buf_add(out, words);
 	}
 	buf_wipe(&line);
@@ -68,7 +68,7 @@ read_all(size_t max, struct buf *out, struct err *err)
 	size_t start = out->len;
 
 	for (;;) {
-		unseal_room(out, 65536);
+		buf_wiped_room(out, 65536);
 		ssize_t got = read(STDIN_FILENO, buf_space(out, 65536), 65536);
 
 		if (got < 0 && errno == EINTR)
@@ -103,10 +103,8 @@ confide_fence(struct buf *words)
 	struct buf fence = BUF_INIT;
 	struct slice text = slice_trim(buf_slice(words));
 
-	if (text.len) {
-		unseal_room(&fence, 3 * text.len + 64);
+	if (text.len)
 		passage_fence(&fence, SLICE_EMPTY, text, "");
-	}
 	buf_wipe(words);
 	*words = fence;
 }

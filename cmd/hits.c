@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "journal/entry.h"
 
@@ -41,7 +42,7 @@ may_match(const struct query *query, struct slice bytes, const struct note *note
 
 	for (size_t n = 0; n < note->count; n++)
 		len += note->items[n].text.ptr ? note->items[n].text.len + 1 : 0;
-	unseal_room(&all, len);
+	buf_wiped_room(&all, len);
 	buf_add(&all, bytes);
 	for (size_t n = 0; n < note->count; n++) {
 		buf_add_char(&all, '\n');
@@ -125,7 +126,7 @@ add_passage(struct place *place, const struct passage *passage, bool shown)
 	if (unsealed && unsealed->text.ptr) {
 		place->opened = mem_room(place->opened, place->count, &place->room,
 			sizeof *place->opened);
-		unseal_room(text, unsealed->text.len);
+		buf_wiped_room(text, unsealed->text.len);
 		place->opened[place->count].start = text->len;
 		buf_add(text, unsealed->text);
 		place->opened[place->count++].end = text->len;
@@ -156,7 +157,7 @@ read_text(struct place *place, bool shown)
 		    place->text.len == place->title.len + 1 &&
 		    (words.ptr[0] == '\n' || words.ptr[0] == '\r'))
 			words = slice_from(words, 1);
-		unseal_room(&place->text, words.len);
+		buf_wiped_room(&place->text, words.len);
 		buf_add(&place->text, words);
 		if (passage)
 			add_passage(place, passage, shown);
@@ -244,11 +245,11 @@ out_snippet(struct place *place)
 	struct buf escaped = BUF_INIT;
 	size_t width = (size_t)session->view.width;
 
-	unseal_room(&escaped, 6 * line.len + 16);
+	buf_wiped_room(&escaped, 6 * line.len + 16);
 	if (was_opened(place, line))
 		buf_add_text(&escaped, "(private) ");
 	text_escape_line(&escaped, line);
-	unseal_room(&session->out, escaped.len + 1);
+	buf_wiped_room(&session->out, escaped.len + 1);
 	if (session->out_terminal)
 		text_fit(&session->out, buf_slice(&escaped), width > 19 ? width - 19 : width,
 			session->view.ascii, false);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "journal/entry.h"
 
@@ -70,9 +71,9 @@ out_brief(struct showing *showing, const struct reading_page *reading, size_t se
 
 	while (rest.ptr && line.len == 0)
 		line = slice_trim(slice_cut(&rest, '\n'));
-	unseal_room(&escaped, 6 * line.len + 1);
+	buf_wiped_room(&escaped, 6 * line.len + 1);
 	text_escape_line(&escaped, line);
-	unseal_room(&session->out, escaped.len + 64);
+	buf_wiped_room(&session->out, escaped.len + 64);
 	day_format(&session->out, reading->day);
 	out_printf(session, " %-5.*s  ", timed ? 5 : 0, heading->title.ptr);
 	if (session->out_terminal)
@@ -162,7 +163,7 @@ open_text(struct showing *showing, const struct reading_page *reading, size_t se
 		struct slice words = text->len ? buf_slice(&clear) :
 			skip_blank(buf_slice(&clear));
 
-		unseal_room(text, words.len);
+		buf_wiped_room(text, words.len);
 		buf_add(text, words);
 		if (passage)
 			ok = unseal_add(&showing->unseal, &reading->sealed, passage, text, err);
@@ -312,7 +313,7 @@ show_latest(struct showing *showing, struct span span, struct err *err)
 
 	for (size_t n = pieces->count; ok && n > 0; n--) {
 		if (showing->unseal.wanted)
-			unseal_room(&session->out, strlen(pieces->items[n - 1]));
+			buf_wiped_room(&session->out, strlen(pieces->items[n - 1]));
 		buf_add_text(&session->out, pieces->items[n - 1]);
 	}
 	for (size_t n = 0; showing->unseal.wanted && n < pieces->count; n++)

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/secret.h"
 #include "cmd/confide.h"
 #include "cmd/hits.h"
 #include "journal/sieve.h"

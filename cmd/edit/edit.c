@@ -154,9 +154,7 @@ seal_edited(struct editing *editing, struct opening *opening, struct slice typed
 static void
 fence_words(struct editing *editing, struct slice typed)
 {
-	typed = slice_trim(typed);
-	buf_space(&editing->edited, 3 * typed.len + 64);
-	passage_fence(&editing->edited, SLICE_EMPTY, typed, "");
+	passage_fence(&editing->edited, SLICE_EMPTY, slice_trim(typed), "");
 }
 
 static bool

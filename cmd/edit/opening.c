@@ -121,11 +121,11 @@ opening_back(struct opening *opening, struct slice edited, struct buf *out)
 	struct passage passage = { 0 };
 	size_t at = 0, done = 0;
 
-	size_t room = edited.len + 1;
+	size_t room = edited.len;
 
 	for (size_t n = 0; n < opening->count; n++)
 		room += opening->items[n].old.len;
-	buf_space(out, room);
+	buf_wiped_room(out, room);
 	while (passage_next(edited, &at, &passage)) {
 		size_t end = end_of(edited, &passage);
 		const struct opening_passage *item = find_unchanged(opening,

@@ -170,7 +170,8 @@ add_list(struct identity *out, const struct keylist *from, struct err *err)
 	for (size_t n = 0; n < from->count; n++) {
 		const struct keyname *key = &from->keys[n];
 
-		if (!identity_holds(out, &key->recipient) && !keylist_has(&out->list, &key->recipient) &&
+		if (!identity_holds(out, &key->recipient) &&
+		    !keylist_has(&out->list, &key->recipient) &&
 		    !add_recipient(&out->list, key, err))
 			return false;
 	}

@@ -80,7 +80,8 @@ known(struct session *session, struct trust *trust)
 {
 	struct err ignored = ERR_INIT;
 
-	return keys_trusted(session, trust, &ignored) && trust_is_current(trust, session->journal.store.fd);
+	return keys_trusted(session, trust, &ignored) &&
+		trust_is_current(trust, session->journal.store.fd);
 }
 
 bool

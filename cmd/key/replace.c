@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/secret.h"
 #include "base/text.h"
 #include "cmd/key/key.h"
 #include "cmd/key/passphrase.h"
@@ -33,17 +34,6 @@ stays(struct replacing *replacing, const char *path, const struct passage *passa
 	buf_release(&where);
 }
 
-/* For all of the fence at once: growing would leave copies behind. */
-static size_t
-fence_room(const struct passage *passage, struct slice text)
-{
-	size_t lines = 4;
-
-	for (size_t n = 0; n < text.len; n++)
-		lines += text.ptr[n] == '\n' || text.ptr[n] == '\r';
-	return 3 * text.len + lines * (passage->prefix.len + 2) + 1024;
-}
-
 /* The fence of an opened passage, which stands in memory for as long as it is
  * sealed again. One that sits elsewhere keeps saying where it was sealed. */
 static bool
@@ -56,7 +46,6 @@ seal_opened(const struct replacing *replacing, const struct opened *opened,
 	struct err ignored = ERR_INIT;
 	size_t at = 0;
 
-	buf_space(&fence, fence_room(passage, opened->text));
 	passage_fence(&fence, passage->prefix, opened->text, opened->id);
 	bool ok = passage_next(buf_slice(&fence), &at, &again) && again.closed && !again.inner;
 

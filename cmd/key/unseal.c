@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "age/armor.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
@@ -35,7 +36,7 @@ unseal_begin(struct unseal *unseal, struct session *session, bool wanted)
 		return;
 	passphrase_guard();
 	json_set_alloc_funcs(malloc, free_wiped);
-	unseal_room(&session->out, OUT_ROOM);
+	buf_wiped_room(&session->out, OUT_ROOM);
 }
 
 bool
@@ -81,19 +82,6 @@ bool
 unseal_waits(const struct unseal *unseal)
 {
 	return unseal->wanted && !unseal->open;
-}
-
-void
-unseal_room(struct buf *buf, size_t len)
-{
-	struct buf larger = BUF_INIT;
-
-	if (buf->room > buf->len + len)
-		return;
-	buf_space(&larger, (buf->len + len) * 2);
-	buf_add(&larger, buf_slice(buf));
-	buf_wipe(buf);
-	*buf = larger;
 }
 
 /* What would be sealed of a fence that is not yet: an editor left it so. */
@@ -182,7 +170,7 @@ unseal_out(struct unseal *unseal, const struct sealed_page *page,
 	struct slice rest = unsealed.text, ending;
 
 	if (ok && unsealed.text.ptr) {
-		unseal_room(out, unsealed.why.len + ESCAPED_MAX * unsealed.text.len + 64);
+		buf_wiped_room(out, unsealed.why.len + ESCAPED_MAX * unsealed.text.len + 64);
 		buf_printf(out, unsealed.why.len ? "(private – %s)\n" : "(private)\n",
 			unsealed.why.ptr);
 	} else if (ok) {
@@ -210,7 +198,7 @@ unseal_add(struct unseal *unseal, const struct sealed_page *page,
 	bool ok = open_one(unseal, page, passage, &unsealed, err);
 
 	if (ok && unsealed.text.ptr) {
-		unseal_room(text, unsealed.text.len);
+		buf_wiped_room(text, unsealed.text.len);
 		buf_add(text, unsealed.text);
 		if (unsealed.opened.place == PASSAGE_ELSEWHERE && unsealed.why.len)
 			warn("%s:%zu: a private passage stands here, but %s", page->path,
@@ -240,7 +228,7 @@ unseal_file(struct unseal *unseal, const char *path, struct err *err)
 		ok = err_set(err, fault == AGE_NO_MATCH ? ERR_KEY : ERR_FORMAT, "'%s': %s", path,
 			age_fault_text(fault));
 	if (ok) {
-		unseal_room(&session->out, ESCAPED_MAX * plain.len + 64);
+		buf_wiped_room(&session->out, ESCAPED_MAX * plain.len + 64);
 		if (session->out_terminal)
 			text_escape(&session->out, secret_slice(&plain));
 		else
@@ -259,7 +247,7 @@ unseal_json(struct unseal *unseal, json_t *json)
 	char *text = json_dumps(json, JSON_INDENT(1) | JSON_PRESERVE_ORDER | JSON_ENCODE_ANY);
 
 	if (text) {
-		unseal_room(out, 2 * strlen(text) + 64);
+		buf_wiped_room(out, 2 * strlen(text) + 64);
 		text_escape_json(out, slice_of(text));
 	}
 	buf_add_char(out, '\n');

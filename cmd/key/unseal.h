@@ -77,8 +77,4 @@ bool unseal_file(struct unseal *unseal, const char *path, struct err *err)
 	__attribute__((warn_unused_result));
 
 void unseal_json(struct unseal *unseal, json_t *json); /* as out_json() */
-
-/* Room for len more bytes, so that growing leaves no copy behind. */
-void unseal_room(struct buf *buf, size_t len);
-
 #endif

@@ -60,3 +60,16 @@ buf_wipe(struct buf *buf)
 		sodium_memzero(buf->ptr, buf->room);
 	buf_release(buf);
 }
+
+void
+buf_wiped_room(struct buf *buf, size_t len)
+{
+	struct buf larger = BUF_INIT;
+
+	if (buf->room > buf->len + len)
+		return;
+	buf_space(&larger, (buf->len + len) * 2);
+	buf_add(&larger, buf_slice(buf));
+	buf_wipe(buf);
+	*buf = larger;
+}

@@ -27,8 +27,10 @@ void secret_release(struct secret *secret); /* wiped; safe twice and on all-zero
 
 struct slice secret_slice(const struct secret *secret);
 
-/* For opened text in a buf: overwritten, then released. Whoever fills such a
- * buf makes room first (buf_space), so that growing leaves no copy. */
+/* For opened text in a buf: overwritten, then released. */
 void buf_wipe(struct buf *buf);
+
+/* Room for len more bytes of such text: growing leaves no copy behind. */
+void buf_wiped_room(struct buf *buf, size_t len);
 
 #endif

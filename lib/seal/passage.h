@@ -95,7 +95,8 @@ bool passage_open(struct opened *out, const struct passage *passage, const char 
 void opened_release(struct opened *opened);
 
 /* A text as a `private` fence, longer than any run in it, with the id of an
- * opened one as its last line if there is one (id may be ""). */
+ * opened one as its last line if there is one (id may be ""). Room for it is
+ * made at once, so that growing leaves no copy behind. */
 void passage_fence(struct buf *out, struct slice prefix, struct slice text, const char *id);
 
 /* For readers: adds the text with every passage as one line, told by `when` (a

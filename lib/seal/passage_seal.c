@@ -287,6 +287,8 @@ passage_fence(struct buf *out, struct slice prefix, struct slice text, const cha
 	size_t length = longest_run(text) + 1;
 
 	length = length > FENCE_MIN ? length : FENCE_MIN;
+	buf_wiped_room(out, text.len + 2 * length + (fence_lines(text) + 4) * (prefix.len + 1) +
+		TRAILER_ID_ROOM);
 	buf_add(out, prefix);
 	buf_add_repeat(out, "`", length);
 	buf_add_text(out, "private\n");

@@ -36,7 +36,9 @@ void trailer_add(struct buf *text, const char *path, const char *id);
  * at once, no copy of it is left behind. */
 size_t trailer_room(size_t len, const char *path);
 
-/* The line for editing: the id alone, without an ending. */
+/* The line for editing: the id alone, without an ending. Within the room below
+ * it leaves no copy behind. */
+#define TRAILER_ID_ROOM 192
 void trailer_add_id(struct buf *text, const char *id);
 
 #endif
