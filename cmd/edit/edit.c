@@ -19,8 +19,8 @@
 #include "journal/name.h"
 #include "seal/gate.h"
 #include "seal/passage.h"
-#include "store/fold.h"
 #include "store/layout.h"
+#include "store/merge.h"
 
 static bool private;
 
@@ -68,7 +68,7 @@ build(struct change *change, void *context, struct err *err)
 	} else if (ok) {
 		bool clean;
 
-		ok = fold_merge(&merged, buf_slice(&editing->original), buf_slice(&now),
+		ok = merge_three(&merged, buf_slice(&editing->original), buf_slice(&now),
 			buf_slice(&editing->edited), &clean, err);
 	}
 	if (ok)

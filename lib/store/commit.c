@@ -11,8 +11,8 @@
 
 #include "base/alloc.h"
 #include "seal/gate.h"
-#include "store/fold.h"
 #include "store/lock.h"
+#include "store/merge.h"
 #include "store/objects.h"
 #include "store/stage.h"
 #include "store/store.h"
@@ -199,7 +199,7 @@ place_merged(const struct commit_job *job, struct plan_file *file, const struct 
 		if (same)
 			buf_add(&again.now, buf_slice(merged));
 		else
-			ok = ok && fold_merge(&again.now, buf_slice(&file->work.now),
+			ok = ok && merge_three(&again.now, buf_slice(&file->work.now),
 				buf_slice(&again.was), buf_slice(merged), &clean, err);
 		ok = ok && work_prepare(job->work, &again, err);
 		enum work_result result = ok ? work_place(job->work, &again, err) : WORK_FAILED;
@@ -231,7 +231,7 @@ merge_file(const struct commit_job *job, struct plan_file *file, const struct ve
 	bool there = plan_final(file)->there;
 
 	if (ok && there && current->there)
-		ok = fold_merge(&merged, buf_slice(&base), buf_slice(&file->work.now),
+		ok = merge_three(&merged, buf_slice(&base), buf_slice(&file->work.now),
 			buf_slice(&theirs), &clean, err);
 	else if (ok) /* one side took it away and the other changed it: it lives */
 		buf_add(&merged, there ? buf_slice(&file->work.now) : buf_slice(&theirs));

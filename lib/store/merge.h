@@ -9,7 +9,7 @@
 #include "base/slice.h"
 
 /*
- * Three texts into one, by lines, appended to out. Where both sides changed
+ * Three texts into one, by lines and by whole passages, appended to out. Where both sides changed
  * the same lines both stand, one after the other, and *clean is false. No
  * side is dropped and there are no conflict markers.
  */

@@ -16,8 +16,8 @@
 
 #include "base/alloc.h"
 #include "base/secret.h"
-#include "store/fold.h"
 #include "store/marker.h"
+#include "store/merge.h"
 #include "store/store.h"
 
 #define DAY_SECONDS 86400
@@ -115,7 +115,7 @@ put_back(struct change *change, const struct plan_file *file, const struct buf *
 	again.path = mem_text(file->work.path, strlen(file->work.path));
 	again.now_there = true;
 	if (work_read(&change->work, &again, err) &&
-	    fold_merge(&again.now, buf_slice(&base), buf_slice(&again.was), buf_slice(aside),
+	    merge_three(&again.now, buf_slice(&base), buf_slice(&again.was), buf_slice(aside),
 	    &clean, err) &&
 	    work_prepare(&change->work, &again, err))
 		result = work_place(&change->work, &again, err);

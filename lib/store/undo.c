@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "store/fold.h"
 #include "store/history.h"
+#include "store/merge.h"
 #include "store/recover.h"
 #include "store/session.h"
 
@@ -162,7 +162,7 @@ take_back_text(struct undo *undo, struct change *change, const char *path,
 {
 	struct buf merged = BUF_INIT;
 	bool clean;
-	bool ok = fold_merge(&merged, buf_slice(&texts->base), buf_slice(&texts->now),
+	bool ok = merge_three(&merged, buf_slice(&texts->base), buf_slice(&texts->now),
 		buf_slice(&texts->old), &clean, err);
 
 	if (ok && !clean)
