@@ -13,35 +13,12 @@
 
 #include "store/loose.h"
 #include "store/store.h"
+#include "tests/unit/shell.h"
 
 #define PAGE "entries/2026/11/2026-11-21.md"
 #define SECRET "# 2026-11-21\\n\\n```private\\nNobody knows.\\n```\\n"
 
 static char folder[] = "/tmp/taut-loose.XXXXXX";
-
-static char *shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/* A shell line in the repository; its output without the last line end. */
-static char *
-shell(const char *format, ...)
-{
-	static char output[8192];
-	char line[1500];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
-	va_end(args);
-	FILE *pipe = popen(line, "r");
-	size_t got = pipe ? fread(output, 1, sizeof output - 1, pipe) : 0;
-
-	output[got] = '\0';
-	if (got && output[got - 1] == '\n')
-		output[got - 1] = '\0';
-	if (!pipe || pclose(pipe) != 0)
-		fail_msg("'%s' failed: %s", line, output);
-	return output;
-}
 
 static int
 setup(void **state)
