@@ -30,6 +30,9 @@ void passphrase_over(bool right);
 bool passphrase_new(struct session *session, bool weak, struct secret *out, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* From now on no program gives it: the person shall practise typing it. */
+void passphrase_practise(void);
+
 /* How the last one came: one that was typed may be asked for again when it is
  * wrong, and one that a program gave does not show that the person knows it. */
 enum passphrase_way {

@@ -20,7 +20,7 @@ keypin(struct session *session, const struct keylist *list, struct slice file,
 
 	if (ok && trust_read(&before, lock.taut, &ignored)) {
 		trust.made = before.made;
-		if (passphrase_came() == PASSPHRASE_COMMAND)
+		if (passphrase_came() != PASSPHRASE_TYPED)
 			trust.rehearsed = before.rehearsed;
 	}
 	trust.list = *list;

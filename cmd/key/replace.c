@@ -130,6 +130,7 @@ say_replaced(struct session *session, const struct replacing *replacing)
 		warn("%s: does not open, and stays as it is", replacing->stays.items[n]);
 	warn("what was sealed before stays in git's history, and in every copy of it, for whoever "
 		"has\nthe old key: this helps with what you write from now on");
+	warn("a sheet that was printed before does not open it: print a new one, taut key sheet");
 }
 
 bool

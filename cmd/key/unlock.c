@@ -85,8 +85,11 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (!span_given(slice_of(span), &seconds, err))
 		return false;
 	passphrase_guard();
-	bool ok = keyfiles_read(&files, session, false, err) &&
-		keyfiles_open(&files, session, NULL, err);
+	bool ok = keyfiles_read(&files, session, false, err);
+
+	if (ok && session->ask && files.pinned && trust_is_due(&files.trust, session->clock.day))
+		passphrase_practise();
+	ok = ok && keyfiles_open(&files, session, NULL, err);
 	struct keyfile *best = ok ? keyfiles_best(&files) : NULL;
 
 	ok = ok && adopt(session, &files, best, err) && keys_keep(session, &best->identity,

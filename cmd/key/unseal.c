@@ -157,7 +157,7 @@ add_closed(const struct sealed_page *page, const struct passage *passage,
 		return;
 	}
 	buf_add(out, passage->prefix);
-	buf_printf(out, "(private – %s)", unsealed->why.ptr);
+	buf_printf(out, "(private - %s)", unsealed->why.ptr);
 }
 
 bool
@@ -171,7 +171,7 @@ unseal_out(struct unseal *unseal, const struct sealed_page *page,
 
 	if (ok && unsealed.text.ptr) {
 		buf_wiped_room(out, unsealed.why.len + ESCAPED_MAX * unsealed.text.len + 64);
-		buf_printf(out, unsealed.why.len ? "(private – %s)\n" : "(private)\n",
+		buf_printf(out, unsealed.why.len ? "(private - %s)\n" : "(private)\n",
 			unsealed.why.ptr);
 	} else if (ok) {
 		add_closed(page, passage, &unsealed, &line);

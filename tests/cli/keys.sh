@@ -33,3 +33,6 @@ change() {
 	git -C "$_j" add .taut && quietly git -C "$_j" commit -qm "list $1"
 	quietly by_passphrase taut -C "$_j" key trust --yes
 }
+
+# typed [WAIT SEND]… -- COMMAND: in a terminal of its own; see typed.py.
+typed() { python3 "$TOP/tests/cli/typed.py" "$@"; }

@@ -103,6 +103,15 @@ like 'then it is' 0 '^It is 7 days since you typed your passphrase \(it opens [0
 	at 2026-11-28 taut
 unlike 'not in a line for a status bar' 0 passphrase at 2026-11-28 taut today --short
 quietly by_passphrase at 2026-11-28 taut key trust
+like 'what a descriptor gave shows nothing of what you know' 0 '^It is 7 days' at 2026-11-28 taut
+mkdir -p "$HOME/.config/taut"
+printf '[key]\n\tpassphrase-command = cat %s/passphrase\n' "$T" >"$HOME/.config/taut/config"
+unlike 'while it is not due a program may give it' 0 Passphrase: typed -- \
+	env TAUT_NOW=2026-11-27T20:15 taut unlock
+like 'when it is due, it is typed' 0 '^status 0$' \
+	typed Passphrase: "$PASSPHRASE" -- env TAUT_NOW=2026-11-28T20:15 taut unlock
+rm "$HOME/.config/taut/config"
+quietly taut lock
 unlike 'typed once more: for 90 days' 0 passphrase at 2027-02-25 taut
 like 'then again' 0 'It is 90 days' at 2027-02-26 taut
 done_testing

@@ -6,7 +6,6 @@
 . "$TOP/tests/cli/keys.sh"
 command -v python3 >/dev/null || skip_all 'no python3'
 quietly taut init && quietly fast_key
-typed() { python3 "$TOP/tests/cli/typed.py" "$@"; }
 run typed Passphrase: "$PASSPHRASE" -- taut key trust
 cp got said
 like 'typed' 0 '^nothing new' cat said

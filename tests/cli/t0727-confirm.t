@@ -4,7 +4,6 @@
 . "${0%/*}/lib.sh"
 . "$TOP/tests/cli/keys.sh"
 command -v python3 >/dev/null || skip_all 'no python3'
-typed() { python3 "$TOP/tests/cli/typed.py" "$@"; }
 pinned() { sed -n 's/^recipient //p' "$J/.git/taut/trusted" | cut -d ' ' -f 2- | paste -s -d ,; }
 quietly taut init && quietly fast_key
 laptop=$("$seal" key | sed -n 's/^# public key: //p')

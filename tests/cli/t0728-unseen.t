@@ -8,7 +8,6 @@ command -v python3 >/dev/null || skip_all 'no python3'
 quietly taut init && quietly fast_key
 sealed 2026-11-20 'Secret one.'
 sealed 2026-11-21 'Secret two.'
-typed() { python3 "$TOP/tests/cli/typed.py" "$@"; }
 
 # Two at once: whichever comes first, the other waits.
 for round in 1 2 3 4; do

@@ -7,7 +7,6 @@
 git config --global user.name Ana && git config --global user.email ana@example.org
 quietly taut init && quietly fast_key
 commit() { git -C "$J" add -A .taut && { git -C "$J" diff --cached --quiet || quietly git -C "$J" commit --no-verify -qm "$1"; }; }
-typed() { python3 "$TOP/tests/cli/typed.py" "$@"; }
 cp -r "$J/.taut" good && cp "$J/.git/taut/trusted" trusted && cp passphrase kept
 restore() { rm -rf "$J/.taut" && cp -r good "$J/.taut" && commit restored && cp trusted "$J/.git/taut/"; }
 paper=$("$seal" key | sed -n 's/^# public key: //p')
