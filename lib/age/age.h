@@ -23,7 +23,7 @@ enum age_fault {
 	AGE_MAC,      /* the header was changed */
 	AGE_NO_MATCH, /* none of these keys opens it; the passphrase is wrong */
 	AGE_PAYLOAD,  /* cut, changed, or something behind it */
-	AGE_WORK,     /* scrypt: more work than the caller allows */
+	AGE_WORK,     /* scrypt: more than the caller allows, or there is memory for */
 	AGE_EMPTY,    /* there is nothing to seal, or nobody to seal it to */
 };
 

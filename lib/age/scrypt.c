@@ -23,7 +23,8 @@ struct sealed {
 	int work;
 };
 
-static void
+/* False: there is not the memory for so much work. */
+static bool
 derive(unsigned char wrap_key[HKDF_KEY], struct slice passphrase,
 	const unsigned char salt[SALT], int work)
 {
@@ -31,10 +32,9 @@ derive(unsigned char wrap_key[HKDF_KEY], struct slice passphrase,
 
 	memcpy(salted, LABEL, sizeof LABEL - 1);
 	memcpy(salted + sizeof LABEL - 1, salt, SALT);
-	if (crypto_pwhash_scryptsalsa208sha256_ll(
+	return crypto_pwhash_scryptsalsa208sha256_ll(
 		(const unsigned char *)(passphrase.len ? passphrase.ptr : ""), passphrase.len,
-		salted, sizeof salted, (uint64_t)1 << work, 8, 1, wrap_key, HKDF_KEY) != 0)
-		mem_none();
+		salted, sizeof salted, (uint64_t)1 << work, 8, 1, wrap_key, HKDF_KEY) == 0;
 }
 
 void
@@ -45,7 +45,8 @@ scrypt_wrap(struct buf *out, struct slice passphrase, int work,
 
 	assert(work >= 1 && work <= AGE_WORK_MAX);
 	randombytes_buf(salt, sizeof salt);
-	derive(wrap_key, passphrase, salt, work);
+	if (!derive(wrap_key, passphrase, salt, work))
+		mem_none();
 	buf_add_text(out, "-> " TYPE " ");
 	base64_format(out, (struct slice){ (const char *)salt, sizeof salt });
 	buf_printf(out, " %d\n", work);
@@ -97,7 +98,8 @@ scrypt_unwrap(const struct header *header, struct slice passphrase, int work_max
 		return AGE_HEADER;
 	if (sealed.work > work_max || sealed.work > AGE_WORK_MAX)
 		return AGE_WORK;
-	derive(wrap_key, passphrase, sealed.salt, sealed.work);
+	if (!derive(wrap_key, passphrase, sealed.salt, sealed.work))
+		return AGE_WORK;
 	bool ok = header_unwrap(file_key, wrap_key, sealed.wrapped);
 
 	sodium_memzero(wrap_key, sizeof wrap_key);
