@@ -34,7 +34,7 @@ void veil_release(struct veil *veil); /* wiped; safe twice and on all-zero */
 const struct passage *veil_at(const struct veil *veil, const struct document *page,
 	size_t line);
 
-/* "(private – taut show -p WHEN)", without a line end. */
+/* "(private - taut show -p WHEN)", without a line end. */
 void veil_line(const struct veil *veil, const struct passage *passage, const char *when,
 	struct buf *out);
 

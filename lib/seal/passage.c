@@ -115,7 +115,7 @@ add_stand_in(struct buf *out, const struct passage *passage, const char *when)
 {
 	buf_add(out, passage->prefix);
 	if (passage->kind == PASSAGE_AGE)
-		buf_printf(out, "(private – taut show -p %s)", when);
+		buf_printf(out, "(private - taut show -p %s)", when);
 	else
 		buf_add_text(out, "(private, not yet sealed)");
 	buf_add(out, passage->last);

@@ -100,7 +100,7 @@ void opened_release(struct opened *opened);
 void passage_fence(struct buf *out, struct slice prefix, struct slice text, const char *id);
 
 /* For readers: adds the text with every passage as one line, told by `when` (a
- * day, a page's name): "(private – taut show -p 2026-11-21)", or "(private, not
+ * day, a page's name): "(private - taut show -p 2026-11-21)", or "(private, not
  * yet sealed)". Returns how many there were; if none, nothing was added, and
  * the text may be shown as it is. */
 size_t passage_hide(struct buf *out, struct slice text, const char *when);

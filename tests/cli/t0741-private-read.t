@@ -25,7 +25,7 @@ printf '\n```private\nZwiebel of the page\n```\n' >>"$J/areas/health.md"
 touch -d '1 hour ago' "$J/areas/health.md"
 quietly taut sync --local
 
-private='(private – taut show -p 2026-11-20)'
+private='(private - taut show -p 2026-11-20)'
 day="# 2026-11-20
 
 ## 07:00
@@ -49,18 +49,18 @@ is 'the latest' 0 "$day" taut show -n 2
 is 'a span' 0 "$day" taut show 2026-11-19..2026-11-21
 is 'a line for each' 0 "2026-11-20 07:00  $private
 2026-11-20 08:00  Before." taut show --short 2026-11
-is 'on this day' 0 '2025-11-21 07:00  (private – taut show -p 2025-11-21)' taut show --short --on-this-day
-like 'a year ago' 0 'A year ago  \(private – taut show -p 2025-11-21\)$' taut
+is 'on this day' 0 '2025-11-21 07:00  (private - taut show -p 2025-11-21)' taut show --short --on-this-day
+like 'a year ago' 0 'A year ago  \(private - taut show -p 2025-11-21\)$' taut
 unlike 'nothing more of it' 0 'BEGIN AGE|Zwiebel' taut
-like 'an area' 0 '^\(private – taut show -p areas/health.md\)$' taut show health
+like 'an area' 0 '^\(private - taut show -p areas/health.md\)$' taut show health
 unlike 'no armor' 0 'BEGIN AGE' taut show health
 unlike 'a result' 0 'private|AGE' taut show run
-like 'the file of a day' 0 'private – taut show -p checks/2026/11/2026-11-21-check.md' \
+like 'the file of a day' 0 'private - taut show -p checks/2026/11/2026-11-21-check.md' \
 	taut show "$LOOK"
 at 2026-11-21T20:16 taut -q check run=6 -p -m - <<END
 Zwiebel four
 END
-like 'the facts of a result' 0 "private – taut show -p $LOOK" taut tension run
+like 'the facts of a result' 0 "private - taut show -p $LOOK" taut tension run
 like 'how many were not opened' 0 '2 private passages were not opened' taut tension
 like 'in a span too' 0 '2 private passages were not opened' taut tension --year 2026
 like 'as data' 0 '"not_opened": 2' taut tension --format json
@@ -220,14 +220,14 @@ same 'reading writes nothing' before after
 page=entries/2026/11/2026-11-20.md
 mkdir -p "$J/entries/2026/10"
 quietly git -C "$J" mv "$page" entries/2026/10/2026-10-01.md
-like 'elsewhere: a warning' 0 "^\(private – it was sealed for $page\)$" by_passphrase taut show -p 2026-10-01
+like 'elsewhere: a warning' 0 "^\(private - it was sealed for $page\)$" by_passphrase taut show -p 2026-10-01
 like 'and the words' 0 '^> Zwiebel one$' by_passphrase taut show -p 2026-10-01
 like 'on stderr beside data' 0 "2026-10-01.md:5: .*but it was sealed for $page" \
 	by_passphrase taut show -p 2026-10-01 --format json
 quietly git -C "$J" mv entries/2026/10/2026-10-01.md "$page"
 cp "$J/$page" whole
 sed -e '0,/^[A-Za-z0-9+\/]\{60\}/s/^\([A-Za-z0-9+\/]\{40\}\)./\1=/' whole >"$J/$page"
-like 'damaged' 0 '^\(private – damaged: it cannot be opened\)$' by_passphrase taut show -p 2026-11-20
+like 'damaged' 0 '^\(private - damaged: it cannot be opened\)$' by_passphrase taut show -p 2026-11-20
 like 'the others open' 0 '^> Zwiebel two$' by_passphrase taut show -p 2026-11-20
 like 'how many did not' 0 '^taut: 1 private passage could not be opened$' by_passphrase taut show -p 2026-11-20
 "$TAUT_BUILD/tool/seal" key >other.txt
@@ -236,7 +236,7 @@ if command -v age >/dev/null; then
 		age -a -r "$("$TAUT_BUILD/tool/seal" recipient other.txt)" >other.age
 	printf 'Zwiebel by age\n' | age -a -r "$OWN" >own.age
 	{ printf '# 2026-11-20\n\n```age\n'; cat other.age; printf '```\n\n~~~ age\n'; cat own.age; printf '~~~\n'; } >"$J/$page"
-	like 'to other keys' 0 '^\(private – sealed to other keys\)$' by_passphrase taut show -p 2026-11-20
+	like 'to other keys' 0 '^\(private - sealed to other keys\)$' by_passphrase taut show -p 2026-11-20
 	like 'by another program' 0 '^> Zwiebel by age$' by_passphrase taut show -p 2026-11-20
 	cp whole "$J/$page"
 	block() { awk -v n="$1" '/-----BEGIN AGE ENC/{c++;p=index($0,"-----")} c==n{print substr($0,p)} /-----END AGE/{if(c==n)exit}' "$2"; }

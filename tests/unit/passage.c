@@ -235,16 +235,16 @@ test_hide(void **state)
 		{ "a\n```js\nx\n```\n", "", 0 },
 		{ "", "", 0 },
 		{ "a\n```private\nx\n```\nb\n", "a\n(private, not yet sealed)\nb\n", 1 },
-		{ "a\n```age\n" ARMOR "```\nb\n", "a\n(private – taut show -p DAY)\nb\n", 1 },
+		{ "a\n```age\n" ARMOR "```\nb\n", "a\n(private - taut show -p DAY)\nb\n", 1 },
 		{ "- ```private\n  x\n  ```\n- b", "- (private, not yet sealed)\n- b", 1 },
 		{ "> ~~~age\r\n" ARMOR "> ~~~\r\n> b\r\n",
-			"> (private – taut show -p DAY)\r\n> b\r\n", 1 },
+			"> (private - taut show -p DAY)\r\n> b\r\n", 1 },
 		{ "```private\nx\n```", "(private, not yet sealed)", 1 },
 		{ "a\n```private\nx\n\n# b\nc", "a\n(private, not yet sealed)", 1 },
 		{ "a\n```private\nx\n\nb\nc\n", "a\n(private, not yet sealed)\n", 1 },
 		{ "```private\nx\n```\n~~~private\ny\n~~~\n```age\n" ARMOR "```\n",
 			"(private, not yet sealed)\n(private, not yet sealed)\n"
-			"(private – taut show -p DAY)\n", 3 },
+			"(private - taut show -p DAY)\n", 3 },
 		{ "```private\rx\r```\rb", "(private, not yet sealed)\rb", 1 },
 	};
 
