@@ -123,6 +123,8 @@ test_never_added(void **state)
 
 /* Ways to a name, each after which the page is sealed and added. */
 static const char *const kept[] = {
+	"git checkout -q -b o/index-x; git commit -q -m plain; git checkout -q main; "
+		"rm -r .git/logs; rm -f .git/ORIG_HEAD",
 	"git commit -q -m plain",
 	"git stash -q",
 	"git stash -q; echo two >" PAGE "; git stash -q; git stash drop -q; git stash apply -q",
