@@ -77,7 +77,7 @@ if command -v python3 >/dev/null; then
 	fields='import json
 for e in json.load(open("json")): print(e["date"], e.get("private"), json.dumps(e["text"]))'
 	taut search bridge --format json >json 2>said
-	is 'as data' 0 '2026-11-10 True "08:00\nBridge before.\n\n(private \u2013 taut show -p 2026-11-10)\n\nFrost."' \
+	is 'as data' 0 '2026-11-10 True "08:00\nBridge before.\n\n(private - taut show -p 2026-11-10)\n\nFrost."' \
 		python3 -c "$fields"
 	seek cellar --format json >json
 	is 'opened, as data' 0 '2026-11-01 True "07:00\nThe Zwiebel in the cellar.\nA second line, with snow.\n\n#walk"' \
