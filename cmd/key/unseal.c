@@ -14,7 +14,6 @@
 #include "cmd/key/passphrase.h"
 #include "cmd/out.h"
 #include "seal/fence.h"
-#include "seal/trailer.h"
 
 #define OUT_ROOM (1u << 20)
 #define ESCAPED_MAX 6 /* bytes that the escaper makes of one, and a mark of a line */
@@ -88,19 +87,9 @@ unseal_waits(const struct unseal *unseal)
 static void
 add_plain(struct unsealed *out, const struct passage *passage)
 {
-	struct slice rest = passage->body, ending;
-	struct trailer trailer;
+	char id[PASSAGE_ID + 1];
 
-	buf_space(&out->plain, passage->words.len + passage->body.len + 2);
-	buf_add(&out->plain, passage->words);
-	if (passage->words.len)
-		buf_add_char(&out->plain, '\n');
-	while (rest.len) {
-		buf_add(&out->plain, fence_strip(passage->prefix, fence_line(&rest, &ending)));
-		buf_add_char(&out->plain, '\n');
-	}
-	if (trailer_at_end(buf_slice(&out->plain), &trailer))
-		buf_cut(&out->plain, (size_t)(trailer.line.ptr - out->plain.ptr));
+	passage_plain(&out->plain, passage, NULL, id);
 	out->text = buf_slice(&out->plain);
 	buf_add_text(&out->why, "not yet sealed");
 }

@@ -72,6 +72,12 @@ bool passage_seal(struct buf *out, const struct passage *passage, const char *pa
 	const struct age_recipient *recipients, size_t count, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The text of a `private` fence: its words and lines without their prefix, each
+ * ending with LF, without the trailer. Its id goes into `id`, or "". Room is
+ * made at once, with some for a trailer at `path` if that is not NULL. */
+void passage_plain(struct buf *out, const struct passage *passage, const char *path,
+	char id[PASSAGE_ID + 1]);
+
 enum passage_place {
 	PASSAGE_HERE,      /* it was sealed for this path */
 	PASSAGE_UNBOUND,   /* it has no trailer: sealed by another program */

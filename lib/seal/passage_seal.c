@@ -28,20 +28,25 @@ passage_is_empty(const struct passage *passage)
 	return true;
 }
 
-/* The words and the lines, without their prefix; each ends with LF. */
-static void
-add_plain(struct buf *plain, const struct passage *passage)
+void
+passage_plain(struct buf *out, const struct passage *passage, const char *path,
+	char id[PASSAGE_ID + 1])
 {
 	struct slice rest = passage->body, ending;
+	struct trailer trailer = { .id = "" };
+	size_t len = passage->words.len + passage->body.len + 2, start = out->len;
 
-	if (passage->words.len) {
-		buf_add(plain, passage->words);
-		buf_add_char(plain, '\n');
-	}
+	buf_wiped_room(out, path ? trailer_room(len, path) : len);
+	buf_add(out, passage->words);
+	if (passage->words.len)
+		buf_add_char(out, '\n');
 	while (rest.len) {
-		buf_add(plain, fence_strip(passage->prefix, fence_line(&rest, &ending)));
-		buf_add_char(plain, '\n');
+		buf_add(out, fence_strip(passage->prefix, fence_line(&rest, &ending)));
+		buf_add_char(out, '\n');
 	}
+	if (trailer_at_end(slice_from(buf_slice(out), start), &trailer))
+		buf_cut(out, (size_t)(trailer.line.ptr - out->ptr));
+	memcpy(id, trailer.id, sizeof trailer.id);
 }
 
 static void
@@ -87,21 +92,17 @@ passage_seal(struct buf *out, const struct passage *passage, const char *path,
 	const struct age_recipient *recipients, size_t count, struct err *err)
 {
 	struct buf plain = BUF_INIT, binary = BUF_INIT;
-	struct trailer old = { .id = "" };
+	char id[PASSAGE_ID + 1];
 	enum age_fault fault = AGE_EMPTY;
 
-	buf_space(&plain, trailer_room(passage->words.len + passage->body.len + 2, path));
+	passage_plain(&plain, passage, path, id);
 	size_t room = plain.room;
-
-	add_plain(&plain, passage);
-	if (trailer_at_end(buf_slice(&plain), &old))
-		buf_cut(&plain, (size_t)(old.line.ptr - plain.ptr));
 	bool empty = slice_trim(buf_slice(&plain)).len == 0;
 
 	if (!empty) {
-		if (!old.id[0])
-			trailer_new_id(old.id);
-		trailer_add(&plain, path, old.id);
+		if (!id[0])
+			trailer_new_id(id);
+		trailer_add(&plain, path, id);
 		fault = age_seal(&binary, buf_slice(&plain), recipients, count);
 	}
 	assert(plain.room == room); /* growing would leave a copy behind */
