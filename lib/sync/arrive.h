@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_SYNC_ARRIVE_H
+#define TAUT_SYNC_ARRIVE_H
+
+#include <git2.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/file.h"
+
+/*
+ * What arrives from outside: a tree that some other program made. What may do
+ * harm is refused by name; what is only odd is taken and made even, the same
+ * way on every machine. Nothing is written but tree objects.
+ */
+enum arrive_limits {
+	ARRIVE_DEPTH = 32,        /* folders */
+	ARRIVE_FILES = 200000,
+	ARRIVE_NAME = 255,        /* bytes of one name */
+	ARRIVE_SIZE = 16 << 20,   /* bytes of one file */
+};
+
+struct arrive_order {
+	git_repository *git;
+	const git_oid *tree;      /* theirs */
+	const git_tree *known;    /* ours: what is the same there is not looked at again;
+	                             may be NULL */
+	const struct names *without; /* paths that the person goes on without, or NULL */
+};
+
+struct arrive_finding {
+	char *path;       /* made harmless */
+	char *raw;        /* as it is, for the way on; NULL if it cannot be typed */
+	const char *why;  /* "is a symbolic link", "is larger than 16 MiB" … */
+};
+
+struct arrived {
+	git_oid tree;      /* made even: modes, twins, without `without` */
+	bool changed;      /* it is another than theirs */
+	struct arrive_finding *items; /* what is refused; then `tree` is of no use */
+	size_t count, room;
+	size_t more;       /* findings that were not kept */
+	struct names odd;  /* a line each for the person: what was made even */
+};
+
+/* ERR_NEWER: of a newer format than `format`; ERR_FORMAT: no journal (no
+ * .taut/format); ERR_SYSTEM: an object is missing or damaged. */
+bool arrive_look(struct arrived *arrived, const struct arrive_order *order, struct err *err)
+	__attribute__((warn_unused_result));
+void arrived_release(struct arrived *arrived);
+
+/* Whether taut writes such a path into the work tree: what the layout takes,
+ * and other plain files; never what begins with a dot in any part. */
+bool arrive_writes(const char *path);
+
+#endif
