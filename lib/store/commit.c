@@ -92,64 +92,137 @@ write_message(const struct commit_job *job, bool hand, struct buf *out)
 	if (!hand && plan->command[0])
 		buf_printf(out, "Taut-Command: %s\n", plan->command);
 	buf_printf(out, "Taut-Clone: %s\n", job->clone);
+	if (job->machine)
+		buf_printf(out, "Taut-Machine: %s\n", job->machine);
 	if (!hand)
 		buf_add(out, buf_slice(&plan->trailers));
 }
 
-/* A commit on *parent (none while unborn), without a reference. On success
- * *parent and *tree move on to it; with nothing to change they stay. */
+/* What a commit is made on: where the branch is, and what a merge brings in. */
+struct parents {
+	git_commit *items[2];
+	size_t count;
+};
+
+static void
+parents_free(struct parents *parents)
+{
+	while (parents->count)
+		git_commit_free(parents->items[--parents->count]);
+}
+
+static int
+add_parent(struct parents *parents, git_repository *git, const git_oid *id)
+{
+	int code = git_commit_lookup(&parents->items[parents->count], git, id);
+
+	parents->count += code == 0;
+	return code;
+}
+
+/* What is behind the other commit anyway is no parent of its own. */
+static int
+find_parents(const struct commit_job *job, bool hand, const struct head *at,
+	struct parents *parents)
+{
+	git_repository *git = job->repo->git;
+	const struct plan_join *join = &job->plan->join;
+	bool joins = join->there && !hand;
+	bool behind = at->unborn || (joins &&
+		git_graph_descendant_of(git, &join->commit, &at->commit) == 1);
+	int code = behind ? 0 : add_parent(parents, git, &at->commit);
+
+	return code == 0 && joins ? add_parent(parents, git, &join->commit) : code;
+}
+
+static void
+move_on(struct head *at, const git_oid *commit, git_tree *tree)
+{
+	git_tree_free(at->tree);
+	at->tree = tree;
+	at->unborn = false;
+	git_oid_cpy(&at->commit, commit);
+}
+
+/* The commit and its tree from the message and the updates of a step. */
+static int
+create(const struct commit_job *job, const struct step *step, bool hand, struct head *at,
+	git_oid *id, struct err *err)
+{
+	git_repository *git = job->repo->git;
+	struct buf message = BUF_INIT;
+	struct parents parents = { 0 };
+	git_signature *who = NULL;
+	git_tree *tree = NULL;
+	int code = FAILED;
+
+	write_message(job, hand, &message);
+	if (!repo_signature(job->repo, job->clock, &who, err))
+		goto out;
+	code = git_tree_create_updated(id, git, at->tree, step->count, step->updates);
+	if (code == 0)
+		code = git_tree_lookup(&tree, git, id);
+	if (code == 0)
+		code = find_parents(job, hand, at, &parents);
+	if (code == 0)
+		code = git_commit_create(id, git, NULL, who, who, NULL, message.ptr, tree,
+			parents.count, (const git_commit **)parents.items);
+	if (code < 0) {
+		code = failed(err, "cannot write a commit");
+		goto out;
+	}
+	move_on(at, id, tree);
+	tree = NULL;
+out:
+	buf_release(&message);
+	git_signature_free(who);
+	git_tree_free(tree);
+	parents_free(&parents);
+	return code;
+}
+
+/* A commit on `at` (none while unborn), without a reference. On success `at`
+ * moves on to it; with nothing to change it stays. */
 static int
 write_commit(const struct commit_job *job, bool hand, struct head *at, struct objects *objects,
 	struct err *err)
 {
-	git_repository *git = job->repo->git;
 	struct step step = { .tree = at->tree };
-	struct buf message = BUF_INIT;
-	git_signature *who = NULL;
-	git_tree *tree = NULL;
-	git_commit *parent = NULL;
 	git_oid id;
 	int code = 0;
 
-	step.updates = mem_alloc(job->plan->count, sizeof *step.updates);
+	step.updates = mem_alloc(job->plan->count + 1, sizeof *step.updates);
 	for (size_t n = 0; n < job->plan->count; n++) {
 		const struct plan_file *file = &job->plan->files[n];
 
 		if (hand ? file->edited : file->put)
 			add_update(&step, file->work.path, hand ? &file->hand : &file->made);
 	}
-	if (step.count == 0)
-		goto out;
-	write_message(job, hand, &message);
-	code = repo_signature(job->repo, job->clock, &who, err) ? 0 : FAILED;
-	if (code < 0)
-		goto out;
-	code = git_tree_create_updated(&id, git, at->tree, step.count, step.updates);
-	if (code == 0)
-		code = git_tree_lookup(&tree, git, &id);
-	if (code == 0 && !at->unborn)
-		code = git_commit_lookup(&parent, git, &at->commit);
-	const git_commit *parents[] = { parent };
+	if (step.count || (job->plan->join.there && !hand)) {
+		code = create(job, &step, hand, at, &id, err);
+		if (code == 0)
+			add_objects(objects, &step, at->tree, &id);
+	}
+	free(step.updates);
+	return code;
+}
+
+/* A merge with nothing to merge: the other's commit as it is, if nobody
+ * committed here meanwhile. */
+static int
+take_other(const struct commit_job *job, struct head *at, struct err *err)
+{
+	git_commit *commit = NULL;
+	git_tree *tree = NULL;
+	int code = git_commit_lookup(&commit, job->repo->git, &job->plan->join.commit);
 
 	if (code == 0)
-		code = git_commit_create(&id, git, NULL, who, who, NULL, message.ptr, tree,
-			parent ? 1 : 0, parents);
-	if (code < 0) {
-		code = failed(err, "cannot write a commit");
-		goto out;
-	}
-	add_objects(objects, &step, tree, &id);
-	git_tree_free(at->tree);
-	at->tree = tree;
-	tree = NULL;
-	at->unborn = false;
-	git_oid_cpy(&at->commit, &id);
-out:
-	free(step.updates);
-	buf_release(&message);
-	git_signature_free(who);
-	git_tree_free(tree);
-	git_commit_free(parent);
+		code = git_commit_tree(&tree, commit);
+	if (code == 0)
+		move_on(at, git_commit_id(commit), tree);
+	else
+		failed(err, "cannot read what arrived");
+	git_commit_free(commit);
 	return code;
 }
 
@@ -162,7 +235,8 @@ move_branch(const struct commit_job *job, const struct head *from, const struct 
 	struct buf text = BUF_INIT;
 	git_oid now;
 
-	buf_printf(&text, "commit: %s", job->plan->subject.ptr);
+	buf_printf(&text, "%s: %s", job->plan->join.there ? "merge" : "commit",
+		job->plan->subject.ptr);
 	int code = from->unborn ?
 		git_reference_create(&reference, git, to->branch, &to->commit, 0, text.ptr) :
 		git_reference_create_matching(&reference, git, to->branch, &to->commit, 1,
@@ -289,9 +363,9 @@ write_blobs(const struct commit_job *job, struct err *err)
 
 	for (size_t n = 0; n < job->plan->count && code == 0; n++) {
 		struct plan_file *file = &job->plan->files[n];
-		const struct buf *bytes = &file->work.now;
+		const struct buf *bytes = file->apart ? &file->bytes : &file->work.now;
 
-		if (file->put && file->made.there &&
+		if (file->put && file->made.there && !file->stored &&
 		    git_blob_create_from_buffer(&file->made.id, git, bytes->ptr, bytes->len) < 0)
 			code = failed(err, "cannot write an object");
 	}
@@ -308,7 +382,9 @@ write_objects(const struct commit_job *job, struct head *at, struct err *err)
 
 	if (code == 0)
 		code = write_commit(job, true, at, &objects, err);
-	if (code == 0)
+	if (code == 0 && job->plan->join.as_it_is)
+		code = take_other(job, at, err);
+	else if (code == 0)
 		code = write_commit(job, false, at, &objects, err);
 	let_objects_wait(false);
 	if (code == 0 && objects.count && !objects_sync(&objects, job->repo->root, err))
@@ -327,6 +403,14 @@ count_edited(const struct plan *plan)
 	return count;
 }
 
+/* A merge was made of the whole tree as it was. */
+static bool
+is_at(const struct head *head, const struct plan *plan)
+{
+	return plan->had_head ? !head->unborn && git_oid_equal(&head->commit, &plan->head) :
+		head->unborn;
+}
+
 /* Steps 6 to 8, once. */
 static int
 once(const struct commit_job *job, struct change_report *report, struct err *err)
@@ -338,6 +422,10 @@ once(const struct commit_job *job, struct change_report *report, struct err *err
 		goto out;
 	if (from.why[0]) {
 		err_set(err, ERR_BUSY, "%s", from.why);
+		goto out;
+	}
+	if (job->plan->join.there && !is_at(&from, job->plan)) {
+		err_set(err, ERR_BUSY, "git committed meanwhile");
 		goto out;
 	}
 	if (!follow_head(job, &from, err))

@@ -15,7 +15,8 @@ struct commit_job {
 	struct plan *plan;
 	struct gate *gate;
 	const struct clock *clock;
-	const char *clone; /* this clone's id, for the trailer */
+	const char *clone;   /* this clone's id, for the trailer … */
+	const char *machine; /* … and what its machine is called; or NULL */
 };
 
 /*

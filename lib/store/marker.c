@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "base/replace.h"
 
-#define MARKER_MAX (8u << 20)
+#define MARKER_MAX (64u << 20)
 
 static void
 read_boot(struct buf *out)
@@ -46,8 +46,8 @@ add_file(struct buf *out, const struct plan_file *file)
 {
 	const struct stamp *read = &file->read;
 
-	buf_printf(out, "file %c%c%c ", file->put ? 'p' : '-', file->edited ? 'e' : '-',
-		file->plain ? 's' : '-');
+	buf_printf(out, "file %c%c%c%s ", file->put ? 'p' : '-', file->edited ? 'e' : '-',
+		file->plain ? 's' : '-', file->tree_only ? "t" : "");
 	buf_printf(out, "%" PRIu64 ":%" PRId64 ":%" PRId64 ":%" PRId64 " ", read->inode,
 		read->size, read->seconds, read->nanoseconds);
 	add_version(out, &file->head);
@@ -74,6 +74,13 @@ marker_write(int taut, const struct plan *plan, struct err *err)
 	buf_add_text(&text, "head ");
 	add_version(&text, &head);
 	buf_add_char(&text, '\n');
+	if (plan->join.there) {
+		struct version join = { true, plan->join.commit };
+
+		buf_add_text(&text, plan->join.as_it_is ? "onto " : "join ");
+		add_version(&text, &join);
+		buf_add_char(&text, '\n');
+	}
 	for (size_t n = 0; n < plan->count; n++)
 		add_file(&text, &plan->files[n]);
 	buf_add_text(&text, "end\n");
@@ -108,10 +115,11 @@ parse_stamp(struct slice *rest, struct stamp *stamp)
 static bool
 parse_file(struct plan *plan, struct slice rest)
 {
-	struct plan_file parsed = { .work = WORK_FILE_INIT, .gated = BUF_INIT };
+	struct plan_file parsed = { .work = WORK_FILE_INIT, .gated = BUF_INIT,
+		.bytes = BUF_INIT };
 	struct slice flags = slice_cut(&rest, ' ');
 
-	if (flags.len != 3 || !parse_stamp(&rest, &parsed.read) ||
+	if (flags.len < 3 || flags.len > 4 || !parse_stamp(&rest, &parsed.read) ||
 	    !parse_version(&rest, &parsed.head) ||
 	    !parse_version(&rest, &parsed.hand) || !parse_version(&rest, &parsed.made))
 		return false;
@@ -127,6 +135,8 @@ parse_file(struct plan *plan, struct slice rest)
 	file->put = flags.ptr[0] == 'p';
 	file->edited = flags.ptr[1] == 'e';
 	file->plain = flags.ptr[2] == 's';
+	file->tree_only = flags.len > 3;
+	file->stored = file->tree_only;
 	file->read = parsed.read;
 	file->head = parsed.head;
 	file->hand = parsed.hand;
@@ -160,6 +170,12 @@ parse_line(struct marker *marker, struct slice line, struct slice boot)
 			return false;
 		plan->had_head = head.there;
 		plan->head = head.id;
+	} else if (slice_is(key, "join") || slice_is(key, "onto")) {
+		struct version join;
+
+		if (!parse_version(&line, &join))
+			return false;
+		plan->join = (struct plan_join){ join.there, join.id, slice_is(key, "onto") };
 	} else if (slice_is(key, "file")) {
 		return parse_file(plan, line);
 	}

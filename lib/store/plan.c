@@ -31,6 +31,7 @@ release(struct plan_file *file)
 	}
 	work_file_release(&file->work);
 	buf_release(&file->gated);
+	buf_release(&file->bytes);
 }
 
 void
@@ -41,6 +42,7 @@ plan_clear(struct plan *plan)
 	plan->count = 0;
 	buf_clear(&plan->subject);
 	buf_clear(&plan->trailers);
+	plan->join = (struct plan_join){ 0 };
 }
 
 void
@@ -68,7 +70,8 @@ plan_add(struct plan *plan, const char *path)
 	plan->files = mem_room(plan->files, plan->count, &plan->room, sizeof *plan->files);
 	struct plan_file *file = &plan->files[plan->count++];
 
-	*file = (struct plan_file){ .work = WORK_FILE_INIT, .gated = BUF_INIT };
+	*file = (struct plan_file){ .work = WORK_FILE_INIT, .gated = BUF_INIT,
+		.bytes = BUF_INIT };
 	file->work.path = mem_text(path, strlen(path));
 	return file;
 }

@@ -41,6 +41,21 @@ struct plan_file {
 	struct version raw; /* its id, should somebody's `git add` have made it */
 	struct stamp read;
 	struct buf gated; /* empty if the gate refused it: then it is not `edited` */
+
+	/* Of a merge: git has it, and the work tree keeps what it has. */
+	bool tree_only;
+	/* Of a merge: an edit by hand that may not be committed yet is merged into
+	 * work.now, and `bytes` are what is committed. */
+	bool apart;
+	struct buf bytes;
+	bool stored; /* `made` is an object already */
+};
+
+/* A commit of another machine that this change brings in. */
+struct plan_join {
+	bool there;
+	git_oid commit;
+	bool as_it_is; /* nothing to merge: the branch moves on to it */
 };
 
 struct plan {
@@ -51,6 +66,7 @@ struct plan {
 	char command[32];
 	bool had_head;
 	git_oid head;
+	struct plan_join join;
 };
 
 #define PLAN_INIT { .subject = BUF_INIT, .trailers = BUF_INIT }

@@ -204,6 +204,10 @@ look_at(struct change *change, struct plan_file *file, enum standing *standing, 
 	struct err ignored = ERR_INIT;
 	bool has_aside = read_aside(change, file, &aside, &there);
 
+	if (file->tree_only) {
+		*standing = STANDING_DONE;
+		return true;
+	}
 	*standing = work_read(&change->work, &file->work, &ignored) ?
 		compare(change, file, &aside, &there) : STANDING_EDITED;
 	bool saved = has_aside && !version_equal(&there, &file->hand) &&
@@ -243,7 +247,8 @@ static bool
 finish(struct change *change, struct err *err)
 {
 	struct plan *plan = &change->plan;
-	enum standing *standing = mem_alloc(plan->count, sizeof *standing);
+	size_t count = plan->count;
+	enum standing *standing = mem_alloc(count + 1, sizeof *standing);
 	bool whole = plan->had_head == !change->head.unborn &&
 		(!plan->had_head || git_oid_equal(&plan->head, &change->head.commit));
 
@@ -256,7 +261,11 @@ finish(struct change *change, struct err *err)
 	ok = ok && carry_on(change, standing, whole, err);
 
 	free(standing);
-	if (ok && plan->count)
+	/* Half a merge is no merge: what it wrote is taken in as edited by hand, and
+	 * merged again. */
+	bool commits = plan->join.there ? whole && plan->count == count : plan->count > 0;
+
+	if (ok && commits)
 		session_commit(change);
 	else if (ok)
 		marker_remove(change->lock.taut);

@@ -21,6 +21,7 @@
 #include "store/loose.h"
 #include "store/marker.h"
 #include "store/saved.h"
+#include "store/stage.h"
 #include "store/store.h"
 
 void
@@ -142,6 +143,11 @@ keep_edits(struct change *change, struct err *err)
 		    git_blob_create_from_buffer(&file->hand.id, change->store->repo->git,
 		    was->ptr, was->len) < 0)
 			return err_git(err, ERR_SYSTEM, "cannot write an object");
+		if (file->tree_only && file->made.there && !file->stored &&
+		    git_blob_create_from_buffer(&file->made.id, change->store->repo->git,
+		    file->work.now.ptr, file->work.now.len) < 0)
+			return err_git(err, ERR_SYSTEM, "cannot write an object");
+		file->stored = file->stored || file->tree_only;
 	}
 	return true;
 }
@@ -154,7 +160,7 @@ place_all(struct change *change, struct err *err)
 	size_t n;
 
 	for (n = 0; n < change->plan.count && result == WORK_PLACED; n++)
-		if (change->plan.files[n].put)
+		if (change->plan.files[n].put && !change->plan.files[n].tree_only)
 			result = work_place(&change->work, &change->plan.files[n].work, err);
 	while (result != WORK_PLACED && n-- > 0)
 		work_unplace(&change->work, &change->plan.files[n].work);
@@ -189,20 +195,28 @@ tell_list(struct change *change)
 			"sealed to the confirmed list; 'taut key trust' looks at them");
 }
 
+static void
+run_commit(struct change *change)
+{
+	struct commit_job job = { .repo = change->store->repo, .work = &change->work,
+		.plan = &change->plan, .gate = &change->gate,
+		.clock = &change->order->clock, .clone = change->clone,
+		.machine = change->store->machine };
+
+	commit_run(&job, change->report);
+}
+
 void
 session_commit(struct change *change)
 {
 	struct change_report *report = change->report;
-	struct commit_job job = { .repo = change->store->repo, .work = &change->work,
-		.plan = &change->plan, .gate = &change->gate,
-		.clock = &change->order->clock, .clone = change->clone };
 	struct err ignored = ERR_INIT;
 
 	if (change->why[0]) {
 		report->outcome = CHANGE_SAVED;
 		snprintf(report->why, sizeof report->why, "%s", change->why);
 	} else {
-		commit_run(&job, report);
+		run_commit(change);
 	}
 	/* Without the list the marker stays, and the next change recovers. */
 	if (report->outcome == CHANGE_SAVED &&
@@ -219,6 +233,46 @@ session_commit(struct change *change)
 	marker_remove(change->lock.taut);
 }
 
+/* All is as before: the work tree, and in git's index what this change set. */
+static void
+take_back(struct change *change)
+{
+	struct plan *plan = &change->plan;
+	struct err ignored = ERR_INIT;
+
+	for (size_t n = plan->count; n-- > 0;) {
+		struct plan_file *file = &plan->files[n];
+
+		work_unplace(&change->work, &file->work);
+		file->made = file->head;
+		file->work.known = false;
+	}
+	if (stage_write(change->store->repo, plan, &change->work, &ignored) < 0)
+		session_note(change, "'git status' may show what was taken back: 'git reset'");
+	clean(change);
+	marker_remove(change->lock.taut);
+}
+
+/* A merge is committed or did not happen: half of it is no edit of a person's. */
+static bool
+commit_joined(struct change *change, bool *again, struct err *err)
+{
+	struct head now = { 0 };
+
+	run_commit(change);
+	if (change->report->outcome == CHANGE_COMMITTED) {
+		clean(change);
+		marker_remove(change->lock.taut);
+		return true;
+	}
+	take_back(change);
+	change->report->outcome = CHANGE_NOTHING;
+	*again = head_read(&now, change->store->repo, err) && !now.why[0] &&
+		(now.unborn || !git_oid_equal(&now.commit, &change->plan.head));
+	head_release(&now);
+	return *again || err_set(err, ERR_BUSY, "nothing was merged: %s", change->report->why);
+}
+
 bool
 session_carry_out(struct change *change, bool *again, struct err *err)
 {
@@ -230,6 +284,8 @@ session_carry_out(struct change *change, bool *again, struct err *err)
 	}
 	enum work_result result = place_all(change, err);
 
+	if (result == WORK_PLACED && change->plan.join.there)
+		return commit_joined(change, again, err);
 	if (result == WORK_PLACED) {
 		session_commit(change);
 		return true;

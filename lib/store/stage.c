@@ -202,12 +202,14 @@ distrust_young(struct repo *repo)
 /* The work tree's stat data; all zero where it is not of the bytes that the
  * entry names, which makes git compare. */
 static struct stat
-stat_of(const struct work_file *file, int root)
+stat_of(const struct plan_file *file, int root)
 {
+	const struct work_file *work = &file->work;
 	struct stat st;
 
-	if (file->known && fstatat(root, file->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    same_file(&st, &file->stat))
+	if (work->known && !file->apart && !file->tree_only &&
+	    fstatat(root, work->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    same_file(&st, &work->stat))
 		return st;
 	return (struct stat){ 0 };
 }
@@ -246,7 +248,11 @@ apply(struct repo *repo, struct plan *plan, const struct work *work)
 			continue;
 		}
 		git_oid_cpy(&entry.id, &final->id);
-		struct stat st = stat_of(&file->work, work->root);
+		if (file->tree_only) {
+			entry.flags |= GIT_INDEX_ENTRY_EXTENDED;
+			entry.flags_extended |= GIT_INDEX_ENTRY_SKIP_WORKTREE;
+		}
+		struct stat st = stat_of(file, work->root);
 
 		fill_stat(&entry, &st);
 		code = git_index_add(repo->entries, &entry);
@@ -291,8 +297,11 @@ splice_bytes(struct repo *repo, struct plan *plan, const struct work *work, stru
 	stage_read(repo);
 	if (!repo->index_known || plan->count > ENTRIES_FILES_MAX)
 		return false;
-	for (size_t n = 0; n < plan->count; n++)
-		stats[n] = stat_of(&plan->files[n].work, work->root);
+	for (size_t n = 0; n < plan->count; n++) {
+		if (plan->files[n].tree_only) /* needs flags that this form has not */
+			return false;
+		stats[n] = stat_of(&plan->files[n], work->root);
+	}
 	bool ok = entries_update(out, buf_slice(&repo->index), plan, stats,
 		&repo->index_stat.st_mtim);
 

@@ -20,6 +20,7 @@ struct store {
 	char *root; /* absolute */
 	int fd;     /* the root folder */
 	struct repo *repo; /* libgit2's side; NULL until something writes */
+	const char *machine; /* what commits say of where they were made, or NULL; the caller's */
 };
 
 #define STORE_FILE_MAX (16u << 20)
