@@ -17,6 +17,7 @@ struct reader {
 	struct buf value;
 	size_t start;       /* where the part read last began … */
 	size_t start_line;
+	size_t comment;     /* … and the comment behind its value; or SLICE_NONE */
 };
 
 static struct reader
@@ -139,6 +140,7 @@ read_value(struct reader *reader)
 
 	while (!ends_line(c = next(reader))) {
 		if (!quoted && (c == '#' || c == ';')) {
+			reader->comment = reader->at - 1;
 			while (!ends_line(next(reader)))
 				;
 			break;
@@ -191,6 +193,7 @@ read_part(struct reader *reader)
 	for (;;) {
 		reader->start_line = reader->line;
 		reader->start = reader->at;
+		reader->comment = SLICE_NONE;
 		int c = next(reader);
 
 		if (c == END_OF_FILE)
@@ -203,42 +206,6 @@ read_part(struct reader *reader)
 		return is_letter(c) && reader->section.len && read_key(reader, c) ?
 			PART_KEY : PART_BAD;
 	}
-}
-
-bool
-config_read(struct slice bytes, const char *name, config_each *each, void *context,
-	struct err *err)
-{
-	struct reader reader = reader_of(bytes);
-	enum part part;
-	bool ok = true, more = true;
-
-	while (ok && more && (part = read_part(&reader)) != PART_NONE) {
-		if (part == PART_BAD)
-			ok = err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config", name,
-				reader.start_line);
-		else if (part == PART_KEY)
-			more = each(buf_slice(&reader.key), buf_slice(&reader.value), context);
-	}
-	reader_release(&reader);
-	return ok;
-}
-
-static void
-add_line(struct buf *out, struct slice name, struct slice value)
-{
-	buf_printf(out, "\t%.*s = \"", SLICE_ARG(name));
-	for (size_t at = 0; at < value.len; at++) {
-		char c = value.ptr[at];
-
-		if (c == '"' || c == '\\')
-			buf_add_char(out, '\\');
-		if (c == '\n')
-			buf_add_text(out, "\\n");
-		else
-			buf_add_char(out, c);
-	}
-	buf_add_text(out, "\"\n");
 }
 
 /* Where the line begins if only blanks stand before `at`; else `at`. */
@@ -263,6 +230,81 @@ header_end(struct slice bytes, size_t at)
 	if (line.len && line.ptr[0] != '#' && line.ptr[0] != ';')
 		return at;
 	return end == SLICE_NONE ? bytes.len : at + end + 1;
+}
+
+static struct config_part
+part_of(const struct reader *reader, enum part kind)
+{
+	struct slice bytes = reader->bytes;
+	struct config_part part = { .is_section = kind == PART_SECTION };
+
+	part.start = line_start(bytes, reader->start);
+	part.end = part.is_section ? header_end(bytes, reader->at) : reader->at;
+	part.key = buf_slice(part.is_section ? &reader->section : &reader->key);
+	part.value = part.is_section ? SLICE_EMPTY : buf_slice(&reader->value);
+	part.comment = slice_trim(slice_part(bytes,
+		part.is_section ? reader->at : reader->comment, part.end));
+	return part;
+}
+
+bool
+config_read_parts(struct slice bytes, const char *name, config_each_part *each, void *context,
+	struct err *err)
+{
+	struct reader reader = reader_of(bytes);
+	enum part kind;
+	bool ok = true, more = true;
+
+	while (ok && more && (kind = read_part(&reader)) != PART_NONE) {
+		struct config_part part = part_of(&reader, kind);
+
+		if (kind == PART_BAD)
+			ok = err_set(err, ERR_FORMAT, "%s:%zu: not a line of git-config", name,
+				reader.start_line);
+		else
+			more = each(&part, context);
+	}
+	reader_release(&reader);
+	return ok;
+}
+
+struct keys_only {
+	config_each *each;
+	void *context;
+};
+
+static bool
+give_key(const struct config_part *part, void *context)
+{
+	const struct keys_only *only = context;
+
+	return part->is_section || only->each(part->key, part->value, only->context);
+}
+
+bool
+config_read(struct slice bytes, const char *name, config_each *each, void *context,
+	struct err *err)
+{
+	struct keys_only only = { each, context };
+
+	return config_read_parts(bytes, name, give_key, &only, err);
+}
+
+static void
+add_line(struct buf *out, struct slice name, struct slice value)
+{
+	buf_printf(out, "\t%.*s = \"", SLICE_ARG(name));
+	for (size_t at = 0; at < value.len; at++) {
+		char c = value.ptr[at];
+
+		if (c == '"' || c == '\\')
+			buf_add_char(out, '\\');
+		if (c == '\n')
+			buf_add_text(out, "\\n");
+		else
+			buf_add_char(out, c);
+	}
+	buf_add_text(out, "\"\n");
 }
 
 void

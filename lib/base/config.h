@@ -23,6 +23,22 @@ typedef bool config_each(struct slice key, struct slice value, void *context);
 bool config_read(struct slice bytes, const char *name, config_each *each,
 	void *context, struct err *err) __attribute__((warn_unused_result));
 
+/*
+ * The same with its place, for who moves lines from file to file. What stands
+ * between two parts is blank, or comments on lines of their own.
+ */
+struct config_part {
+	bool is_section;      /* the line that begins one; its key is "section." */
+	struct slice key, value;
+	struct slice comment; /* behind it on its last line, from `#` or `;` on; or empty */
+	size_t start, end;    /* bytes: whole lines, unless two parts share one */
+};
+
+typedef bool config_each_part(const struct config_part *part, void *context);
+
+bool config_read_parts(struct slice bytes, const char *name, config_each_part *each,
+	void *context, struct err *err) __attribute__((warn_unused_result));
+
 /* The same bytes with `key` ("section.key") set: its last line replaced, or a
  * line added at the end of its section, or the section added. */
 void config_set(struct slice bytes, const char *key, struct slice value, struct buf *out);

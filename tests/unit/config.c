@@ -187,6 +187,58 @@ test_broken(void **state)
 	}
 }
 
+struct told {
+	struct slice bytes;
+	size_t done;
+	struct buf text;
+};
+
+static bool
+tell_part(const struct config_part *part, void *context)
+{
+	struct told *told = context;
+
+	assert_true(told->done <= part->start && part->start < part->end);
+	assert_true(part->end <= told->bytes.len);
+	buf_printf(&told->text, "%.*s|", SLICE_ARG(slice_part(told->bytes, told->done,
+		part->start)));
+	told->done = part->end;
+	buf_printf(&told->text, "%.*s=%.*s;%.*s;%.*s|", SLICE_ARG(part->key),
+		SLICE_ARG(part->value), SLICE_ARG(part->comment),
+		SLICE_ARG(slice_part(told->bytes, part->start, part->end)));
+	return true;
+}
+
+/* What is between the parts, and each as KEY=VALUE;COMMENT;BYTES. */
+static void
+test_parts(void **state)
+{
+	static const struct { const char *text, *parts; } cases[] = {
+		{ "[a]\n\tb = c\n", "|a.=;;[a]\n||a.b=c;;\tb = c\n|" },
+		{ "# d\n\n [a] # e\n# f\n\tb = c # g\n",
+		  "# d\n\n|a.=;# e; [a] # e\n|# f\n|a.b=c;# g;\tb = c # g\n|" },
+		{ "[a] b = c", "|a.=;;[a]| |a.b=c;;b = c|" },
+		{ "[a] [B \"C\"]D = \"#\";e", "|a.=;;[a]| |b.C.=;;[B \"C\"]|"
+		  "|b.C.d=#;;e;D = \"#\";e|" },
+		{ "\xef\xbb\xbf[a]\nb\nc = d\\\n# e\nf = g",
+		  "\xef\xbb\xbf|a.=;;[a]\n||a.b=true;;b\n||a.c=d;# e;c = d\\\n# e\n|"
+		  "|a.f=g;;f = g|" },
+		{ "[a]\r\nb = c # d\r\n", "|a.=;;[a]\r\n||a.b=c;# d;b = c # d\r\n|" },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct told told = { .bytes = slice_of(cases[n].text), .text = BUF_INIT };
+		struct err err = ERR_INIT;
+
+		assert_true(config_read_parts(told.bytes, "config", tell_part, &told, &err));
+		if (strcmp(told.text.ptr, cases[n].parts) != 0)
+			print_error("of '%s'\n", cases[n].text);
+		assert_string_equal(told.text.ptr, cases[n].parts);
+		buf_release(&told.text);
+	}
+}
+
 /* No include is followed: what the other file says is not read. */
 static void
 test_include(void **state)
@@ -353,6 +405,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_as_git),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_include),
 		cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_set),
