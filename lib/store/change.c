@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "merge/markers.h"
 #include "seal/gate.h"
 #include "store/layout.h"
-#include "store/merge.h"
 #include "store/saved.h"
 #include "store/recover.h"
 #include "store/session.h"

@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "merge/markers.h"
 #include "seal/gate.h"
-#include "store/merge.h"
 
 #define SETTLED_SECONDS 2
 #define SETTLED_PRIVATE_SECONDS 300

@@ -151,19 +151,3 @@ merge_three(struct buf *out, struct slice base, struct slice ours, struct slice 
 		buf_wipe(&folded[n]);
 	return ok;
 }
-
-bool
-merge_has_markers(struct slice text)
-{
-	bool open = false;
-
-	while (text.len) {
-		struct slice line = slice_cut(&text, '\n');
-
-		if (slice_starts(line, "<<<<<<< "))
-			open = true;
-		if (open && slice_starts(line, ">>>>>>> "))
-			return true;
-	}
-	return false;
-}

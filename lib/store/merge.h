@@ -16,7 +16,4 @@
 bool merge_three(struct buf *out, struct slice base, struct slice ours, struct slice theirs,
 	bool *clean, struct err *err) __attribute__((warn_unused_result));
 
-/* Whether a text holds the markers of a merge that nobody finished. */
-bool merge_has_markers(struct slice text);
-
 #endif
