@@ -88,6 +88,27 @@ hook_look(struct repo *repo, const char *name)
 	return elsewhere && state != HOOK_THERE ? HOOK_ELSEWHERE : state;
 }
 
+bool
+hook_adds_nothing(struct repo *repo, const char *name)
+{
+	struct buf path = BUF_INIT, text = BUF_INIT, ours = BUF_INIT;
+	struct err why = ERR_INIT;
+	bool elsewhere = is_elsewhere(repo, &path);
+	int folder = elsewhere ? -1 : open_folder(repo, "hooks");
+	bool there = folder >= 0 && file_read(folder, name, HOOK_MAX, &text, &why);
+
+	write_text(&ours, name);
+	bool nothing = !elsewhere && (there ? slice_equal(buf_slice(&text), buf_slice(&ours)) :
+		folder < 0 || why.kind == ERR_NOTHING);
+
+	if (folder >= 0)
+		close(folder);
+	buf_release(&path);
+	buf_release(&text);
+	buf_release(&ours);
+	return nothing;
+}
+
 /* Aside, then by a second name, which fails where there is a file. */
 static bool
 place(int folder, const char *name)

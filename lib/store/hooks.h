@@ -26,6 +26,10 @@ extern const char *const hook_names[HOOKS]; /* "pre-commit", "pre-push" */
 
 enum hook_state hook_look(struct repo *repo, const char *name);
 
+/* Whether running it would tell nothing to who asks the same himself: there is
+ * none, or it is ours as it was written. */
+bool hook_adds_nothing(struct repo *repo, const char *name);
+
 /* Writes it where it is missing, and lets git run ours. ERR_SYSTEM. */
 bool hook_write(struct repo *repo, const char *name, struct err *err)
 	__attribute__((warn_unused_result));

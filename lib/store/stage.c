@@ -214,8 +214,8 @@ stat_of(const struct plan_file *file, int root)
 	return (struct stat){ 0 };
 }
 
-static void
-fill_stat(git_index_entry *entry, const struct stat *st)
+void
+stage_fill(git_index_entry *entry, const struct stat *st)
 {
 	entry->ctime.seconds = (int32_t)st->st_ctim.tv_sec;
 	entry->ctime.nanoseconds = (uint32_t)st->st_ctim.tv_nsec;
@@ -254,7 +254,7 @@ apply(struct repo *repo, struct plan *plan, const struct work *work)
 		}
 		struct stat st = stat_of(file, work->root);
 
-		fill_stat(&entry, &st);
+		stage_fill(&entry, &st);
 		code = git_index_add(repo->entries, &entry);
 	}
 	return code;
@@ -360,4 +360,34 @@ stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	}
 	places_release(&places);
 	return code;
+}
+
+bool
+stage_new(git_index **out, struct repo *repo, struct err *err)
+{
+	struct places places = PLACES_INIT;
+
+	name_places(&places, repo->root);
+	unlink(places.own.ptr);
+	unlink(places.own_lock.ptr);
+	bool ok = git_index_open(out, places.own.ptr) == 0 ||
+		err_git(err, ERR_SYSTEM, "cannot make git's index");
+
+	places_release(&places);
+	return ok;
+}
+
+bool
+stage_put(git_index *index, struct repo *repo, struct err *err)
+{
+	struct places places = PLACES_INIT;
+
+	name_places(&places, repo->root);
+	bool ok = git_index_write(index) == 0 ||
+		err_git(err, ERR_SYSTEM, "cannot write git's index");
+
+	if (ok && rename(places.own.ptr, places.git.ptr) < 0)
+		ok = err_system(err, "cannot write git's index");
+	places_release(&places);
+	return ok;
 }

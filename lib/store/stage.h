@@ -37,4 +37,12 @@ bool stage_look(struct repo *repo, struct err *err) __attribute__((warn_unused_r
 int stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	struct err *err) __attribute__((warn_unused_result));
 
+/* An index made whole, where there is none yet: an empty one, aside; entries get
+ * their stat data; then it takes its place. */
+bool stage_new(git_index **out, struct repo *repo, struct err *err)
+	__attribute__((warn_unused_result));
+void stage_fill(git_index_entry *entry, const struct stat *st);
+bool stage_put(git_index *index, struct repo *repo, struct err *err)
+	__attribute__((warn_unused_result));
+
 #endif
