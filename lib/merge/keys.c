@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * git-config key by key. A text is a row of pieces: the first lines of
+ * sections, keys, and lines of their own (comments, blank ones). Invariant: a
+ * comment of a side is in the result unless the other side took it away, and
+ * the result can be read if one of the sides can.
+ */
+#include "merge/keys.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/config.h"
+#include "base/text.h"
+#include "merge/lookup.h"
+
+enum kind { KIND_SECTION, KIND_KEY, KIND_LINE, KIND_END };
+
+struct piece {
+	enum kind kind;
+	char *name, *text;  /* owned; of a section's name and a key's, and its value */
+	struct slice key, value;
+	struct slice bytes, comment;
+	bool second;        /* of a key's first line, once asked: see is_second() */
+	size_t section; /* the piece that began its section (may be itself), or NONE */
+};
+
+#define NONE SLICE_NONE
+#define KEYS_MAX (64u << 10) /* bytes; a larger file holds no settings */
+
+struct file {
+	struct slice bytes;
+	bool is_config;
+	struct piece *items; /* the last is KIND_END */
+	size_t count, room;
+	size_t done;         /* bytes that are in pieces */
+	struct lookup keys, comments, sections;
+};
+
+struct merge {
+	struct buf *out;
+	struct file was, first, second; /* the base, the smaller side and the larger */
+};
+
+static struct piece *
+add_piece(struct file *file, enum kind kind, size_t start, size_t end)
+{
+	file->items = mem_room(file->items, file->count, &file->room, sizeof *file->items);
+	struct piece *piece = &file->items[file->count];
+	size_t before = file->count ? file->items[file->count - 1].section : NONE;
+
+	*piece = (struct piece){ .kind = kind, .bytes = slice_part(file->bytes, start, end) };
+	piece->section = kind == KIND_SECTION ? file->count : kind == KIND_END ? NONE : before;
+	file->count++;
+	file->done = end;
+	return piece;
+}
+
+static void
+note_comment(struct file *file, size_t at)
+{
+	struct slice comment = file->items[at].comment;
+
+	if (comment.len)
+		lookup_add(&file->comments, comment, at);
+}
+
+/* The lines up to a part, each a piece. */
+static void
+add_lines(struct file *file, size_t end)
+{
+	while (file->done < end) {
+		struct slice rest = slice_part(file->bytes, file->done, end);
+		size_t len = slice_find_char(rest, '\n');
+		size_t stop = len == SLICE_NONE ? end : file->done + len + 1;
+		struct piece *piece = add_piece(file, KIND_LINE, file->done, stop);
+
+		piece->comment = slice_trim(piece->bytes);
+		note_comment(file, file->count - 1);
+	}
+}
+
+static struct slice
+keep(struct slice s, char **owned)
+{
+	*owned = mem_text(s.ptr, s.len);
+	return (struct slice){ *owned, s.len };
+}
+
+static bool
+take_part(const struct config_part *part, void *context)
+{
+	struct file *file = context;
+
+	add_lines(file, part->start);
+	struct piece *piece = add_piece(file, part->is_section ? KIND_SECTION : KIND_KEY,
+		part->start, part->end);
+
+	piece->key = keep(part->key, &piece->name);
+	piece->value = keep(part->value, &piece->text);
+	piece->comment = part->comment;
+	note_comment(file, file->count - 1);
+	lookup_add(part->is_section ? &file->sections : &file->keys, piece->key, file->count - 1);
+	return true;
+}
+
+static size_t
+mark_of(struct slice bytes)
+{
+	return slice_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;
+}
+
+static void
+file_read(struct file *file, struct slice bytes)
+{
+	struct err ignored = ERR_INIT;
+
+	*file = (struct file){ .bytes = bytes, .done = mark_of(bytes) };
+	file->is_config = bytes.len <= KEYS_MAX &&
+		config_read_parts(bytes, "", take_part, file, &ignored);
+	add_lines(file, bytes.len);
+	add_piece(file, KIND_END, bytes.len, bytes.len);
+	lookup_sort(&file->keys);
+	lookup_sort(&file->comments);
+	lookup_sort(&file->sections);
+}
+
+static void
+file_release(struct file *file)
+{
+	for (size_t n = 0; n < file->count; n++) {
+		free(file->items[n].name);
+		free(file->items[n].text);
+	}
+	free(file->items);
+	lookup_release(&file->keys);
+	lookup_release(&file->comments);
+	lookup_release(&file->sections);
+}
+
+/* What follows is on a line of its own: no value goes on into it. */
+static void
+end_line(struct buf *out)
+{
+	static const char *const goes_on[] = { "\\\n", "\\\r\n" };
+
+	if (out->len && out->ptr[out->len - 1] != '\n')
+		buf_add_char(out, '\n');
+	for (size_t n = 0; n < sizeof goes_on / sizeof *goes_on; n++)
+		if (slice_ends(buf_slice(out), goes_on[n]))
+			buf_add_char(out, '\n');
+}
+
+static void
+add_line(struct buf *out, struct slice line)
+{
+	end_line(out);
+	buf_add(out, line);
+	end_line(out);
+}
+
+static bool
+is_number(struct slice s)
+{
+	for (size_t at = 0; at < s.len; at++)
+		if (s.ptr[at] < '0' || s.ptr[at] > '9')
+			return false;
+	return s.len > 0;
+}
+
+static int
+compare_values(struct slice a, struct slice b)
+{
+	if (!is_number(a) || !is_number(b))
+		return slice_compare(a, b);
+	struct slice one = a, other = b;
+
+	while (one.len > 1 && one.ptr[0] == '0')
+		one = slice_from(one, 1);
+	while (other.len > 1 && other.ptr[0] == '0')
+		other = slice_from(other, 1);
+	if (one.len != other.len)
+		return one.len < other.len ? -1 : 1;
+	int order = slice_compare(one, other);
+
+	return order ? order : slice_compare(a, b);
+}
+
+/* Every line that sets a key: as bytes, or by its value. */
+static int
+compare_key(const struct file *a, const struct file *b, struct slice key, bool by_value)
+{
+	size_t a_count, b_count;
+	const struct lookup_name *one = lookup_find(&a->keys, key, &a_count);
+	const struct lookup_name *other = lookup_find(&b->keys, key, &b_count);
+
+	for (size_t n = 0; n < a_count && n < b_count; n++) {
+		const struct piece *left = &a->items[one[n].at], *right = &b->items[other[n].at];
+		int order = by_value ? compare_values(left->value, right->value) :
+			slice_compare(left->bytes, right->bytes);
+
+		if (order)
+			return order;
+	}
+	return (a_count > b_count) - (a_count < b_count);
+}
+
+/* Whether a key stands as the larger side has it. */
+static bool
+is_second(const struct merge *merge, struct slice key)
+{
+	for (int by_value = 0; by_value < 2; by_value++) {
+		if (compare_key(&merge->first, &merge->second, key, by_value) == 0 ||
+		    compare_key(&merge->second, &merge->was, key, by_value) == 0)
+			return false;
+		if (compare_key(&merge->first, &merge->was, key, by_value) == 0)
+			return true;
+	}
+	return compare_key(&merge->first, &merge->second, key, true) < 0;
+}
+
+static bool
+stands_behind(const struct file *file, struct slice key, struct slice comment)
+{
+	size_t count;
+	const struct lookup_name *name = lookup_find(&file->keys, key, &count);
+
+	for (size_t n = 0; n < count; n++)
+		if (slice_equal(file->items[name[n].at].comment, comment))
+			return true;
+	return false;
+}
+
+/* New comments that stood behind a value which gives way. */
+static void
+save_comments(const struct merge *merge, bool second, struct slice key)
+{
+	const struct file *loser = second ? &merge->first : &merge->second;
+	const struct file *winner = second ? &merge->second : &merge->first;
+	size_t count;
+	const struct lookup_name *name = lookup_find(&loser->keys, key, &count);
+
+	for (size_t n = 0; n < count; n++) {
+		struct slice comment = loser->items[name[n].at].comment;
+
+		if (comment.len && !lookup_has(&merge->was.comments, comment) &&
+		    !stands_behind(winner, key, comment))
+			add_line(merge->out, comment);
+	}
+}
+
+static void
+add_key(const struct merge *merge, const struct file *file, struct slice key)
+{
+	size_t count;
+	const struct lookup_name *name = lookup_find(&file->keys, key, &count);
+
+	for (size_t n = 0; n < count; n++)
+		add_line(merge->out, file->items[name[n].at].bytes);
+}
+
+/* A comment that only the larger side has. */
+static bool
+is_new(const struct merge *merge, struct slice comment)
+{
+	return comment.len && !lookup_has(&merge->was.comments, comment) &&
+		!lookup_has(&merge->first.comments, comment);
+}
+
+/* The larger side's new comments right above one of its pieces. */
+static void
+add_comments_above(const struct merge *merge, size_t at)
+{
+	const struct file *file = &merge->second;
+	size_t start = at;
+
+	while (start > 0 && file->items[start - 1].kind == KIND_LINE)
+		start--;
+	for (; start < at; start++)
+		if (is_new(merge, file->items[start].comment))
+			add_line(merge->out, file->items[start].bytes);
+}
+
+static void
+add_comments_above_each(const struct merge *merge, const struct lookup *names, struct slice key)
+{
+	size_t count;
+	const struct lookup_name *name = lookup_find(names, key, &count);
+
+	for (size_t n = 0; n < count; n++)
+		add_comments_above(merge, name[n].at);
+}
+
+/* A key that only the larger side has, if it stands; and what is above it. */
+static void
+add_of_second(const struct merge *merge, size_t at)
+{
+	const struct piece *piece = &merge->second.items[at];
+	size_t count;
+
+	if (lookup_has(&merge->first.keys, piece->key))
+		return;
+	const struct lookup_name *first = lookup_find(&merge->second.keys, piece->key, &count);
+
+	add_comments_above(merge, at);
+	if (first->at == at && is_second(merge, piece->key))
+		add_key(merge, &merge->second, piece->key);
+	else if (first->at == at)
+		save_comments(merge, false, piece->key);
+}
+
+static void
+end_section(const struct merge *merge, struct slice section)
+{
+	const struct file *file = &merge->second;
+	size_t count;
+	const struct lookup_name *name = lookup_find(&file->sections, section, &count);
+
+	for (size_t n = 0; n < count; n++)
+		for (size_t at = name[n].at + 1; file->items[at].section == name[n].at; at++)
+			if (file->items[at].kind == KIND_KEY)
+				add_of_second(merge, at);
+}
+
+/* A key of the smaller side, where it stands first there. */
+static void
+add_of_first(const struct merge *merge, size_t at)
+{
+	const struct piece *piece = &merge->first.items[at];
+	size_t count, start = lookup_find(&merge->first.keys, piece->key, &count)->at;
+	bool *second = &merge->first.items[start].second;
+
+	if (start == at) {
+		*second = is_second(merge, piece->key);
+		add_comments_above_each(merge, &merge->second.keys, piece->key);
+		save_comments(merge, *second, piece->key);
+		if (*second)
+			add_key(merge, &merge->second, piece->key);
+	}
+	if (!*second)
+		buf_add(merge->out, piece->bytes);
+}
+
+/* What the larger side has above the first line of a section and behind it. */
+static void
+add_comments_of_section(const struct merge *merge, struct slice section)
+{
+	size_t count;
+	const struct lookup_name *name = lookup_find(&merge->second.sections, section, &count);
+
+	add_comments_above_each(merge, &merge->second.sections, section);
+	for (size_t n = 0; n < count; n++)
+		if (is_new(merge, merge->second.items[name[n].at].comment))
+			add_line(merge->out, merge->second.items[name[n].at].comment);
+}
+
+static void
+add_piece_of_first(const struct merge *merge, size_t at)
+{
+	const struct file *file = &merge->first;
+	const struct piece *piece = &file->items[at];
+	size_t count;
+
+	switch (piece->kind) {
+	case KIND_SECTION:
+		if (lookup_find(&file->sections, piece->key, &count)->at == at)
+			add_comments_of_section(merge, piece->key);
+		buf_add(merge->out, piece->bytes);
+		break;
+	case KIND_KEY:
+		add_of_first(merge, at);
+		break;
+	case KIND_LINE:
+	case KIND_END:
+		if (!piece->comment.len || !lookup_has(&merge->was.comments, piece->comment) ||
+		    lookup_has(&merge->second.comments, piece->comment))
+			buf_add(merge->out, piece->bytes);
+	}
+}
+
+/* Whether the section goes on behind this piece, but for lines of no weight. */
+static bool
+ends_section(const struct file *file, size_t at)
+{
+	size_t section = file->items[at].section, count;
+
+	if (section == NONE || file->items[at].kind == KIND_LINE)
+		return false;
+	for (size_t next = at + 1; file->items[next].section == section; next++)
+		if (file->items[next].kind == KIND_KEY)
+			return false;
+	const struct lookup_name *name = lookup_find(&file->sections, file->items[section].key, &count);
+
+	return name[count - 1].at == section;
+}
+
+static bool
+has_more(const struct merge *merge, size_t section)
+{
+	const struct file *file = &merge->second;
+
+	for (size_t at = section + 1; file->items[at].section == section; at++)
+		if (file->items[at].kind == KIND_KEY && is_second(merge, file->items[at].key))
+			return true;
+	return false;
+}
+
+/* The sections that only the larger side has, unless the smaller took them away. */
+static void
+add_sections(const struct merge *merge)
+{
+	const struct file *file = &merge->second;
+
+	for (size_t at = 0; at < file->count; at++) {
+		const struct piece *piece = &file->items[at];
+
+		if (piece->kind != KIND_SECTION || lookup_has(&merge->first.sections, piece->key))
+			continue;
+		add_comments_above(merge, at);
+		if (!lookup_has(&merge->was.sections, piece->key) || has_more(merge, at))
+			add_line(merge->out, piece->bytes);
+		else if (is_new(merge, piece->comment))
+			add_line(merge->out, piece->comment);
+		for (size_t n = at + 1; file->items[n].section == at; n++)
+			if (file->items[n].kind == KIND_KEY)
+				add_of_second(merge, n);
+	}
+}
+
+/* Lines that neither the base nor the result has, as comments. */
+static void
+add_as_comments(struct merge *merge, struct slice text)
+{
+	struct lookup there = { 0 };
+	const struct slice has[] = { merge->was.bytes, merge->first.bytes };
+
+	for (size_t n = 0; n < sizeof has / sizeof *has; n++)
+		for (struct slice rest = has[n]; rest.len;)
+			lookup_add(&there, slice_trim(slice_cut(&rest, '\n')), 0);
+	lookup_sort(&there);
+	while (text.len) {
+		struct slice line = slice_trim(slice_cut(&text, '\n'));
+
+		if (line.len == 0 || lookup_has(&there, line))
+			continue;
+		end_line(merge->out);
+		buf_add_text(merge->out, line.ptr[0] == '#' ? "" : "# ");
+		buf_add(merge->out, line);
+		end_line(merge->out);
+	}
+	lookup_release(&there);
+}
+
+static void
+merge_configs(struct merge *merge)
+{
+	buf_add(merge->out, slice_part(merge->first.bytes, 0, mark_of(merge->first.bytes)));
+	for (size_t at = 0; at < merge->first.count; at++) {
+		add_piece_of_first(merge, at);
+		if (ends_section(&merge->first, at))
+			end_section(merge, merge->first.items[merge->first.items[at].section].key);
+	}
+	add_sections(merge);
+	add_comments_above(merge, merge->second.count - 1);
+}
+
+void
+merge_keys(struct buf *out, struct slice base, struct slice smaller, struct slice larger)
+{
+	struct merge merge = { .out = out };
+
+	file_read(&merge.was, base);
+	file_read(&merge.first, smaller);
+	file_read(&merge.second, larger);
+	if (merge.first.is_config && merge.second.is_config) {
+		merge_configs(&merge);
+	} else {
+		struct file other = merge.first;
+
+		if (merge.second.is_config) {
+			merge.first = merge.second;
+			merge.second = other;
+		}
+		buf_add(out, merge.first.bytes);
+		add_as_comments(&merge, merge.second.bytes);
+	}
+	file_release(&merge.was);
+	file_release(&merge.first);
+	file_release(&merge.second);
+}
