@@ -389,7 +389,8 @@ ends_section(const struct file *file, size_t at)
 	for (size_t next = at + 1; file->items[next].section == section; next++)
 		if (file->items[next].kind == KIND_KEY)
 			return false;
-	const struct lookup_name *name = lookup_find(&file->sections, file->items[section].key, &count);
+	const struct lookup_name *name = lookup_find(&file->sections, file->items[section].key,
+		&count);
 
 	return name[count - 1].at == section;
 }

@@ -17,7 +17,8 @@ compare(const void *a, const void *b)
 void
 lookup_add(struct lookup *lookup, struct slice text, size_t at)
 {
-	lookup->items = mem_room(lookup->items, lookup->count, &lookup->room, sizeof *lookup->items);
+	lookup->items = mem_room(lookup->items, lookup->count, &lookup->room,
+		sizeof *lookup->items);
 	lookup->items[lookup->count++] = (struct lookup_name){ text, at };
 }
 
