@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* hook: what git's hooks call. Paths and lines are named, never a word. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "cmd/out.h"
+#include "cmd/unsealed.h"
 #include "store/guard.h"
 
 #define LINES_MAX (16u << 20)
@@ -57,29 +56,6 @@ pre_commit(struct err *err)
 		"let it begin otherwise");
 }
 
-/* What was found, and the lines that mend it, to be copied as they are. */
-static void
-tell(const struct outgoing *outgoing, const char *branch, const char *remote)
-{
-	struct buf lines = BUF_INIT, shown = BUF_INIT;
-
-	for (size_t n = 0; n < outgoing->count; n++) {
-		const struct outgoing_finding *item = &outgoing->items[n];
-		char hex[GIT_OID_HEXSZ + 1];
-
-		warn("%s:%zu: a private passage is not sealed in commit %.10s, %s", item->path,
-			item->line, git_oid_tostr(hex, sizeof hex, &item->commit), item->subject);
-	}
-	if (outgoing->more)
-		warn("… and %zu more", outgoing->more);
-	outgoing_way_out(&lines, outgoing, branch, remote);
-	text_escape(&shown, buf_slice(&lines));
-	fprintf(stderr, "To seal what these commits hold, with all else as it is:\n\n%s\n",
-		shown.ptr);
-	buf_release(&lines);
-	buf_release(&shown);
-}
-
 /* "LOCAL-REF ID REMOTE-REF ID" */
 static bool
 push_line(struct guard *guard, const char *remote, struct slice line, size_t *found,
@@ -97,7 +73,7 @@ push_line(struct guard *guard, const char *remote, struct slice line, size_t *fo
 	bool ok = guard_push(guard, remote, id, there, &outgoing, err);
 
 	if (ok && outgoing.count)
-		tell(&outgoing, branch, remote);
+		unsealed_tell(&outgoing, branch, remote);
 	*found += outgoing.count + outgoing.more;
 	outgoing_release(&outgoing);
 	free(id);
