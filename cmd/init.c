@@ -1,45 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* init: a journal where none is, and what is missing where one is. */
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/text.h"
 #include "cmd/out.h"
+#include "cmd/place.h"
 #include "cmd/session.h"
 #include "cmd/work.h"
-
-static bool
-choose_path(struct session *session, int argc, char **argv, struct buf *path, struct err *err)
-{
-	if (argc > 1)
-		return err_set(err, ERR_USAGE, "init takes one folder");
-	if (argc == 1)
-		buf_add_text(path, argv[0]);
-	else if (!session_default_path(session, path, err))
-		return false;
-	if (path->len == 0)
-		return err_set(err, ERR_USAGE, "an empty name for a folder");
-	char *real = realpath(path->ptr, NULL);
-
-	if (real) { /* it is there: by its own name, without `.` and links */
-		buf_clear(path);
-		buf_add_text(path, real);
-	}
-	free(real);
-	if (path->ptr[0] != '/') {
-		char *here = getcwd(NULL, 0);
-		struct buf whole = BUF_INIT;
-
-		if (!here)
-			return err_system(err, "cannot tell the current folder");
-		buf_printf(&whole, "%s/%s", here, path->ptr);
-		free(here);
-		buf_release(path);
-		*path = whole;
-	}
-	return true;
-}
 
 static void
 say_next(struct session *session, const char *path)
@@ -57,18 +22,6 @@ say_next(struct session *session, const char *path)
 		"  taut plan add run 'If it is 06:45 on Mon, then I put on my shoes' --every mon\n"
 		"  taut add 'Frost on the bridge.'\n"
 		"  taut tension\n");
-}
-
-/* A journal elsewhere than where taut looks for one must be said each time. */
-static void
-say_where(struct session *session, const char *path)
-{
-	struct buf usual = BUF_INIT;
-	struct err ignored;
-
-	if (!session_default_path(session, &usual, &ignored) || strcmp(usual.ptr, path) != 0)
-		say(session, "to have it found from anywhere: taut config journal.path %s", path);
-	buf_release(&usual);
 }
 
 static bool
@@ -91,7 +44,7 @@ begin(struct session *session, const char *path, struct err *err)
 	else if (ok && !session->quiet)
 		say_next(session, path);
 	if (ok)
-		say_where(session, path);
+		place_tell(session, path);
 	change_report_release(&report);
 	buf_release(&zone);
 	return ok;
@@ -113,7 +66,7 @@ static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct buf path = BUF_INIT;
-	bool ok = choose_path(session, argc, argv, &path, err) &&
+	bool ok = place_choose(session, argc, argv, &path, err) &&
 		may_begin(path.ptr, err) && begin(session, path.ptr, err);
 
 	buf_release(&path);

@@ -78,7 +78,7 @@ is 'status is clean' 0 '' git -C own status --porcelain -uall
 
 like 'elsewhere: how to have it found' 0 "taut config journal.path $T/other" taut init other
 is 'an empty name' 2 'taut: an empty name for a folder' taut init ''
-is 'one folder' 2 'taut: init takes one folder' taut init a b
+is 'one folder' 2 'taut: one folder, not several' taut init a b
 echo x >file
 fails 'not over a file' taut init file
 holds 'which stays' file <<END
