@@ -323,9 +323,26 @@ session_open(struct session *session, struct err *err)
 		journal_open(&session->journal, path.ptr, err);
 
 	buf_release(&path);
-	if (ok)
+	if (ok) {
 		start_day(session);
+		session_name_machine(session);
+	}
 	return ok;
+}
+
+void
+session_name_machine(struct session *session)
+{
+	static char host[65];
+	const char *name = settings_get(&session->journal.settings, SETTING_MACHINE);
+
+	if (!name[0]) {
+		if (gethostname(host, sizeof host - 1) < 0)
+			host[0] = '\0';
+		host[strcspn(host, ".")] = '\0';
+		name = host;
+	}
+	session->journal.store.machine = name[0] ? name : NULL;
 }
 
 void

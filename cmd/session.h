@@ -26,6 +26,10 @@ bool session_start(struct session *session, const struct global *global, struct 
 bool session_open(struct session *session, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* What commits say of where they were made: the person's name for this machine,
+ * else the host's. For a journal that is open. */
+void session_name_machine(struct session *session);
+
 /* The folder that a command without a journal means: -C, TAUT_DIR, … */
 bool session_default_path(const struct session *session, struct buf *path, struct err *err)
 	__attribute__((warn_unused_result));

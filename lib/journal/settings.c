@@ -39,6 +39,10 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		"areas whose looks are private unless said otherwise: health, relationships" },
 	[SETTING_PASSPHRASE] = { "key.passphrase-command", true, "",
 		"a program that prints the passphrase, instead of a question" },
+	[SETTING_MACHINE] = { "sync.machine", true, "",
+		"what this machine is called on the others (else its host name)" },
+	[SETTING_SYNC_PATIENCE] = { "sync.patience", true, "120",
+		"seconds without a word after which a remote is given up" },
 };
 
 void
@@ -66,6 +70,15 @@ is_no(struct slice value)
 		slice_is_nocase(value, "off") || slice_is(value, "0");
 }
 
+static bool
+is_one_line(struct slice value)
+{
+	for (size_t n = 0; n < value.len; n++)
+		if ((unsigned char)value.ptr[n] < ' ')
+			return false;
+	return true;
+}
+
 bool
 setting_check(enum setting setting, struct slice value, struct err *err)
 {
@@ -84,6 +97,15 @@ setting_check(enum setting setting, struct slice value, struct err *err)
 			return true;
 		return err_set(err, ERR_USAGE, "%s is a number of days, 1 to 3650",
 			setting_rows[setting].key);
+	case SETTING_SYNC_PATIENCE:
+		if (decimal_parse(value, &number) && number.places == 0 &&
+		    number.micro >= DECIMAL_ONE && number.micro <= 86400 * DECIMAL_ONE)
+			return true;
+		return err_set(err, ERR_USAGE, "sync.patience is a number of seconds, 1 to 86400");
+	case SETTING_MACHINE:
+		if (value.len <= 64 && is_one_line(value))
+			return true;
+		return err_set(err, ERR_USAGE, "sync.machine is a short name in one line");
 	case SETTING_PLAIN:
 	case SETTING_ASCII:
 		if (is_yes(value) || is_no(value))
