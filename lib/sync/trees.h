@@ -6,31 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "merge/merge.h"
-#include "store/repo.h"
+#include "base/err.h"
+#include "sync/sides.h"
 
 /*
  * Two commits into one, in memory: whole trees by the merge of single files.
  * Symmetric like that: whichever side is called ours, the files are the same.
  * No rename detection. Nothing is written, to disk or to git's objects.
  */
-struct trees_file {
-	char *path;
-	struct version base, ours, theirs;
-	bool there;          /* in the merge; false: it goes */
-	struct version made; /* of bytes that git has already (a side's) … */
-	struct merged text;  /* … or, `fresh`, made by the merge */
-	bool fresh;
-};
-
-/* Every file where the merge is another than ours, by path (bytes). */
-struct trees {
-	struct trees_file *items;
-	size_t count, room;
-	size_t same_as_theirs; /* of these; if `ours` has nothing of its own all are */
-	bool ours_is_base;     /* nothing to merge: theirs as it is */
-};
-
 struct trees_order {
 	git_repository *git;
 	const git_oid *ours, *theirs; /* commits; `ours` NULL: none yet */
@@ -39,15 +22,16 @@ struct trees_order {
 };
 
 /*
- * ERR_FORMAT: unrelated histories (unless asked for). ERR_SYSTEM: an object is
- * missing or damaged. Several merge bases are merged first, by time, then id.
+ * ERR_FORMAT: unrelated histories (unless asked for), and what sides_merge()
+ * says. ERR_SYSTEM: an object is missing or damaged. Several merge bases are
+ * merged first, by time, then id; git has not the bytes of such a `base`.
+ * `trees` may be anything before and is empty after a failure.
  */
 bool trees_merge(struct trees *trees, const struct trees_order *order, struct err *err)
 	__attribute__((warn_unused_result));
-void trees_release(struct trees *trees);
 
 /* How many files the merge would delete that no commit of theirs since the
- * bases deleted (merges aside); at most `limit` are looked for. */
+ * bases deleted (merges aside). A history too long for that explains nothing. */
 bool trees_unexplained(size_t *count, const struct trees *trees,
 	const struct trees_order *order, struct err *err) __attribute__((warn_unused_result));
 
