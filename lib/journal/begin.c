@@ -3,6 +3,7 @@
 #include "journal/journal.h"
 
 #include "base/buf.h"
+#include "store/layout.h"
 
 static const char readme[] =
 	"# A journal\n"
@@ -41,7 +42,6 @@ static const char readme[] =
 	"Each change is a git commit: `git log` tells what was done when, and\n"
 	"`git show COMMIT` what it was. `man taut-journal` describes the format exactly.\n";
 
-static const char attributes[] = "*.md -text merge=taut\n";
 static const char ignore[] = ".*\n!.taut\n!.gitattributes\n!.gitignore\n*~\n*.swp\n*.tmp\n\\#*#\n";
 
 struct area_begin {
@@ -102,7 +102,7 @@ journal_build(struct change *change, void *context, struct err *err)
 		buf_printf(&config, "\tzone = %s\n", begin->zone);
 	bool ok = put_missing(change, ".taut/format", slice_of("1\n"), err) &&
 		put_missing(change, ".taut/config", buf_slice(&config), err) &&
-		put_missing(change, ".gitattributes", slice_of(attributes), err) &&
+		put_missing(change, ".gitattributes", slice_of(layout_attributes), err) &&
 		put_missing(change, ".gitignore", slice_of(ignore), err) &&
 		put_missing(change, "README.md", slice_of(readme), err) &&
 		store_names(begin->store, "areas", &pages, err) &&

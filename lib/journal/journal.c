@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/decimal.h"
+#include "store/layout.h"
 
 static bool
 has(const char *folder, const char *name)
@@ -51,16 +51,12 @@ static bool
 read_format(struct journal *journal, struct err *err)
 {
 	struct buf bytes = BUF_INIT;
-	struct decimal number;
 	bool ok = store_read(&journal->store, ".taut/format", &bytes, err);
 
-	journal->format = JOURNAL_FORMAT;
+	journal->format = LAYOUT_FORMAT;
 	if (!ok && err->kind == ERR_NOTHING)
 		ok = true;
-	else if (ok && decimal_parse(slice_trim(buf_slice(&bytes)), &number) &&
-	    number.micro > 0 && number.micro < 1000000 * DECIMAL_ONE)
-		journal->format = (int)(number.micro / DECIMAL_ONE);
-	else if (ok)
+	else if (ok && !layout_format(buf_slice(&bytes), &journal->format))
 		ok = err_set(err, ERR_FORMAT, "'.taut/format' holds no number");
 	buf_release(&bytes);
 	return ok;
@@ -105,9 +101,9 @@ journal_close(struct journal *journal)
 bool
 journal_may_write(const struct journal *journal, struct err *err)
 {
-	if (journal->format <= JOURNAL_FORMAT)
+	if (journal->format <= LAYOUT_FORMAT)
 		return true;
 	err_set(err, ERR_NEWER, "this journal needs a newer taut (its format is %d, this taut "
-		"writes %d)", journal->format, JOURNAL_FORMAT);
+		"writes %d)", journal->format, LAYOUT_FORMAT);
 	return err_hint(err, "everything can be read here; to write, use the newer taut");
 }

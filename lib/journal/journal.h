@@ -13,10 +13,8 @@
 struct journal {
 	struct store store;
 	struct settings settings; /* the journal's and the person's */
-	int format;               /* of .taut/format; JOURNAL_FORMAT if there is none */
+	int format;               /* of .taut/format; LAYOUT_FORMAT if there is none */
 };
-
-#define JOURNAL_FORMAT 1
 
 /*
  * The folder, at `start` or above it, that holds `.taut/format`, or, written

@@ -6,7 +6,22 @@
 #include "store/layout.h"
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/text.h"
+
+const char layout_attributes[] = "*.md -text merge=taut\n";
+
+bool
+layout_format(struct slice bytes, int *format)
+{
+	struct decimal number;
+
+	if (!decimal_parse(slice_trim(bytes), &number) || number.micro <= 0 ||
+	    number.micro >= 1000000 * DECIMAL_ONE)
+		return false;
+	*format = (int)(number.micro / DECIMAL_ONE);
+	return true;
+}
 
 static void
 add_month(struct buf *out, const char *folder, int day)

@@ -9,6 +9,13 @@
 
 /* Which files a journal is made of, and how a day's page is called. */
 
+#define LAYOUT_FORMAT 1 /* the number that this taut writes to .taut/format */
+
+/* The number in the bytes of .taut/format; false if they hold none. */
+bool layout_format(struct slice bytes, int *format);
+
+extern const char layout_attributes[]; /* the text of .gitattributes */
+
 void layout_entry(struct buf *out, int day); /* entries/2026/11/2026-11-21.md */
 void layout_check(struct buf *out, int day); /* checks/2026/11/2026-11-21-check.md */
 
