@@ -25,9 +25,14 @@ bool remote_find(struct remote *remote, struct repo *repo, struct err *err)
 void remote_release(struct remote *remote); /* safe on all-zero */
 
 /* Writes it to git's configuration (remote.NAME.url, .fetch, branch.B.remote,
- * .merge). An existing one of that name gets the new URL. */
+ * .merge). An existing one of that name gets the new URL. `there` NULL: the
+ * branch has the same name there as here. */
 bool remote_set(struct repo *repo, const char *name, const char *url, const char *there,
 	struct err *err) __attribute__((warn_unused_result));
+
+/* Takes a remote out of git's configuration again, and what was met there. */
+bool remote_drop(struct repo *repo, const char *name, struct err *err)
+	__attribute__((warn_unused_result));
 
 /* ERR_USAGE for what git would take for an option, a command (`ext::`) or
  * cannot be typed: begins with `-`, holds `::` or a control character, is empty. */
@@ -36,6 +41,7 @@ bool remote_url_check(const char *url, struct err *err) __attribute__((warn_unus
 /* Host and shown form of a URL, by git's rules: scheme://, host:path, a path. */
 void remote_url_host(const char *url, struct buf *host);
 void remote_url_show(const char *url, struct buf *shown);
+void remote_url_ssh(const char *url, struct buf *words); /* "ssh -p 22 NAME@HOST" */
 
 /* What is there, by `git ls-remote --symref`. */
 struct remote_look {

@@ -13,6 +13,7 @@
  * own ssh, agents, credential helpers and proxies. By argv, never a shell;
  * git's local variables are taken out of the environment; descriptors are
  * closed; what it says comes through a pipe and the escaper.
+ * It runs with GIT_DIR=.git in `root`, never in a repository around it.
  */
 typedef void git_said(struct slice line, void *context); /* one line, made harmless */
 
@@ -20,8 +21,11 @@ struct git_order {
 	const char *root;         /* the journal's folder: git runs there */
 	char *const *environment; /* the caller's */
 	bool ask;                 /* git, ssh and helpers may ask on the terminal */
-	unsigned patience_s;      /* stopped after so long without a word; 0: never */
-	git_said *said;           /* progress and messages while it runs, or NULL */
+	unsigned patience_s;      /* stopped after so long without a word; 0: never. With
+	                             `ask` only from the first progress on: before it a
+	                             person may be looking for a passphrase */
+	git_said *said;           /* progress and messages while it runs, or NULL; what
+	                             is progress is not in the answer */
 	void *context;
 };
 
