@@ -145,7 +145,8 @@ check_whole(const struct remote *remote, git_config *config, struct err *err)
 	err_set(err, ERR_FORMAT, "this is a partial clone: a part of it is only on '%s'",
 		remote->name);
 	return err_hint(err, "git fetch --refetch --no-filter %s && git config --unset "
-		"remote.%s.promisor", remote->name, remote->name);
+		"remote.%s.promisor && git config --unset remote.%s.partialclonefilter",
+		remote->name, remote->name, remote->name);
 }
 
 /* By what git makes of it (url.BASE.insteadOf); where it is pushed to is who reads it. */

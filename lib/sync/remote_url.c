@@ -70,6 +70,16 @@ host_end(struct slice url)
 	return SLICE_NONE;
 }
 
+/* "[me@host:22]", with which host:path is given a port, is no address. */
+static struct slice
+unwrap(struct slice where)
+{
+	struct slice inner = slice_part(where, 1, where.len ? where.len - 1 : 0);
+	bool address = slice_find_char(inner, ':') != slice_find_last(inner, ":");
+
+	return slice_starts(where, "[") && slice_ends(where, "]") && !address ? inner : where;
+}
+
 static void
 split(struct parts *parts, const char *text)
 {
@@ -89,10 +99,7 @@ split(struct parts *parts, const char *text)
 		if (!slice_is_nocase(parts->scheme, "file"))
 			split_authority(parts, slice_part(url, scheme + 3, end));
 	} else if (colon != SLICE_NONE) {
-		split_authority(parts, slice_part(url, 0, colon));
-		/* [host:22]:path */
-		if (slice_find_char(parts->host, ':') == slice_find_last(parts->host, ":"))
-			split_port(parts, parts->host);
+		split_authority(parts, unwrap(slice_part(url, 0, colon)));
 		parts->rest = slice_from(url, colon + 1);
 	}
 }

@@ -103,7 +103,8 @@ find_clue(const struct git_answer *answer)
 	};
 
 	for (size_t n = 0; n < sizeof known / sizeof *known; n++)
-		if (says(answer, known[n].words))
+		if (says(answer, known[n].words) ||
+		    slice_find(buf_slice(&answer->out), known[n].words) != SLICE_NONE)
 			return known[n].clue;
 	return CLUE_NONE;
 }
