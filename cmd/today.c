@@ -8,9 +8,11 @@
 #include "doc/document.h"
 #include "journal/entry.h"
 #include "store/layout.h"
+#include "sync/unsent.h"
 #include "view/tension.h"
 
 #define STEPS_SHOWN 5
+#define UNSENT_DAYS 2 /* what is here alone is told of from the third day */
 
 static bool brief;
 
@@ -177,10 +179,37 @@ count_due(const struct areas *areas, int today)
 	return count;
 }
 
+static bool
+is_unsent(const struct session *session, int *day)
+{
+	return unsent_since(session->journal.store.fd, day) &&
+		session->clock.day - *day >= UNSENT_DAYS;
+}
+
+static void
+out_unsent(struct session *session)
+{
+	struct buf since = BUF_INIT;
+	int day, year, now, ignored;
+
+	if (!is_unsent(session, &day))
+		return;
+	day_to_civil(day, &year, &ignored, &ignored);
+	day_to_civil(session->clock.day, &now, &ignored, &ignored);
+	day_format_short(&since, day);
+	if (year != now)
+		buf_printf(&since, " %d", year);
+	out_printf(session, "\nSome of this is on this machine only since %s: taut sync\n",
+		since.ptr);
+	buf_release(&since);
+}
+
 static void
 out_brief(struct session *session, const struct report *report, const struct areas *areas)
 {
+	const char *between = session->view.ascii || session->view.plain ? ", " : " · ";
 	size_t due = count_due(areas, session->clock.day), shown = 0;
+	int day;
 
 	for (size_t n = 0; n < report->result_count; n++) {
 		const struct report_result *row = &report->results[n];
@@ -199,8 +228,9 @@ out_brief(struct session *session, const struct report *report, const struct are
 	if (shown == 0)
 		out_printf(session, "gap %ld", fraction_percent(&report->whole.closing));
 	if (due)
-		out_printf(session, "%s%zu step%s", session->view.ascii || session->view.plain ?
-			", " : " · ", due, due == 1 ? "" : "s");
+		out_printf(session, "%s%zu step%s", between, due, due == 1 ? "" : "s");
+	if (is_unsent(session, &day))
+		out_printf(session, "%snot synced", between);
 	out_printf(session, "\n");
 }
 
@@ -208,6 +238,7 @@ static void
 out_json_today(struct session *session, const struct report *report, const struct areas *areas)
 {
 	json_t *json = json_object(), *focus = json_array(), *steps = json_array();
+	int since = DAY_NONE;
 
 	json_object_set_new(json, "taut", json_integer(1));
 	json_object_set_new(json, "date", json_day(session->clock.day));
@@ -228,6 +259,8 @@ out_json_today(struct session *session, const struct report *report, const struc
 		json_array_append_new(steps, row);
 	}
 	json_object_set_new(json, "steps", steps);
+	unsent_since(session->journal.store.fd, &since);
+	json_object_set_new(json, "unsent_since", json_day(since));
 	out_json(session, json);
 }
 
@@ -245,6 +278,7 @@ out_morning(struct session *session, const struct report *report, const struct a
 	if (out_steps(session, areas) == 0)
 		buf_cut(&session->out, start);
 	out_year_ago(session);
+	out_unsent(session);
 	if (areas->result_count == 0)
 		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
 	sealed_remind(session);
