@@ -227,6 +227,9 @@ merge_list(struct page *page, const struct place *place, bool sections)
 	size_t parent = place->parent.node[SIDE_BASE];
 	struct list list = { .page = page, .place = place };
 
+	if (!sections && place->parent.node[SIDE_A] != NODE_NONE
+		&& place->parent.node[SIDE_B] != NODE_NONE)
+		pair_equal(page->trees, place->parent.node[SIDE_A], place->parent.node[SIDE_B]);
 	find_added(&list, SIDE_A, sections);
 	find_added(&list, SIDE_B, sections);
 	merge_slot(&list, 0, sections);
@@ -308,9 +311,7 @@ merge_texts(struct merged *out, const struct slice texts[SIDES])
 		tree_init(&page.trees[n], &versions[n].text);
 		sources.texts[n] = page.trees[n].text;
 	}
-	pair_sides(page.trees, SIDE_A);
-	pair_sides(page.trees, SIDE_B);
-	pair_added(page.trees);
+	pair_trees(page.trees);
 	merge_front(&page);
 	merge_section(&page, &(struct trio){ .node = { 0, 0, 0 } });
 	pieces_write(out, &page.pieces, pick_tail(&page), &sources, how);

@@ -196,8 +196,8 @@ pair_moved(const struct pairing *p)
 	keys_release(&side);
 }
 
-void
-pair_sides(struct tree trees[SIDES], enum side which)
+static void
+pair_side(struct tree trees[SIDES], enum side which)
 {
 	struct pairing p = { &trees[SIDE_BASE], &trees[which], which };
 
@@ -215,6 +215,42 @@ pair_sides(struct tree trees[SIDES], enum side which)
 			pair_blocks(trees, which, n, other);
 	}
 	pair_moved(&p);
+}
+
+static struct keys
+added_blocks(const struct tree *tree, size_t parent, enum side other)
+{
+	const struct node *node = &tree->nodes[parent];
+	struct keys keys = { 0 };
+
+	for (size_t n = node->first; n < node->first + node->blocks; n++) {
+		const struct node *child = &tree->nodes[tree->order[n]];
+
+		if (child->link[SIDE_BASE] == NODE_NONE && child->link[other] == NODE_NONE)
+			keys_add(&keys, child->hash, tree->order[n]);
+	}
+	keys_sort(&keys);
+	return keys;
+}
+
+void
+pair_equal(struct tree trees[SIDES], size_t a, size_t b)
+{
+	struct tree *one = &trees[SIDE_A], *two = &trees[SIDE_B];
+	struct keys left = added_blocks(one, a, SIDE_B), right = added_blocks(two, b, SIDE_A);
+
+	for (size_t i = 0, j = 0; i < left.count && j < right.count;) {
+		struct key key_a = left.items[i], key_b = right.items[j];
+
+		if (key_a.key == key_b.key && node_is_equal(one, key_a.node, two, key_b.node)) {
+			one->nodes[key_a.node].link[SIDE_B] = key_b.node;
+			two->nodes[key_b.node].link[SIDE_A] = key_a.node;
+		}
+		i += key_a.key <= key_b.key;
+		j += key_a.key >= key_b.key;
+	}
+	keys_release(&left);
+	keys_release(&right);
 }
 
 /*
@@ -258,7 +294,7 @@ added_sections(const struct tree *tree)
 	return keys;
 }
 
-void
+static void
 pair_added(struct tree trees[SIDES])
 {
 	struct tree *a = &trees[SIDE_A], *b = &trees[SIDE_B];
@@ -277,4 +313,77 @@ pair_added(struct tree trees[SIDES])
 	keys_release(&left);
 	keys_release(&right);
 	pair_ids(trees, SIDE_A, SIDE_B, true);
+}
+
+/* What one side has of the base, and the other not; or what it has not of it. */
+static struct keys
+one_sided(const struct tree trees[SIDES], enum side side, bool of_base)
+{
+	enum side other = side == SIDE_A ? SIDE_B : SIDE_A;
+	const struct tree *tree = &trees[side];
+	struct keys keys = { 0 };
+
+	for (size_t n = 1; n < tree->count; n++) {
+		const struct node *node = &tree->nodes[n];
+		size_t base = node->link[SIDE_BASE];
+		bool heading = node->kind == NODE_SECTION;
+
+		if (!(heading || is_top_level(tree, n)) || node->link[other] != NODE_NONE
+			|| (base != NODE_NONE) != of_base)
+			continue;
+		if (of_base && trees[SIDE_BASE].nodes[base].link[other] != NODE_NONE)
+			continue;
+		keys_add(&keys, heading ? section_chain(tree, n) : node->hash, n);
+	}
+	keys_sort(&keys);
+	return keys;
+}
+
+static bool
+is_agreed(const struct tree *a, size_t node_a, const struct tree *b, size_t node_b)
+{
+	bool heading_a = a->nodes[node_a].kind == NODE_SECTION;
+	bool heading_b = b->nodes[node_b].kind == NODE_SECTION;
+
+	return heading_a == heading_b && (heading_a || node_is_equal(a, node_a, b, node_b));
+}
+
+/*
+ * A block that one side changed, and that stands just so on the other, though
+ * not where the base has it: it was moved and changed there, and what the two
+ * have is one; so with a heading. A merge that is merged again with one of its sides has such.
+ */
+static void
+pair_agreed(struct tree trees[SIDES], enum side side)
+{
+	enum side other = side == SIDE_A ? SIDE_B : SIDE_A;
+	struct pairing p = { &trees[SIDE_BASE], &trees[side], side };
+	struct keys left = one_sided(trees, side, false), right = one_sided(trees, other, true);
+
+	for (size_t i = 0, j = 0; i < left.count && j < right.count;) {
+		size_t end_i = keys_run(&left, i), end_j = keys_run(&right, j);
+		const struct key *a = &left.items[i], *b = &right.items[j];
+
+		if (a->key == b->key && end_i == i + 1 && end_j == j + 1
+			&& is_agreed(&trees[side], a->node, &trees[other], b->node)) {
+			pair_link(&p, trees[other].nodes[b->node].link[SIDE_BASE], a->node);
+			trees[side].nodes[a->node].moved = true;
+		}
+		if (a->key <= b->key)
+			i = end_i;
+		if (a->key >= b->key)
+			j = end_j;
+	}
+	keys_release(&left);
+	keys_release(&right);
+}
+
+void
+pair_trees(struct tree trees[SIDES])
+{
+	pair_side(trees, SIDE_A);
+	pair_side(trees, SIDE_B);
+	pair_agreed(trees, SIDE_A);
+	pair_agreed(trees, SIDE_B);
+	pair_added(trees);
 }

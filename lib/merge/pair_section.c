@@ -77,15 +77,21 @@ heading_key(const struct node *node)
 	return hash_bytes(node->level + 1, node->title);
 }
 
-static uint64_t
-key_of_chain(const struct pairing *p, const struct tree *tree, size_t node)
+uint64_t
+section_chain(const struct tree *tree, size_t node)
 {
 	uint64_t key = 1;
 
-	(void)p;
 	for (; node != 0; node = tree->nodes[node].parent)
 		key = hash_number(key, heading_key(&tree->nodes[node]));
 	return key;
+}
+
+static uint64_t
+key_of_chain(const struct pairing *p, const struct tree *tree, size_t node)
+{
+	(void)p;
+	return section_chain(tree, node);
 }
 
 static uint64_t

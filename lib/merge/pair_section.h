@@ -12,6 +12,9 @@ struct pairing {
 
 void pair_link(const struct pairing *pairing, size_t base, size_t side);
 
+/* A number for a section's headings, from the outermost to its own. */
+uint64_t section_chain(const struct tree *tree, size_t node);
+
 /* Pairs the sections, and says which of them were moved. */
 void pair_sections(const struct pairing *pairing);
 

@@ -31,7 +31,8 @@ length(const struct elements *run, struct range range)
 }
 
 static bool
-is_smaller(const struct elements *a, struct range left, const struct elements *b, struct range right)
+is_smaller(const struct elements *a, struct range left, const struct elements *b,
+	struct range right)
 {
 	size_t bytes_a = length(a, left), bytes_b = length(b, right);
 
