@@ -20,6 +20,7 @@
 /* What must be open before a command runs. */
 enum need {
 	NEED_NOTHING,
+	NEED_BARE,    /* not even clock, HOME and settings: git starts it, wherever it is */
 	NEED_JOURNAL, /* open for reading */
 	NEED_WRITING, /* … and of a format that this taut may write */
 };
@@ -80,6 +81,6 @@ extern const struct topic topics[]; /* ends with an all-zero row */
 extern const struct cmd cmd_add, cmd_area, cmd_check, cmd_complete, cmd_config, cmd_doctor,
 	cmd_done, cmd_edit, cmd_focus, cmd_help, cmd_history, cmd_init, cmd_plan, cmd_purpose,
 	cmd_key, cmd_lock, cmd_search, cmd_show, cmd_sync, cmd_tension, cmd_today, cmd_undo,
-	cmd_unlock, cmd_vision, cmd_hook;
+	cmd_unlock, cmd_vision, cmd_hook, cmd_merge_file;
 
 #endif

@@ -16,7 +16,7 @@ const struct cmd *const cmds[] = {
 	&cmd_today, &cmd_add, &cmd_done, &cmd_check, &cmd_vision, &cmd_plan, &cmd_tension,
 	&cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_area, &cmd_undo,
 	&cmd_history, &cmd_sync, &cmd_init, &cmd_key, &cmd_unlock, &cmd_lock, &cmd_doctor,
-	&cmd_config, &cmd_help, &cmd_complete, &cmd_hook, NULL
+	&cmd_config, &cmd_help, &cmd_complete, &cmd_hook, &cmd_merge_file, NULL
 };
 
 static struct global global;
@@ -134,7 +134,7 @@ run(struct session *session, const struct cmd *cmd, int argc, char **argv, struc
 		return err_hint(err, "tension, show, search, today, history and doctor have "
 			"--format json");
 	}
-	if (cmd->needs != NEED_NOTHING && session->journal.store.root == NULL &&
+	if (cmd->needs >= NEED_JOURNAL && session->journal.store.root == NULL &&
 	    !session_open(session, err))
 		return false;
 	if (cmd->needs == NEED_WRITING && !journal_may_write(&session->journal, err))
@@ -171,8 +171,13 @@ expand(const struct session *session, int *argc, char ***argv, struct err *err)
 static bool
 start(struct session *session, int argc, char **argv, struct err *err)
 {
-	if (!opt_parse(global_opts, &argc, argv, true, err) ||
-	    !session_start(session, &global, err))
+	if (!opt_parse(global_opts, &argc, argv, true, err))
+		return false;
+	const struct cmd *first = argc ? cmd_find(argv[0]) : NULL;
+
+	if (first && first->needs == NEED_BARE)
+		return run(session, first, argc - 1, argv + 1, err);
+	if (!session_start(session, &global, err))
 		return false;
 	if (global.version) {
 		out_printf(session, "taut %s\n", TAUT_VERSION);
@@ -194,7 +199,7 @@ start(struct session *session, int argc, char **argv, struct err *err)
 int
 main(int argc, char **argv)
 {
-	struct session session = { 0 };
+	struct session session = { .out = BUF_INIT };
 	struct err err = ERR_INIT;
 
 	umask(077);

@@ -11,6 +11,7 @@
 #include "seal/passage.h"
 #include "seal/trust.h"
 #include "store/check.h"
+#include "store/driver.h"
 #include "store/files.h"
 #include "store/hooks.h"
 #include "store/layout.h"
@@ -251,6 +252,36 @@ check_hook(const struct check *check, const char *name)
 		check_say(check, FINDING_FIXED, "hooks", "git had no %s hook that asks taut", name);
 }
 
+/* How plain git merges. */
+static void
+check_driver(const struct check *check)
+{
+	struct repo *repo = check->change->store->repo;
+	struct driver driver;
+	struct err why = ERR_INIT;
+
+	if (!driver_look(&driver, repo, &why)) {
+		check_say(check, FINDING_WRONG, "merge", "%s", why.text);
+		return;
+	}
+	if (driver.program == DRIVER_OWN)
+		check_say(check, FINDING_NOTE, "merge", "git merges pages by your own "
+			"merge.taut.driver: git config --unset merge.taut.driver, then taut doctor "
+			"--fix");
+	if (driver.renames == DRIVER_OWN)
+		check_say(check, FINDING_NOTE, "merge", "git looks for renamed files, and may put "
+			"one day's words into another's: git config merge.renames false");
+	if (driver_is_whole(&driver))
+		return;
+	if (!check->fix)
+		check_say(check, FINDING_NOTE, "merge", "git does not merge pages as taut does: "
+			"taut doctor --fix");
+	else if (driver_write(repo, &check->change->lock, &why))
+		check_say(check, FINDING_FIXED, "merge", "git did not merge pages as taut does");
+	else
+		check_say(check, FINDING_NOTE, "merge", "%s", why.text);
+}
+
 void
 check_beside(const struct check *check)
 {
@@ -261,6 +292,8 @@ check_beside(const struct check *check)
 	each_name(check, DRAFTS, check_draft);
 	each_name(check, TEMPS, check_temp);
 	check_keys(check);
+	if (repo && repo->ok)
+		check_driver(check);
 	for (size_t n = 0; repo && repo->ok && n < HOOKS; n++)
 		check_hook(check, hook_names[n]);
 }

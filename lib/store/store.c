@@ -15,7 +15,9 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "store/driver.h"
 #include "store/hooks.h"
+#include "store/lock.h"
 #include "store/repo.h"
 
 static bool
@@ -140,11 +142,25 @@ drop_half_made(int root, struct err *err)
 	return true;
 }
 
+/* What git has to know of a journal: a help, which `doctor` tells of. */
+static void
+tell_git(struct store *store)
+{
+	struct lock lock = LOCK_INIT;
+	struct err ignored = ERR_INIT;
+	if (!lock_take(&lock, store->fd, LOCK_LIMIT_MS, &ignored) ||
+	    !driver_write(store->repo, &lock, &ignored))
+		ignored = (struct err)ERR_INIT;
+	lock_release(&lock);
+	for (size_t n = 0; n < HOOKS; n++)
+		if (!hook_write(store->repo, hook_names[n], &ignored))
+			break;
+}
+
 bool
 store_create(struct store *store, const char *root, struct err *err)
 {
 	struct store made = { 0 };
-	struct err ignored = ERR_INIT;
 	struct stat st;
 
 	if (!make_root(root, err) || !store_open(&made, root, err))
@@ -162,13 +178,12 @@ store_create(struct store *store, const char *root, struct err *err)
 	if (ok && !whole)
 		ok = drop_half_made(made.fd, err) && init_git(made.root, err);
 	ok = ok && repo_ready(&made, err);
-	for (size_t n = 0; ok && n < HOOKS; n++)
-		if (!hook_write(made.repo, hook_names[n], &ignored))
-			break; /* a help, which `doctor` tells of */
-	if (ok)
+	if (ok) {
+		tell_git(&made);
 		*store = made;
-	else
+	} else {
 		store_close(&made);
+	}
 	return ok;
 }
 
