@@ -8,9 +8,11 @@
 #include "base/text.h"
 #include "cmd/edit/draft.h"
 #include "cmd/out.h"
+#include "cmd/session.h"
 #include "cmd/work.h"
 #include "doc/document.h"
 #include "journal/days.h"
+#include "sync/settle.h"
 
 static bool fix, private;
 
@@ -193,6 +195,33 @@ check_store(struct visit *visit, struct err *err)
 	return true;
 }
 
+/* Before the pages are read: mended, there is less to say of them. */
+static void
+check_merge(struct visit *visit)
+{
+	struct session *session = visit->session;
+	struct err err = ERR_INIT;
+	bool mend = fix && journal_may_write(&session->journal, &err);
+
+	if (!settle_run(&session->journal.store, &session->clock, mend, each_store, visit, &err))
+		wrong(visit, "merge", "%s", err.text);
+}
+
+/* The journal's own settings may be what a merge left with markers. */
+static bool
+open_journal(struct visit *visit, struct err *err)
+{
+	struct session *session = visit->session;
+
+	if (session_open(session, err))
+		return true;
+	if (err->kind != ERR_FORMAT || !session->journal.store.root)
+		return false;
+	check_merge(visit);
+	store_close(&session->journal.store);
+	return fix && session_open(session, err);
+}
+
 /* What was being edited when taut was killed stands in memory until it is shut
  * down; mended, it is sealed. */
 static void
@@ -206,6 +235,18 @@ check_cut_off(struct visit *visit)
 }
 
 static bool
+look(struct visit *visit, struct err *err)
+{
+	if (!open_journal(visit, err))
+		return false;
+	check_merge(visit);
+	check_pages(visit);
+	check_model(visit);
+	check_cut_off(visit);
+	return check_store(visit, err) && (!private || doctor_open(visit, err));
+}
+
+static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct visit visit = { .session = session };
@@ -214,10 +255,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (argc)
 		return err_set(err, ERR_USAGE, "doctor takes no words");
 	visit.rows = session->json ? json_array() : NULL;
-	check_pages(&visit);
-	check_model(&visit);
-	check_cut_off(&visit);
-	bool ok = check_store(&visit, err) && (!private || doctor_open(&visit, err));
+	bool ok = look(&visit, err);
 
 	if (visit.rows)
 		out_json(session, json_incref(visit.rows));
@@ -232,5 +270,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[-p] [--fix]",
-	.summary = "is everything sound?", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.summary = "is everything sound?", .needs = NEED_NOTHING, .opts = opts, .data = true,
 	.run = run };
