@@ -16,8 +16,7 @@
  */
 enum arrive_limits {
 	ARRIVE_DEPTH = 32,        /* folders */
-	ARRIVE_FILES = 200000,
-	ARRIVE_NAME = 255,        /* bytes of one name */
+	ARRIVE_FILES = 200000,    /* with the folders, that are not known yet */
 	ARRIVE_SIZE = 16 << 20,   /* bytes of one file */
 };
 
@@ -31,12 +30,12 @@ struct arrive_order {
 
 struct arrive_finding {
 	char *path;       /* made harmless */
-	char *raw;        /* as it is, for the way on; NULL if it cannot be typed */
+	char *raw;        /* what `without` takes for it: the path, or its harmless form */
 	const char *why;  /* "is a symbolic link", "is larger than 16 MiB" … */
 };
 
 struct arrived {
-	git_oid tree;      /* made even: modes, twins, without `without` */
+	git_oid tree;      /* made even: modes, twins; at `without` it has what ours has */
 	bool changed;      /* it is another than theirs */
 	struct arrive_finding *items; /* what is refused; then `tree` is of no use */
 	size_t count, room;
@@ -44,8 +43,10 @@ struct arrived {
 	struct names odd;  /* a line each for the person: what was made even */
 };
 
-/* ERR_NEWER: of a newer format than `format`; ERR_FORMAT: no journal (no
- * .taut/format); ERR_SYSTEM: an object is missing or damaged. */
+/*
+ * ERR_NEWER: of a newer format than this taut's; ERR_FORMAT: no journal (no
+ * .taut/format); ERR_SYSTEM: an object is missing or cannot be read.
+ */
 bool arrive_look(struct arrived *arrived, const struct arrive_order *order, struct err *err)
 	__attribute__((warn_unused_result));
 void arrived_release(struct arrived *arrived);

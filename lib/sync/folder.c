@@ -43,51 +43,6 @@ parse_mode(struct slice digits, unsigned *mode)
 	return digits.len > 0 && digits.len <= MODE_DIGITS && *mode;
 }
 
-static bool
-parse(struct folder *folder, struct slice rest)
-{
-	while (rest.len) {
-		size_t end = slice_find_char(rest, '\0');
-		unsigned mode;
-		git_oid id;
-
-		if (end == SLICE_NONE || rest.len < end + 1 + RAW)
-			return false;
-		struct slice head = slice_part(rest, 0, end);
-		size_t blank = slice_find_char(head, ' ');
-
-		if (blank == SLICE_NONE || !parse_mode(slice_part(head, 0, blank), &mode))
-			return false;
-		git_oid_fromraw(&id, (const unsigned char *)rest.ptr + end + 1);
-		folder_add(folder, mode, slice_from(head, blank + 1), &id);
-		rest = slice_from(rest, end + 1 + RAW);
-	}
-	return true;
-}
-
-bool
-folder_read(struct folder *folder, git_odb *odb, const git_oid *id, struct err *err)
-{
-	char hex[GIT_OID_HEXSZ + 1];
-	size_t size;
-	git_object_t type;
-
-	git_oid_tostr(hex, sizeof hex, id);
-	if (git_odb_read_header(&size, &type, odb, id) < 0)
-		return err_git(err, ERR_SYSTEM, "cannot read git's object %s", hex);
-	if (size > FOLDER_SIZE_MAX)
-		return err_set(err, ERR_FORMAT, "a folder has too many names (object %s)", hex);
-	if (git_odb_read(&folder->object, odb, id) < 0)
-		return err_git(err, ERR_SYSTEM, "cannot read git's object %s", hex);
-	struct slice bytes = { git_odb_object_data(folder->object),
-		git_odb_object_size(folder->object) };
-
-	if (type == GIT_OBJECT_TREE && parse(folder, bytes))
-		return true;
-	folder_release(folder);
-	return err_set(err, ERR_SYSTEM, "git's object %s is damaged", hex);
-}
-
 static int
 compare_names(const void *a, const void *b)
 {
@@ -114,6 +69,54 @@ compare_as_git(const void *a, const void *b)
 	if (two->name.len == len && two->mode == FOLDER_TREE)
 		d = '/';
 	return (c > d) - (c < d);
+}
+
+static bool
+parse(struct folder *folder, struct slice rest)
+{
+	while (rest.len) {
+		size_t end = slice_find_char(rest, '\0');
+		unsigned mode;
+		git_oid id;
+
+		if (end == SLICE_NONE || rest.len < end + 1 + RAW)
+			return false;
+		struct slice head = slice_part(rest, 0, end);
+		size_t blank = slice_find_char(head, ' ');
+
+		if (blank == SLICE_NONE || !parse_mode(slice_part(head, 0, blank), &mode))
+			return false;
+		git_oid_fromraw(&id, (const unsigned char *)rest.ptr + end + 1);
+		folder_add(folder, mode, slice_from(head, blank + 1), &id);
+		rest = slice_from(rest, end + 1 + RAW);
+	}
+	for (size_t n = 1; n < folder->count; n++)
+		if (compare_as_git(&folder->items[n - 1], &folder->items[n]) >= 0)
+			folder->unsorted = true;
+	return true;
+}
+
+bool
+folder_read(struct folder *folder, git_odb *odb, const git_oid *id, struct err *err)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	size_t size;
+	git_object_t type;
+
+	git_oid_tostr(hex, sizeof hex, id);
+	if (git_odb_read_header(&size, &type, odb, id) < 0)
+		return err_git(err, ERR_SYSTEM, "cannot read git's object %s", hex);
+	if (size > FOLDER_SIZE_MAX)
+		return err_set(err, ERR_FORMAT, "a folder has too many names (object %s)", hex);
+	if (git_odb_read(&folder->object, odb, id) < 0)
+		return err_git(err, ERR_SYSTEM, "cannot read git's object %s", hex);
+	struct slice bytes = { git_odb_object_data(folder->object),
+		git_odb_object_size(folder->object) };
+
+	if (type == GIT_OBJECT_TREE && parse(folder, bytes))
+		return true;
+	folder_release(folder);
+	return err_set(err, ERR_FORMAT, "git's object %s is no folder", hex);
 }
 
 static void

@@ -26,7 +26,7 @@ enum folder_mode {
 
 struct folder_entry {
 	unsigned mode;     /* as it stands there */
-	struct slice name; /* a NUL is behind it */
+	struct slice name; /* a NUL is behind it, or '/' if it is a folder */
 	git_oid id;
 };
 
@@ -34,10 +34,11 @@ struct folder {
 	struct folder_entry *items;
 	size_t count, room;
 	git_odb_object *object; /* where the names are */
+	bool unsorted;          /* as it was read, not in git's order, or a name twice */
 };
 
-/* In the order of the object. ERR_SYSTEM: missing or damaged; ERR_FORMAT: over
- * FOLDER_SIZE_MAX. `folder` is empty before. */
+/* In the order of the object. ERR_SYSTEM: it cannot be read; ERR_FORMAT: it is no
+ * folder, or over FOLDER_SIZE_MAX. `folder` is empty before. */
 bool folder_read(struct folder *folder, git_odb *odb, const git_oid *id, struct err *err)
 	__attribute__((warn_unused_result));
 void folder_release(struct folder *folder);

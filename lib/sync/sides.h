@@ -38,8 +38,8 @@ struct sides_order {
 };
 
 /*
- * ERR_FORMAT: a link or a submodule that theirs changed, a folder too deep or
- * too large; ERR_SYSTEM: an object is missing or damaged. `trees` is empty
+ * ERR_FORMAT: a link or a submodule that theirs changed, a folder too deep, too
+ * large or malformed; ERR_SYSTEM: an object cannot be read. `trees` is empty
  * before and to be released in any case; the two last fields are not set.
  */
 bool sides_merge(struct trees *trees, const struct sides_order *order, struct err *err)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/text.h"
 #include "merge/file.h"
+#include "sync/foreign.h"
 
 #define SHORT 240 /* of the 255 bytes that a name may have */
 #define EXTENSION 32
@@ -35,7 +35,7 @@ fold_all(struct taken *taken)
 
 	for (size_t n = taken->folds.count; n < taken->count; n++) {
 		buf_clear(&fold);
-		text_fold(&fold, taken->items[n].name);
+		foreign_fold(&fold, taken->items[n].name);
 		names_add(&taken->folds, buf_slice(&fold));
 	}
 	names_sort(&taken->folds);
@@ -55,7 +55,7 @@ taken_is_free(struct taken *taken, struct slice name)
 
 	if (taken->folds.count == 0)
 		fold_all(taken);
-	text_fold(&fold, name);
+	foreign_fold(&fold, name);
 	bool found = taken->folds.count && bsearch(&fold.ptr, taken->folds.items,
 		taken->folds.count, sizeof *taken->folds.items, compare_texts);
 
@@ -63,6 +63,16 @@ taken_is_free(struct taken *taken, struct slice name)
 		found = strcmp(taken->given.items[n], fold.ptr) == 0;
 	buf_release(&fold);
 	return !found;
+}
+
+void
+taken_give(struct taken *taken, struct slice name)
+{
+	struct buf fold = BUF_INIT;
+
+	foreign_fold(&fold, name);
+	names_add(&taken->given, buf_slice(&fold));
+	buf_release(&fold);
 }
 
 void
@@ -90,7 +100,7 @@ bool
 taken_second(struct taken *taken, struct slice name, const struct version *file,
 	struct buf *out)
 {
-	struct buf shorter = BUF_INIT, fold = BUF_INIT;
+	struct buf shorter = BUF_INIT;
 	bool kept = false, found = false;
 
 	taken_shorten(&shorter, name);
@@ -104,11 +114,8 @@ taken_second(struct taken *taken, struct slice name, const struct version *file,
 		kept = there && version_equal(&there->file, file);
 		found = !there && taken_is_free(taken, key.name);
 	}
-	if (found) {
-		text_fold(&fold, buf_slice(out));
-		names_add(&taken->given, buf_slice(&fold));
-	}
+	if (found)
+		taken_give(taken, buf_slice(out));
 	buf_release(&shorter);
-	buf_release(&fold);
 	return found;
 }

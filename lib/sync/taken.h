@@ -20,7 +20,7 @@ struct taken {
 	struct taken_name *items; /* by name */
 	size_t count, room;
 	struct names folds; /* of these without case, sorted; empty until they are asked for */
-	struct names given; /* of the names that taken_second() gave */
+	struct names given; /* of those given since, without case */
 };
 
 /* In the order of the names (bytes), each once; they must live as long. */
@@ -29,6 +29,7 @@ void taken_release(struct taken *taken);
 
 /* Whether none is the same without case: a phone or a Mac has only one of them. */
 bool taken_is_free(struct taken *taken, struct slice name);
+void taken_give(struct taken *taken, struct slice name); /* it is not free any more */
 
 /*
  * Where a file stands whose name another has: "photo.2.jpg", the first that is

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A walk over a tree from outside. Invariant: each name and each mode was
+ * looked at, or stands just so in our own tree; no file's bytes are read but
+ * those of .taut/format; nothing is written once something was refused.
+ */
+#include "sync/arrive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "store/layout.h"
+#include "store/repo.h"
+#include "sync/folder.h"
+#include "sync/foreign.h"
+#include "sync/twins.h"
+
+#define FINDINGS_MAX 50
+#define ODD_MAX 10       /* names that are said one by one */
+#define FORMAT_SIZE 64   /* bytes of .taut/format */
+
+struct look {
+	struct arrived *arrived;
+	git_odb *odb;
+	const struct names *without;
+	struct version attributes; /* what .gitattributes may be */
+	struct buf path;           /* of the folder with '/', or of what is in it */
+	unsigned depth;
+	bool hidden;               /* below a folder that begins with a dot */
+	size_t entries, programs, twins, others;
+	char *other;               /* the first of them */
+	bool stopped;
+	struct err *err;
+};
+
+/* A folder while it is looked at. */
+struct place {
+	struct folder folder; /* theirs, by name; mode 0: it is left out */
+	struct folder known;  /* ours of that name, by name */
+	size_t start;         /* where its names begin in look->path */
+	bool changed;
+};
+
+static void
+refuse(struct look *look, const char *why)
+{
+	struct arrived *arrived = look->arrived;
+	struct buf harmless = BUF_INIT;
+
+	if (arrived->count == FINDINGS_MAX) {
+		arrived->more++;
+		return;
+	}
+	text_escape_line(&harmless, buf_slice(&look->path));
+	arrived->items = mem_room(arrived->items, arrived->count, &arrived->room,
+		sizeof *arrived->items);
+	arrived->items[arrived->count++] = (struct arrive_finding){
+		.path = mem_text(harmless.ptr, harmless.len),
+		.raw = mem_text(harmless.ptr, harmless.len),
+		.why = why,
+	};
+	buf_release(&harmless);
+}
+
+/* A path that cannot be typed is known by its harmless form, which no path that
+ * is taken can be: it has a backslash. */
+static bool
+is_without(const struct look *look)
+{
+	struct buf harmless = BUF_INIT;
+	bool is = false;
+
+	if (!look->without || look->without->count == 0)
+		return false;
+	text_escape_line(&harmless, buf_slice(&look->path));
+	for (size_t n = 0; !is && n < look->without->count; n++) {
+		struct slice path = slice_of(look->without->items[n]), end = path;
+
+		if (slice_ends(end, "/"))
+			end.len--;
+		is = slice_equal(path, buf_slice(&look->path)) ||
+			slice_equal(path, buf_slice(&harmless)) ||
+			slice_equal(end, buf_slice(&look->path));
+	}
+	buf_release(&harmless);
+	return is;
+}
+
+/* Settings that make git do something; a name with a dot below the root. */
+static const char *
+find_setting(const struct look *look, const struct folder_entry *entry)
+{
+	if (foreign_is(entry->name, ".gitmodules") || foreign_is(entry->name, ".lfsconfig"))
+		return "is a setting of git's that no journal has";
+	if (foreign_is(entry->name, ".gitattributes") && (look->depth > 1 ||
+	    !slice_is(entry->name, ".gitattributes") || entry->mode == FOLDER_TREE ||
+	    !git_oid_equal(&entry->id, &look->attributes.id)))
+		return "sets other attributes than a journal has";
+	if (look->depth > 1 && !look->hidden && entry->name.ptr[0] == '.')
+		return "begins with a dot, and is not at the top";
+	return NULL;
+}
+
+static const char *
+find_mode(const struct folder_entry *entry)
+{
+	switch (entry->mode) {
+	case FOLDER_FILE:
+	case FOLDER_RUN:
+	case FOLDER_SHARED:
+	case FOLDER_TREE:
+		return NULL;
+	case FOLDER_LINK:
+		return "is a symbolic link";
+	case FOLDER_MODULE:
+		return "is a submodule";
+	default:
+		return "has a mode that no file of a journal has";
+	}
+}
+
+/* What other programs keep: it stays in git and out of the work tree. */
+static void
+note_other(struct look *look, const struct folder_entry *entry)
+{
+	struct slice path = buf_slice(&look->path);
+	bool root = look->depth == 1 && entry->name.ptr[0] == '.' &&
+		!slice_is(entry->name, ".taut") && !layout_takes(path);
+
+	if (!root && (!slice_starts(path, ".taut/") || entry->mode == FOLDER_TREE ||
+	    layout_takes(path)))
+		return;
+	if (look->others++ == 0)
+		look->other = mem_text(path.ptr, path.len);
+}
+
+static bool
+look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	size_t size;
+	git_object_t type;
+
+	if (git_odb_read_header(&size, &type, look->odb, &entry->id) < 0)
+		return err_git(look->err, ERR_SYSTEM, "cannot read git's object %s",
+			git_oid_tostr(hex, sizeof hex, &entry->id));
+	if (type != GIT_OBJECT_BLOB)
+		refuse(look, "is called a file and is none");
+	else if (size > ARRIVE_SIZE)
+		refuse(look, "is larger than 16 MiB");
+	if (entry->mode == FOLDER_FILE)
+		return true;
+	look->programs += entry->mode == FOLDER_RUN;
+	entry->mode = FOLDER_FILE;
+	place->changed = true;
+	return true;
+}
+
+static bool look_at_folder(struct look *look, const git_oid *id, const git_oid *known,
+	git_oid *made);
+
+static bool
+look_below(struct look *look, struct place *place, struct folder_entry *entry,
+	const struct folder_entry *twin)
+{
+	bool hidden = look->hidden;
+	git_oid made;
+
+	look->hidden = hidden || entry->name.ptr[0] == '.';
+	bool ok = look_at_folder(look, &entry->id,
+		twin && twin->mode == FOLDER_TREE ? &twin->id : NULL, &made);
+
+	look->hidden = hidden;
+	if (!ok || git_oid_equal(&made, &entry->id))
+		return ok;
+	if (git_oid_is_zero(&made)) /* nothing is left in it */
+		entry->mode = 0;
+	entry->id = made;
+	place->changed = true;
+	return true;
+}
+
+/* As if theirs had never touched it. */
+static void
+leave_out(struct place *place, struct folder_entry *entry, const struct folder_entry *twin,
+	bool again)
+{
+	entry->mode = twin && !again ? twin->mode : 0;
+	if (twin)
+		entry->id = twin->id;
+	place->changed = true;
+}
+
+static bool
+look_at_entry(struct look *look, struct place *place, size_t at)
+{
+	struct folder_entry *entry = &place->folder.items[at];
+	const struct folder_entry *twin = folder_find(&place->known, entry->name);
+	bool again = at > 0 && slice_equal(entry[-1].name, entry->name);
+
+	if (is_without(look)) {
+		leave_out(place, entry, twin, again);
+		return true;
+	}
+	if (!again && twin && twin->mode == entry->mode && git_oid_equal(&twin->id, &entry->id))
+		return true;
+	if (look->entries++ == ARRIVE_FILES) {
+		refuse(look, "is one more than 200,000 files and folders");
+		look->stopped = true;
+		return true;
+	}
+	const char *why = again ? "stands twice in its folder" : foreign_why(entry->name);
+
+	why = why ? why : find_mode(entry);
+	why = why ? why : find_setting(look, entry);
+	if (why) {
+		refuse(look, why);
+		return true;
+	}
+	if (!twin)
+		note_other(look, entry);
+	return entry->mode == FOLDER_TREE ? look_below(look, place, entry, twin) :
+		look_at_file(look, place, entry);
+}
+
+/* Names that are one name elsewhere; said one by one, up to a number. */
+static void
+part_twins(struct look *look, struct place *place, struct twins *twins)
+{
+	struct buf line = BUF_INIT;
+	struct slice path = slice_part(buf_slice(&look->path), 0, place->start);
+
+	twins_part(twins, &place->folder, path);
+	for (size_t n = 0; n < twins->names.count; n++) {
+		place->changed = true;
+		if (look->twins++ >= ODD_MAX)
+			continue;
+		buf_clear(&line);
+		buf_printf(&line, "'%.*s%s' is called '%s' now: on some machines it would be one "
+			"with another", SLICE_ARG(path), twins->was.items[n],
+			twins->names.items[n]);
+		names_add(&look->arrived->odd, buf_slice(&line));
+	}
+	buf_release(&line);
+}
+
+static bool
+write_place(struct look *look, struct place *place, git_oid *made)
+{
+	bool any = false;
+
+	for (size_t n = 0; n < place->folder.count; n++)
+		any = any || place->folder.items[n].mode;
+	*made = (git_oid){ 0 };
+	return !any || folder_write(made, look->odb, &place->folder, look->err);
+}
+
+static bool
+look_at_place(struct look *look, struct place *place, git_oid *made)
+{
+	struct twins twins = { 0 };
+	bool ok = true;
+
+	folder_sort(&place->folder);
+	folder_sort(&place->known);
+	place->changed = place->folder.unsorted;
+	for (size_t n = 0; ok && !look->stopped && n < place->folder.count; n++) {
+		buf_add(&look->path, place->folder.items[n].name);
+		ok = look_at_entry(look, place, n);
+		buf_cut(&look->path, place->start);
+	}
+	if (ok && !look->arrived->count)
+		part_twins(look, place, &twins);
+	if (ok && !look->arrived->count && place->changed)
+		ok = write_place(look, place, made);
+	twins_release(&twins);
+	return ok;
+}
+
+/* *made: its id when it is even; zero if nothing is left in it. */
+static bool
+look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_oid *made)
+{
+	struct place place = { 0 };
+	struct err why = ERR_INIT;
+	size_t len = look->path.len;
+
+	*made = *id;
+	if (known && git_oid_equal(known, id))
+		return true;
+	if (look->depth > ARRIVE_DEPTH) {
+		refuse(look, "lies in more than 32 folders");
+		return true;
+	}
+	if (!folder_read(&place.folder, look->odb, id, &why)) {
+		if (why.kind == ERR_FORMAT)
+			refuse(look, "is a folder that cannot be read, or of too many names");
+		else
+			*look->err = why;
+		return why.kind == ERR_FORMAT;
+	}
+	bool ok = !known || folder_read(&place.known, look->odb, known, look->err);
+
+	if (len)
+		buf_add_char(&look->path, '/');
+	place.start = look->path.len;
+	look->depth++;
+	ok = ok && look_at_place(look, &place, made);
+	look->depth--;
+	buf_cut(&look->path, len);
+	folder_release(&place.folder);
+	folder_release(&place.known);
+	return ok;
+}
+
+/* The entry of that name in a tree; *there: what is not a folder or lacks it is
+ * no failure. */
+static bool
+find_entry(struct look *look, const git_oid *tree, const char *name,
+	struct folder_entry *found, bool *there)
+{
+	struct folder folder = { 0 };
+	struct err why = ERR_INIT;
+	bool ok = folder_read(&folder, look->odb, tree, &why);
+
+	folder_sort(&folder);
+	const struct folder_entry *entry = folder_find(&folder, slice_of(name));
+
+	*there = entry;
+	if (entry)
+		*found = *entry;
+	folder_release(&folder);
+	if (!ok && why.kind == ERR_SYSTEM)
+		*look->err = why;
+	return ok || why.kind == ERR_FORMAT;
+}
+
+static bool
+read_number(struct look *look, const git_oid *id, int *format)
+{
+	git_odb_object *object = NULL;
+	char hex[GIT_OID_HEXSZ + 1];
+	size_t size;
+	git_object_t type;
+	bool is = false;
+
+	if (git_odb_read_header(&size, &type, look->odb, id) < 0 ||
+	    (size <= FORMAT_SIZE && git_odb_read(&object, look->odb, id) < 0))
+		return err_git(look->err, ERR_SYSTEM, "cannot read git's object %s",
+			git_oid_tostr(hex, sizeof hex, id));
+	if (object && type == GIT_OBJECT_BLOB)
+		is = layout_format((struct slice){ git_odb_object_data(object),
+			git_odb_object_size(object) }, format);
+	if (!is) {
+		buf_add_text(&look->path, ".taut/format");
+		refuse(look, "holds no number");
+		buf_clear(&look->path);
+	}
+	git_odb_object_free(object);
+	return true;
+}
+
+/* Whether it is a journal at all, and one that this taut may write to. What is
+ * neither file nor folder there is the walk's to refuse. */
+static bool
+check_format(struct look *look, const git_oid *tree)
+{
+	struct folder_entry entry = { 0 };
+	int format = LAYOUT_FORMAT;
+	bool there = false;
+
+	buf_add_text(&look->path, ".taut");
+	bool without = is_without(look);
+
+	buf_add_text(&look->path, "/format");
+	without = without || is_without(look);
+	buf_clear(&look->path);
+	if (without)
+		return true;
+	if (!find_entry(look, tree, ".taut", &entry, &there))
+		return false;
+	bool folder = there && entry.mode == FOLDER_TREE;
+
+	if (folder && !find_entry(look, &entry.id, "format", &entry, &there))
+		return false;
+	bool other = find_mode(&entry);
+
+	if (!there || (!folder && !other))
+		return err_set(look->err, ERR_FORMAT, "it is no journal: there is no "
+			"'.taut/format'");
+	if (!other && !read_number(look, &entry.id, &format))
+		return false;
+	if (format <= LAYOUT_FORMAT)
+		return true;
+	err_set(look->err, ERR_NEWER, "it was written by a newer taut (its format is %d, this "
+		"taut writes %d)", format, LAYOUT_FORMAT);
+	return err_hint(look->err, "nothing was changed here; to go on, use the newer taut");
+}
+
+static void
+say_odd(struct look *look)
+{
+	struct names *odd = &look->arrived->odd;
+	struct buf line = BUF_INIT;
+
+	if (look->twins > ODD_MAX) {
+		buf_printf(&line, "and %zu more such names", look->twins - ODD_MAX);
+		names_add(odd, buf_slice(&line));
+	}
+	buf_clear(&line);
+	if (look->programs) {
+		buf_printf(&line, "%zu file%s marked as programs %s plain files now",
+			look->programs, look->programs == 1 ? "" : "s",
+			look->programs == 1 ? "is a" : "are");
+		names_add(odd, buf_slice(&line));
+	}
+	buf_clear(&line);
+	if (look->others) {
+		buf_printf(&line, "git has '%s'", look->other);
+		if (look->others > 1)
+			buf_printf(&line, " and %zu more", look->others - 1);
+		buf_add_text(&line, " of other programs: not written here");
+		names_add(odd, buf_slice(&line));
+	}
+	buf_release(&line);
+}
+
+bool
+arrive_look(struct arrived *arrived, const struct arrive_order *order, struct err *err)
+{
+	struct look look = { .arrived = arrived, .without = order->without, .path = BUF_INIT,
+		.err = err };
+	const git_oid *known = order->known ? git_tree_id(order->known) : NULL;
+
+	*arrived = (struct arrived){ .tree = *order->tree };
+	if (known && git_oid_equal(known, order->tree))
+		return true;
+	version_of(&look.attributes, slice_of(layout_attributes));
+	bool ok = git_repository_odb(&look.odb, order->git) == 0 ||
+		err_git(err, ERR_SYSTEM, "cannot open git's objects");
+
+	ok = ok && check_format(&look, order->tree) &&
+		look_at_folder(&look, order->tree, known, &arrived->tree);
+	if (ok && git_oid_is_zero(&arrived->tree))
+		ok = err_set(err, ERR_FORMAT, "it is no journal: nothing is left of it");
+	arrived->changed = !git_oid_equal(&arrived->tree, order->tree);
+	if (ok)
+		say_odd(&look);
+	else
+		arrived_release(arrived);
+	git_odb_free(look.odb);
+	buf_release(&look.path);
+	free(look.other);
+	return ok;
+}
+
+void
+arrived_release(struct arrived *arrived)
+{
+	for (size_t n = 0; n < arrived->count; n++) {
+		free(arrived->items[n].path);
+		free(arrived->items[n].raw);
+	}
+	free(arrived->items);
+	names_release(&arrived->odd);
+	*arrived = (struct arrived){ 0 };
+}
+
+bool
+arrive_writes(const char *path)
+{
+	struct slice rest = slice_of(path);
+	bool plain = true;
+
+	if (layout_takes(rest))
+		return true;
+	while (plain && rest.ptr) {
+		struct slice part = slice_cut(&rest, '/');
+
+		plain = part.len && part.ptr[0] != '.' && !foreign_why(part);
+	}
+	return plain;
+}
