@@ -20,7 +20,7 @@
 #include "seal/gate.h"
 #include "seal/passage.h"
 #include "store/layout.h"
-#include "store/merge.h"
+#include "merge/merge.h"
 
 static bool private;
 
@@ -59,23 +59,22 @@ static bool
 build(struct change *change, void *context, struct err *err)
 {
 	struct editing *editing = context;
-	struct buf now = BUF_INIT, merged = BUF_INIT;
+	struct buf now = BUF_INIT;
+	struct merged merged = MERGED_INIT;
 	bool ok = change_read(change, editing->path.ptr, &now, err);
 
 	if (ok ? stands_still(editing) : err->kind == ERR_NOTHING) {
-		buf_add(&merged, buf_slice(&editing->edited));
+		buf_add(&merged.text, buf_slice(&editing->edited));
 		ok = true;
 	} else if (ok) {
-		bool clean;
-
-		ok = merge_three(&merged, buf_slice(&editing->original), buf_slice(&now),
-			buf_slice(&editing->edited), &clean, err);
+		merge_page(&merged, buf_slice(&editing->original), buf_slice(&now),
+			buf_slice(&editing->edited));
 	}
 	if (ok)
-		change_put(change, editing->path.ptr, buf_slice(&merged));
+		change_put(change, editing->path.ptr, buf_slice(&merged.text));
 	change_message(change, "edit: %s", editing->path.ptr);
 	buf_release(&now);
-	buf_release(&merged);
+	merged_release(&merged);
 	return ok;
 }
 

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "merge/file.h"
 #include "seal/gate.h"
 #include "store/lock.h"
-#include "store/merge.h"
 #include "store/objects.h"
 #include "store/stage.h"
 #include "store/store.h"
@@ -255,6 +255,20 @@ move_branch(const struct commit_job *job, const struct head *from, const struct 
 	return code == GIT_EEXISTS ? GIT_EMODIFIED : code;
 }
 
+/* The merge of a file, as text behind what is in `out`. */
+static bool
+merge_texts(struct buf *out, const char *path, const struct slice *texts, struct err *err)
+{
+	struct merged merged = MERGED_INIT;
+
+	if (merge_rule_of(path) == MERGE_BOTH)
+		return err_set(err, ERR_BUSY, "git committed another '%s' meanwhile", path);
+	merge_file(&merged, path, texts[0], texts[1], texts[2]);
+	buf_add(out, buf_slice(&merged.text));
+	merged_release(&merged);
+	return true;
+}
+
 /* Puts the merged text where ours stands; what a person saved there since is
  * merged once more. */
 static bool
@@ -263,7 +277,7 @@ place_merged(const struct commit_job *job, struct plan_file *file, const struct 
 {
 	for (int tries = 0; tries < 10; tries++) {
 		struct work_file again = WORK_FILE_INIT;
-		bool clean, ok;
+		bool ok;
 
 		again.path = mem_text(file->work.path, slice_of(file->work.path).len);
 		again.now_there = true;
@@ -273,8 +287,9 @@ place_merged(const struct commit_job *job, struct plan_file *file, const struct 
 		if (same)
 			buf_add(&again.now, buf_slice(merged));
 		else
-			ok = ok && merge_three(&again.now, buf_slice(&file->work.now),
-				buf_slice(&again.was), buf_slice(merged), &clean, err);
+			ok = ok && merge_texts(&again.now, again.path, (struct slice[]){
+				buf_slice(&file->work.now), buf_slice(&again.was),
+				buf_slice(merged) }, err);
 		ok = ok && work_prepare(job->work, &again, err);
 		enum work_result result = ok ? work_place(job->work, &again, err) : WORK_FAILED;
 
@@ -290,11 +305,10 @@ place_merged(const struct commit_job *job, struct plan_file *file, const struct 
 
 /* HEAD got another version of the file than this change began with. */
 static bool
-merge_file(const struct commit_job *job, struct plan_file *file, const struct version *current,
+merge_head(const struct commit_job *job, struct plan_file *file, const struct version *current,
 	struct err *err)
 {
 	struct buf base = BUF_INIT, theirs = BUF_INIT, merged = BUF_INIT, passed = BUF_INIT;
-	bool clean;
 	bool ok = version_read(job->repo, &file->head, &base, err) &&
 		version_read(job->repo, current, &theirs, err);
 
@@ -305,8 +319,8 @@ merge_file(const struct commit_job *job, struct plan_file *file, const struct ve
 	bool there = plan_final(file)->there;
 
 	if (ok && there && current->there)
-		ok = merge_three(&merged, buf_slice(&base), buf_slice(&file->work.now),
-			buf_slice(&theirs), &clean, err);
+		ok = merge_texts(&merged, file->work.path, (struct slice[]){ buf_slice(&base),
+			buf_slice(&file->work.now), buf_slice(&theirs) }, err);
 	else if (ok) /* one side took it away and the other changed it: it lives */
 		buf_add(&merged, there ? buf_slice(&file->work.now) : buf_slice(&theirs));
 	ok = ok && gate_pass(job->gate, file->work.path, buf_slice(&merged), &passed, err) &&
@@ -344,7 +358,7 @@ follow_head(const struct commit_job *job, const struct head *head, struct err *e
 		bool known = version_equal(&current, plan_final(file)) ||
 			(file->edited && version_equal(&current, &file->hand));
 
-		if (!known && !merge_file(job, file, &current, err))
+		if (!known && !merge_head(job, file, &current, err))
 			return false;
 		if (known)
 			file->edited = false;

@@ -16,8 +16,8 @@
 
 #include "base/alloc.h"
 #include "base/secret.h"
+#include "merge/file.h"
 #include "store/marker.h"
-#include "store/merge.h"
 #include "store/store.h"
 
 #define DAY_SECONDS 86400
@@ -105,21 +105,28 @@ put_back(struct change *change, const struct plan_file *file, const struct buf *
 	struct err *err)
 {
 	struct work_file again = WORK_FILE_INIT;
+	struct merged merged = MERGED_INIT;
 	struct buf base = BUF_INIT;
 	struct err ignored = ERR_INIT;
 	enum work_result result = WORK_FAILED;
-	bool clean;
 
+	if (merge_rule_of(file->work.path) == MERGE_BOTH)
+		return WORK_FAILED;
 	if (!version_read(change->store->repo, &file->hand, &base, &ignored))
 		buf_clear(&base);
 	again.path = mem_text(file->work.path, strlen(file->work.path));
 	again.now_there = true;
-	if (work_read(&change->work, &again, err) &&
-	    merge_three(&again.now, buf_slice(&base), buf_slice(&again.was), buf_slice(aside),
-	    &clean, err) &&
-	    work_prepare(&change->work, &again, err))
+	bool ok = work_read(&change->work, &again, err);
+
+	if (ok) {
+		merge_file(&merged, again.path, buf_slice(&base), buf_slice(&again.was),
+			buf_slice(aside));
+		buf_add(&again.now, buf_slice(&merged.text));
+	}
+	if (ok && work_prepare(&change->work, &again, err))
 		result = work_place(&change->work, &again, err);
 	work_clean(&change->work, &again);
+	merged_release(&merged);
 	work_file_release(&again);
 	buf_release(&base);
 	return result;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "merge/file.h"
 #include "store/history.h"
-#include "store/merge.h"
 #include "store/recover.h"
 #include "store/session.h"
 
@@ -160,17 +160,19 @@ static bool
 take_back_text(struct undo *undo, struct change *change, const char *path,
 	const struct texts *texts, struct err *err)
 {
-	struct buf merged = BUF_INIT;
-	bool clean;
-	bool ok = merge_three(&merged, buf_slice(&texts->base), buf_slice(&texts->now),
-		buf_slice(&texts->old), &clean, err);
+	struct merged merged = MERGED_INIT;
 
-	if (ok && !clean)
-		ok = refuse(undo, path, "was changed since in the same place, and would hold "
-			"both", err);
+	if (merge_rule_of(path) == MERGE_BOTH)
+		return refuse(undo, path, "was changed since", err);
+	merge_file(&merged, path, buf_slice(&texts->base), buf_slice(&texts->now),
+		buf_slice(&texts->old));
+	bool ok = merged.count == 0 || refuse(undo, path, merged.notes[0].kind == MERGE_TWICE ?
+		"was changed since in the same place, and would hold both" :
+		"was changed since in the same place", err);
+
 	if (ok)
-		change_put(change, path, buf_slice(&merged));
-	buf_release(&merged);
+		change_put(change, path, buf_slice(&merged.text));
+	merged_release(&merged);
 	return ok;
 }
 
