@@ -17,6 +17,7 @@
 #include "store/recover.h"
 #include "store/session.h"
 #include "store/stage.h"
+#include "store/swept.h"
 
 #define TRIES_MAX 50
 #define NAMED_MAX 5 /* pages that are named as sealed; the rest are counted */
@@ -307,6 +308,10 @@ static bool
 take_in_all(struct change *change, struct err *err)
 {
 	struct sweep sweep = { .sealing = true };
+
+	swept_read(change->lock.taut, &sweep.since);
+	change->report->unchanged = change->head.tree &&
+		git_oid_equal(&sweep.since, git_tree_id(change->head.tree));
 	bool ok = sweep_run(&sweep, change->store->repo, &change->head, change->work.root, err);
 
 	if (ok && sweep.in_head && !sweep.in_work) {
@@ -360,8 +365,7 @@ prepare(struct change *change, struct err *err)
 	for (size_t n = 0; n < change->plan.count; n++)
 		if (!work_prepare(&change->work, &change->plan.files[n].work, err))
 			return false;
-	if (change->plan.count)
-		stage_read(change->store->repo);
+	stage_read(change->store->repo);
 	return session_head(change, err) && stage_check(change->store->repo, err);
 }
 
@@ -403,6 +407,20 @@ attempts(struct change *change, bool everything, struct err *err)
 	return err_hint(err, "save it there, then try again");
 }
 
+/* Nothing was left for next time: then HEAD need not be looked through again. */
+static void
+note_swept(struct change *change)
+{
+	struct head head = { 0 };
+	struct err ignored = ERR_INIT;
+	bool whole = !change->report->notes.count && change->report->outcome != CHANGE_SAVED &&
+		!(change->report->unchanged && change->report->outcome == CHANGE_NOTHING);
+
+	if (whole && head_read(&head, change->store->repo, &ignored) && head.tree)
+		swept_write(change->lock.taut, git_tree_id(head.tree));
+	head_release(&head);
+}
+
 static bool
 run_order(struct store *store, const struct change_order *order, bool everything,
 	struct change_report *report, struct err *err)
@@ -413,6 +431,8 @@ run_order(struct store *store, const struct change_order *order, bool everything
 	snprintf(change.plan.command, sizeof change.plan.command, "%s",
 		order->command ? order->command : "");
 	ok = ok && attempts(&change, everything, err);
+	if (ok && everything)
+		note_swept(&change);
 	if (ok && change.sealed > NAMED_MAX)
 		session_note(&change, "and in %zu more", change.sealed - NAMED_MAX);
 	session_end(&change);

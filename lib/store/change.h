@@ -45,6 +45,7 @@ struct change_report {
 	struct names notes;  /* one line each for the person: paths refused by the
 	                        gate, hand edits left for next time */
 	size_t hand_edits;   /* files taken in, in a commit of their own below */
+	bool unchanged;      /* handedit_take_all(): HEAD is as the last one left it */
 };
 
 #define CHANGE_REPORT_INIT { .outcome = CHANGE_NOTHING }

@@ -14,6 +14,7 @@
 #define HEADER 12
 #define FIXED 62      /* of an entry, before its name */
 #define AT_MTIME 8
+#define AT_INODE 20
 #define AT_SIZE 36
 #define AT_ID 40
 #define AT_FLAGS 60
@@ -88,6 +89,49 @@ entries_are_known(struct slice text)
 	}
 	sha1_of(slice_part(text, 0, text.len - SHA1_SIZE), sum);
 	return memcmp(text.ptr + text.len - SHA1_SIZE, sum, SHA1_SIZE) == 0;
+}
+
+struct slice
+entries_begin(struct slice text, uint32_t *count)
+{
+	*count = get32(text.ptr + 8);
+	return slice_part(text, HEADER, text.len - SHA1_SIZE);
+}
+
+bool
+entries_next(struct slice *rest, uint32_t *count, struct entry *out)
+{
+	const char *at = rest->ptr;
+	size_t size;
+
+	if (*count == 0 || !read_entry(*rest, &out->name, &size))
+		return false;
+	out->stage = ((unsigned char)at[AT_FLAGS] >> 4) & 3;
+	out->changed_seconds = get32(at);
+	out->changed_nanoseconds = get32(at + 4);
+	out->seconds = get32(at + AT_MTIME);
+	out->nanoseconds = get32(at + AT_MTIME + 4);
+	out->inode = get32(at + AT_INODE);
+	out->size = get32(at + AT_SIZE);
+	git_oid_fromraw(&out->id, (const unsigned char *)at + AT_ID);
+	*rest = slice_from(*rest, size);
+	(*count)--;
+	return true;
+}
+
+struct slice
+entries_trees(struct slice text)
+{
+	uint32_t count;
+	struct slice rest = entries_begin(text, &count), data;
+	struct entry entry;
+
+	while (entries_next(&rest, &count, &entry))
+		;
+	for (; rest.len && read_extension(rest, &data); rest = slice_from(rest, data.len + 8))
+		if (slice_starts(rest, "TREE"))
+			return data;
+	return SLICE_EMPTY;
 }
 
 static void

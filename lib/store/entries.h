@@ -3,6 +3,7 @@
 #define TAUT_STORE_ENTRIES_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -19,6 +20,22 @@
 /* Whether the bytes are an index that entries_update() knows, checksum and
  * all. */
 bool entries_are_known(struct slice text);
+
+/* One after another, of a known text. */
+struct entry {
+	struct slice name;
+	unsigned stage;
+	git_oid id;
+	uint32_t changed_seconds, changed_nanoseconds, seconds, nanoseconds, inode, size;
+};
+
+/* The part of the text that holds them: for entries_next(), which takes the
+ * first one off; false at the end. */
+struct slice entries_begin(struct slice text, uint32_t *count);
+bool entries_next(struct slice *rest, uint32_t *count, struct entry *out);
+
+/* What the extension TREE holds; empty if there is none. */
+struct slice entries_trees(struct slice text);
 
 /*
  * Appends the index with the plan's files at their final version; `stats` has

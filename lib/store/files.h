@@ -3,6 +3,7 @@
 #define TAUT_STORE_FILES_H
 
 #include <stdbool.h>
+#include <sys/stat.h>
 
 #include "base/err.h"
 
@@ -21,6 +22,12 @@ enum files_kind {
 
 typedef bool files_each(const char *path, const char *name, enum files_kind kind,
 	void *context);
+
+/* The same with what the file system tells of each. */
+typedef bool files_each_stat(const char *path, const char *name, enum files_kind kind,
+	const struct stat *st, void *context);
+bool files_run_stat(int root, files_each_stat *each, void *context, struct err *err)
+	__attribute__((warn_unused_result));
 
 /* False only if a folder cannot be listed, or a file not be looked at. */
 bool files_run(int root, files_each *each, void *context, struct err *err)

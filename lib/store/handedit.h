@@ -33,10 +33,13 @@ bool handedit_is_emptied(const struct work_file *file, const struct version *hea
  * NULL. Trusts stat data that git's index holds.
  */
 struct sweep {
-	bool sealing; /* wanted too: pages as HEAD has them, with plain passages in them */
+	bool sealing; /* wanted too: pages as HEAD has them, with plain passages in them … */
+	git_oid since; /* … that are new since this tree; zero: all */
 	struct names changed;
 	size_t strange;
 	size_t in_head, in_work; /* files of the layout */
+	struct names new; /* for sweep_run() itself */
+	bool all_new;
 };
 
 bool sweep_run(struct sweep *sweep, struct repo *repo, const struct head *head, int root,

@@ -80,18 +80,31 @@ layout_check_day(struct slice path, int *day)
 	return find_day(path, "-check.md", layout_check, day);
 }
 
+/* As the escaper has it; most paths are ASCII, and there are many. */
+static bool
+is_visible(struct slice path)
+{
+	struct buf visible = BUF_INIT;
+	size_t n = 0;
+
+	while (n < path.len && path.ptr[n] >= ' ' && path.ptr[n] <= '~')
+		n++;
+	if (n == path.len)
+		return true;
+	text_escape_line(&visible, path);
+	bool same = slice_equal(buf_slice(&visible), path);
+
+	buf_release(&visible);
+	return same;
+}
+
 /* Nothing that the escaper would have to make visible, no part that leads
  * elsewhere; with `dots`, no part that starts with a dot. */
 static bool
 is_plain(struct slice path, bool dots)
 {
-	struct buf visible = BUF_INIT;
+	bool plain = path.len && is_visible(path) && slice_find_char(path, '\\') == SLICE_NONE;
 
-	text_escape_line(&visible, path);
-	bool plain = path.len && slice_equal(buf_slice(&visible), path) &&
-		slice_find_char(path, '\\') == SLICE_NONE;
-
-	buf_release(&visible);
 	while (plain && path.ptr) {
 		struct slice part = slice_cut(&path, '/');
 

@@ -3,34 +3,28 @@
  * Finding what differs between work tree and HEAD. Invariant: a file is only
  * called unchanged by its stat data where git itself would do so.
  */
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "seal/passage.h"
 #include "store/files.h"
 #include "store/handedit.h"
 #include "store/layout.h"
-#include "store/stage.h"
 #include "store/store.h"
+#include "store/tracked.h"
+
+/* A file of the work tree. */
+struct found {
+	char *path;
+	struct stat st;
+};
 
 struct walk {
-	int root;
-	struct names found;
-	size_t strange;
-};
-
-struct listed {
-	char *path;
-	git_oid id;
-};
-
-struct listing {
-	struct listed *items;
+	struct found *items;
 	size_t count, room;
+	size_t strange;
 };
 
 /* Hidden files are other programs' business, but for those of the layout. */
@@ -42,84 +36,58 @@ is_hidden(const char *path, const char *name)
 }
 
 static bool
-look_at(const char *path, const char *name, enum files_kind kind, void *context)
+look_at(const char *path, const char *name, enum files_kind kind, const struct stat *st,
+	void *context)
 {
 	struct walk *walk = context;
 
 	if (is_hidden(path, name))
 		return false;
-	if (kind == FILES_REGULAR && layout_takes(slice_of(path)))
-		names_add(&walk->found, slice_of(path));
-	else
+	if (kind != FILES_REGULAR || !layout_takes(slice_of(path))) {
 		walk->strange += kind != FILES_FOLDER;
+		return true;
+	}
+	walk->items = mem_room(walk->items, walk->count, &walk->room, sizeof *walk->items);
+	walk->items[walk->count++] = (struct found){ mem_text(path, strlen(path)), *st };
 	return true;
 }
 
 static int
-list_entry(const char *folder, const git_tree_entry *entry, void *context)
+compare_found(const void *a, const void *b)
 {
-	struct listing *listing = context;
-	struct buf path = BUF_INIT;
-
-	if (git_tree_entry_type(entry) != GIT_OBJECT_BLOB)
-		return 0;
-	buf_printf(&path, "%s%s", folder, git_tree_entry_name(entry));
-	if (layout_takes(buf_slice(&path))) {
-		listing->items = mem_room(listing->items, listing->count, &listing->room,
-			sizeof *listing->items);
-		struct listed *item = &listing->items[listing->count++];
-
-		git_oid_cpy(&item->id, git_tree_entry_id(entry));
-		item->path = buf_detach(&path);
-	}
-	buf_release(&path);
-	return 0;
+	return strcmp(((const struct found *)a)->path, ((const struct found *)b)->path);
 }
 
-static int
-compare_listed(const void *a, const void *b)
+/* Folder by folder is by bytes too, but for a folder beside "its-name.md". */
+static void
+sort(struct walk *walk)
 {
-	return strcmp(((const struct listed *)a)->path, ((const struct listed *)b)->path);
+	for (size_t n = 1; n < walk->count; n++)
+		if (compare_found(&walk->items[n - 1], &walk->items[n]) > 0) {
+			qsort(walk->items, walk->count, sizeof *walk->items, compare_found);
+			return;
+		}
 }
 
 static void
-listing_release(struct listing *listing)
+walk_release(struct walk *walk)
 {
-	for (size_t n = 0; n < listing->count; n++)
-		free(listing->items[n].path);
-	free(listing->items);
-}
-
-/* By the index: same object as HEAD's, same stat data, and not so young that
- * a change in the same tick of the clock could hide. */
-static bool
-is_known_clean(struct repo *repo, int root, const struct listed *item)
-{
-	const git_index_entry *entry = git_index_get_bypath(repo->entries, item->path, 0);
-	struct stat st;
-
-	return entry && git_oid_equal(&entry->id, &item->id) && entry->file_size &&
-		fstatat(root, item->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		entry->file_size == (uint32_t)st.st_size && entry->ino == (uint32_t)st.st_ino &&
-		entry->mtime.seconds == (int32_t)st.st_mtim.tv_sec &&
-		entry->mtime.nanoseconds == (uint32_t)st.st_mtim.tv_nsec &&
-		entry->ctime.seconds == (int32_t)st.st_ctim.tv_sec &&
-		entry->ctime.nanoseconds == (uint32_t)st.st_ctim.tv_nsec &&
-		(st.st_mtim.tv_sec < repo->taken.st_mtim.tv_sec ||
-		(st.st_mtim.tv_sec == repo->taken.st_mtim.tv_sec &&
-		st.st_mtim.tv_nsec < repo->taken.st_mtim.tv_nsec));
+	for (size_t n = 0; n < walk->count; n++)
+		free(walk->items[n].path);
+	free(walk->items);
 }
 
 static bool
-is_same(struct repo *repo, int root, const struct listed *item)
+is_same(int root, const struct tracked *tracked, const struct tracked_file *file,
+	const struct found *found)
 {
 	struct buf bytes = BUF_INIT;
 	struct err ignored = ERR_INIT;
-	struct version here = { 0 }, there = { .there = true, .id = item->id };
+	struct version here = { 0 }, there = { .there = true, .id = file->id };
 
-	if (is_known_clean(repo, root, item))
+	if (tracked_is_clean(tracked, file, &found->st))
 		return true;
-	if (file_read(root, item->path, STORE_FILE_MAX, &bytes, &ignored))
+	if (file_read(root, found->path, STORE_FILE_MAX, &bytes, &ignored))
 		version_of(&here, buf_slice(&bytes));
 	buf_release(&bytes);
 	return version_equal(&here, &there);
@@ -143,20 +111,55 @@ is_plain(int root, const char *path)
 	return plain;
 }
 
+/* Which pages changed since all of HEAD was looked at for plain passages. */
+static bool
+list_new(struct names *out, struct repo *repo, const struct head *head, const git_oid *since)
+{
+	git_tree *before = NULL;
+	git_diff *diff = NULL;
+
+	if (git_oid_equal(since, git_tree_id(head->tree)))
+		return true;
+	bool ok = git_tree_lookup(&before, repo->git, since) == 0 &&
+		git_diff_tree_to_tree(&diff, repo->git, before, head->tree, NULL) == 0;
+
+	for (size_t n = 0; ok && n < git_diff_num_deltas(diff); n++)
+		names_add(out, slice_of(git_diff_get_delta(diff, n)->new_file.path));
+	names_sort(out);
+	git_diff_free(diff);
+	git_tree_free(before);
+	return ok;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool
+is_new(const struct sweep *sweep, const char *path)
+{
+	return sweep->all_new || (sweep->new.count && bsearch(&path, sweep->new.items,
+		sweep->new.count, sizeof *sweep->new.items, compare_names));
+}
+
 static void
-compare(struct sweep *sweep, struct repo *repo, const struct walk *walk,
-	const struct listing *listing)
+compare(struct sweep *sweep, int root, const struct walk *walk, const struct tracked *tracked)
 {
 	size_t w = 0, h = 0;
 
-	while (w < walk->found.count || h < listing->count) {
-		const char *here = w < walk->found.count ? walk->found.items[w] : NULL;
-		const struct listed *item = h < listing->count ? &listing->items[h] : NULL;
-		int order = !here ? 1 : !item ? -1 : strcmp(here, item->path);
+	while (w < walk->count || h < tracked->count) {
+		const struct found *found = w < walk->count ? &walk->items[w] : NULL;
+		const struct tracked_file *file = h < tracked->count ? &tracked->items[h] : NULL;
+		int order = !found ? 1 : !file ? -1 :
+			slice_compare(slice_of(found->path), file->path);
 
-		if (order != 0 || !is_same(repo, walk->root, item) ||
-		    (sweep->sealing && is_plain(walk->root, item->path)))
-			names_add(&sweep->changed, slice_of(order <= 0 ? here : item->path));
+		if (order != 0)
+			names_add(&sweep->changed, order < 0 ? slice_of(found->path) : file->path);
+		else if (!is_same(root, tracked, file, found) || (sweep->sealing &&
+		    is_new(sweep, found->path) && is_plain(root, found->path)))
+			names_add(&sweep->changed, slice_of(found->path));
 		w += order <= 0;
 		h += order >= 0;
 	}
@@ -166,25 +169,23 @@ bool
 sweep_run(struct sweep *sweep, struct repo *repo, const struct head *head, int root,
 	struct err *err)
 {
-	struct walk walk = { .root = root };
-	struct listing listing = { 0 };
-	bool ok = files_run(root, look_at, &walk, err);
+	struct walk walk = { 0 };
+	struct tracked tracked = { 0 };
+	bool ok = files_run_stat(root, look_at, &walk, err) &&
+		tracked_read(&tracked, repo, head, err);
 
-	if (ok && head->tree && git_tree_walk(head->tree, GIT_TREEWALK_PRE, list_entry,
-	    &listing) < 0)
-		ok = err_git(err, ERR_SYSTEM, "cannot read HEAD's tree");
-	ok = ok && stage_load(repo, err);
 	if (ok) {
-		names_sort(&walk.found);
-		if (listing.count)
-			qsort(listing.items, listing.count, sizeof *listing.items, compare_listed);
-		compare(sweep, repo, &walk, &listing);
+		sweep->all_new = sweep->sealing && (!head->tree ||
+			git_oid_is_zero(&sweep->since) ||
+			!list_new(&sweep->new, repo, head, &sweep->since));
+		sort(&walk);
+		compare(sweep, root, &walk, &tracked);
 		sweep->strange = walk.strange;
-		sweep->in_head = listing.count;
-		sweep->in_work = walk.found.count;
+		sweep->in_head = tracked.count;
+		sweep->in_work = walk.count;
 	}
-	names_release(&walk.found);
-	listing_release(&listing);
+	walk_release(&walk);
+	tracked_release(&tracked);
 	return ok;
 }
 
@@ -192,5 +193,6 @@ void
 sweep_release(struct sweep *sweep)
 {
 	names_release(&sweep->changed);
+	names_release(&sweep->new);
 	*sweep = (struct sweep){ 0 };
 }
