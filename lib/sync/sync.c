@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The rounds of a sync: fetch, join, send, until what is here is there.
+ * Invariant: a round that was cut off at any point has lost nothing, and the
+ * next one begins anew.
+ */
+#include "sync/sync.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "store/lock.h"
+#include "store/store.h"
+#include "sync/send.h"
+
+#define EDIT_ROUNDS 3 /* while edits by hand keep coming; after the first they are merged over */
+
+struct syncing {
+	struct store *store;
+	const struct sync_order *order;
+	struct sync_report *report;
+	struct ids passed;
+	git_oid met;     /* the remote's branch as it was last seen; zero: none */
+	git_oid before;  /* … and before this sync */
+	git_oid begin;   /* the branch here before this sync; zero: none */
+};
+
+void
+sync_report_release(struct sync_report *report)
+{
+	remote_release(&report->remote);
+	machines_release(&report->from);
+	joined_release(&report->joined);
+	outgoing_release(&report->outgoing);
+	change_report_release(&report->change);
+	*report = (struct sync_report)SYNC_REPORT_INIT;
+}
+
+static git_repository *
+git_of(const struct syncing *syncing)
+{
+	return syncing->store->repo->git;
+}
+
+/* The id that a branch has, zero if there is none. */
+static void
+read_ref(const struct syncing *syncing, const char *folder, const char *name, git_oid *out)
+{
+	struct buf path = BUF_INIT;
+
+	buf_printf(&path, "refs/%s%s", folder, name);
+	if (git_reference_name_to_id(out, git_of(syncing), path.ptr) < 0)
+		memset(out, 0, sizeof *out);
+	buf_release(&path);
+}
+
+static void
+read_met(struct syncing *syncing)
+{
+	const struct remote *remote = &syncing->report->remote;
+	struct buf folder = BUF_INIT;
+
+	buf_printf(&folder, "remotes/%s/", remote->name);
+	read_ref(syncing, folder.ptr, remote->there, &syncing->met);
+	buf_release(&folder);
+}
+
+static bool
+find_passed(struct syncing *syncing, struct err *err)
+{
+	const struct names *names = syncing->order->passed;
+
+	for (size_t n = 0; names && n < names->count; n++) {
+		git_object *object = NULL;
+
+		if (git_revparse_single(&object, git_of(syncing), names->items[n]) < 0)
+			return err_set(err, ERR_USAGE, "there is no commit '%s'", names->items[n]);
+		ids_add(&syncing->passed, git_object_id(object));
+		git_object_free(object);
+	}
+	return true;
+}
+
+static bool
+is_behind(const struct syncing *syncing, const git_oid *old, const git_oid *new)
+{
+	return git_oid_equal(old, new) ||
+		git_graph_descendant_of(git_of(syncing), new, old) == 1;
+}
+
+/* A branch that is not there may be one of another name. */
+static bool
+check_branch(struct syncing *syncing, struct err *err)
+{
+	const struct remote *remote = &syncing->report->remote;
+	struct remote_look look = { 0 };
+
+	if (!git_oid_is_zero(&syncing->before))
+		return true; /* it was met there once, and comes back */
+	if (!remote_look(&look, &syncing->order->git, remote->name, remote->there, err))
+		return false;
+	bool ok = look.empty || !look.head;
+
+	if (!ok) {
+		err_set(err, ERR_FORMAT, "there is no branch '%s' at %s, but one '%s'",
+			remote->there, remote->shown, look.head);
+		err_hint(err, "git config branch.%s.merge refs/heads/%s", remote->branch, look.head);
+	}
+	remote_look_release(&look);
+	return ok;
+}
+
+static bool
+fetch(struct syncing *syncing, struct err *err)
+{
+	struct sync_report *report = syncing->report;
+	enum remote_fetched fetched;
+
+	if (!remote_fetch(&fetched, &report->remote, &syncing->order->git, err))
+		return false;
+	if (fetched == REMOTE_LACKS_BRANCH) {
+		memset(&syncing->met, 0, sizeof syncing->met);
+		return check_branch(syncing, err);
+	}
+	read_met(syncing);
+	report->rewound = !git_oid_is_zero(&syncing->before) &&
+		!is_behind(syncing, &syncing->before, &syncing->met);
+	return true;
+}
+
+static bool
+refused(struct syncing *syncing, struct err *err)
+{
+	const struct arrived *arrived = &syncing->report->joined.arrived;
+
+	return err_set(err, ERR_FORMAT, "nothing was changed: '%s' at %s %s",
+		arrived->items[0].path, syncing->report->remote.shown, arrived->items[0].why);
+}
+
+/* *again: edits by hand kept coming, or git was at work. */
+static bool
+join(struct syncing *syncing, bool *again, struct err *err)
+{
+	const struct sync_order *order = syncing->order;
+	struct joined *joined = &syncing->report->joined;
+	const struct remote *remote = &syncing->report->remote;
+	struct join_order how = { .change = &order->change, .theirs = syncing->met,
+		.from = remote->host[0] ? remote->host : remote->name,
+		.without = order->without, .unrelated = order->unrelated,
+		.deletions = order->deletions, .look = order->look,
+		.over_edits = order->look };
+
+	for (int n = 0; n < EDIT_ROUNDS; n++) {
+		if (!join_run(joined, syncing->store, &how, &syncing->report->change, err))
+			return false;
+		if (joined->outcome != JOIN_EDITS)
+			break;
+		if (!order->take_in(order->context, err))
+			return false;
+		how.over_edits = true;
+	}
+	if (joined->outcome == JOIN_REFUSED)
+		return refused(syncing, err);
+	syncing->report->received |= joined->outcome == JOIN_DONE;
+	*again = joined->outcome == JOIN_EDITS;
+	return true;
+}
+
+static bool
+count_sent(struct syncing *syncing, const git_oid *head, struct err *err)
+{
+	struct machines ours = { 0 };
+	bool ok = machines_read(&ours, git_of(syncing), head, &syncing->met, err);
+
+	machines_sum(&ours, &syncing->report->days_sent, &syncing->report->pages_sent);
+	machines_release(&ours);
+	return ok;
+}
+
+static bool
+count_received(struct syncing *syncing, struct err *err)
+{
+	if (git_oid_is_zero(&syncing->met))
+		return true;
+	machines_release(&syncing->report->from);
+	return machines_read(&syncing->report->from, git_of(syncing), &syncing->met,
+		&syncing->begin, err);
+}
+
+static bool
+send(struct syncing *syncing, bool *again, struct err *err)
+{
+	struct sync_report *report = syncing->report;
+	struct send_order order = { .git = &syncing->order->git, .remote = &report->remote,
+		.passed = &syncing->passed };
+	enum send_outcome outcome;
+
+	*again = false;
+	read_ref(syncing, "heads/", report->remote.branch, &order.commit);
+	if (git_oid_is_zero(&order.commit) || git_oid_equal(&order.commit, &syncing->met))
+		return true;
+	if (!count_sent(syncing, &order.commit, err))
+		return false;
+	if (syncing->order->look)
+		return true;
+	if (!send_run(&outcome, &report->outgoing, syncing->store->repo, &order, err))
+		return false;
+	if (outcome == SEND_UNSEALED) {
+		err_set(err, ERR_FORMAT, "nothing was sent: it would be readable by all who run %s",
+			report->remote.host[0] ? report->remote.host : report->remote.shown);
+		return err_hint(err, "the lines above seal it in the commits themselves");
+	}
+	*again = outcome == SEND_BEHIND;
+	report->sent = outcome == SEND_DONE;
+	return true;
+}
+
+/* Longer and longer, and not all at the same moment. */
+static void
+wait_a_little(unsigned tries)
+{
+	unsigned random = 0, most = 50u << (tries < 5 ? tries : 5);
+
+	if (getrandom(&random, sizeof random, GRND_NONBLOCK) != (ssize_t)sizeof random)
+		random = most / 2;
+	pause_ms(random % most);
+}
+
+static bool
+run_rounds(struct syncing *syncing, struct err *err)
+{
+	for (unsigned tries = 0; tries < SYNC_TRIES;) {
+		bool again = false;
+
+		if (!fetch(syncing, err))
+			return false;
+		if (!git_oid_is_zero(&syncing->met) && !join(syncing, &again, err))
+			return false;
+		if (!again && !send(syncing, &again, err))
+			return false;
+		if (!again)
+			return true;
+		wait_a_little(tries++);
+	}
+	err_set(err, ERR_BUSY, "others were faster %d times in a row: what is here is not sent yet",
+		SYNC_TRIES);
+	return err_hint(err, "nothing is lost; again in a minute: taut sync");
+}
+
+/* git packs when it thinks fit; if it cannot, that is no failure of a sync. */
+static void
+tidy(const struct syncing *syncing)
+{
+	static const char *const arguments[] = { "gc", "--auto", "--quiet", NULL };
+	struct git_answer answer = GIT_ANSWER_INIT;
+	struct err ignored = ERR_INIT;
+
+	if (!git_run(&answer, &syncing->order->git, arguments, &ignored))
+		ignored.kind = ERR_NONE;
+	git_answer_release(&answer);
+}
+
+bool
+sync_run(struct sync_report *report, struct store *store, const struct sync_order *order,
+	struct err *err)
+{
+	struct syncing syncing = { .store = store, .order = order, .report = report };
+	bool ok = repo_ready(store, err) && remote_find(&report->remote, store->repo, err) &&
+		find_passed(&syncing, err);
+
+	if (ok) {
+		read_met(&syncing);
+		syncing.before = syncing.met;
+		read_ref(&syncing, "heads/", report->remote.branch, &syncing.begin);
+		report->whole = git_oid_is_zero(&syncing.begin);
+		ok = run_rounds(&syncing, err);
+	}
+	if (ok && report->received)
+		ok = count_received(&syncing, err);
+	if (ok && (report->received || report->sent) && !order->look)
+		tidy(&syncing);
+	ids_release(&syncing.passed);
+	return ok;
+}
