@@ -119,9 +119,28 @@ is_chosen(const struct replay *replay, size_t subject)
 	return ledger_standing(replay->ledger, subject)->chosen;
 }
 
+/*
+ * One result on two lines, as when it was moved on one machine and changed on
+ * another: its events cannot tell them apart, so what either says is no edit
+ * until a person took one away.
+ */
+static void
+find_twice(struct subjects *subjects)
+{
+	for (size_t n = 0; n < subjects->count; n++) {
+		struct subject *subject = &subjects->items[n];
+		size_t first = subjects_find(subjects, slice_of(subject->id), slice_of(subject->text));
+
+		if (first == SLICE_NONE || first == n || !subject->line)
+			continue;
+		subject->twice = subjects->items[first].twice = true;
+	}
+}
+
 void
 hand_notice(struct replay *replay)
 {
+	find_twice(&replay->subjects);
 	for (size_t n = 0; n < replay->subjects.count; n++) {
 		struct subject *subject = &replay->subjects.items[n];
 		const struct result *line = subject->line;
@@ -131,7 +150,7 @@ hand_notice(struct replay *replay)
 				subject->ask = ASK_GONE;
 			continue;
 		}
-		if (!line->sound)
+		if (!line->sound || subject->twice)
 			continue;
 		if (!is_chosen(replay, n)) {
 			if (line->to.known && result_is_open(line))

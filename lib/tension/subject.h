@@ -23,6 +23,7 @@ struct subject {
 	char *text;
 	char *unit;
 	const struct result *line; /* in the pages; NULL: gone */
+	bool twice;                /* another line has its id and its words */
 	bool by_hand;              /* its page says more than its events do */
 	int postponed_to;          /* the last later horizon told: told twice, it counts once */
 	size_t others_views;       /* by others, within the period */

@@ -841,6 +841,16 @@ test_set_back(void **state)
 	record(CHANGE_NOTHING);
 }
 
+/* On two pages: moved on one machine, changed on another. No event tells them apart. */
+static void
+test_on_two_pages(void **state)
+{
+	(void)state;
+	create(RUN("8") CHOSEN "@home\n- I run [from:: 3] [to:: 10] [unit:: km] ^run\n");
+	assert_int_equal(record(CHANGE_NOTHING), 0);
+	assert_int_equal(access(CHECKS, F_OK), -1);
+}
+
 /* At most one event a result and a day: first old → last new. */
 static void
 test_record_again(void **state)
@@ -982,6 +992,7 @@ main(void)
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_record),
 		cmocka_unit_test(test_set_back),
+		cmocka_unit_test(test_on_two_pages),
 		cmocka_unit_test(test_record_again),
 		cmocka_unit_test(test_record_between),
 		cmocka_unit_test(test_freeze),
