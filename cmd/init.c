@@ -35,8 +35,10 @@ begin(struct session *session, const char *path, struct err *err)
 	struct change_order order = { .command = "init", .clock = session->clock,
 		.build = journal_build, .context = &context, .foreground = session->ask };
 	struct change_report report = CHANGE_REPORT_INIT;
-	bool ok = store_create(&session->journal.store, path, err) &&
-		change_run(&session->journal.store, &order, &report, err);
+	bool ok = store_create(&session->journal.store, path, err);
+
+	session_name_machine(session);
+	ok = ok && change_run(&session->journal.store, &order, &report, err);
 
 	if (ok && was)
 		say_change(session, &report, report.outcome == CHANGE_NOTHING ?

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/* sync --local: takes in what was edited by hand, and writes down what it meant. */
+/* What was edited by hand, as commits and events. */
+#include "cmd/sync/take_in.h"
+
 #include "cmd/out.h"
 #include "cmd/work.h"
 
-static bool local;
-
-static const struct opt opts[] = {
-	{ 0, "local", NULL, &local, NULL, NULL, "only take in what was edited by hand" },
-	{ 0 }
-};
-
 struct noticing {
 	struct session *session;
-	size_t count;
 	struct buf said;
 };
 
@@ -26,10 +20,11 @@ build(struct change *change, void *context, struct err *err)
 	bool ok = work_open(&work, noticing->session, change, err);
 
 	if (ok) {
-		noticing->count = work.replay.hand_count;
+		size_t count = work.replay.hand_count;
+
 		buf_clear(&noticing->said);
 		buf_printf(&noticing->said, "%zu choice%s made by hand written down in checks/",
-			noticing->count, noticing->count == 1 ? "" : "s");
+			count, count == 1 ? "" : "s");
 		ok = work_put(&work, err);
 	}
 	change_message(change, "%s", "sync: choices made by hand");
@@ -37,9 +32,11 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+/* *news: something is there that the last time was not. */
 static bool
-take_in(struct session *session, struct err *err)
+take_files(const struct taking *taking, bool *news, struct err *err)
 {
+	struct session *session = taking->session;
 	struct change_order order = { .command = "sync", .clock = session->clock,
 		.foreground = session->ask };
 	struct change_report report = CHANGE_REPORT_INIT;
@@ -49,37 +46,39 @@ take_in(struct session *session, struct err *err)
 	if (report.hand_edits > 0)
 		buf_printf(&what, "taken in: %zu file%s edited by hand", report.hand_edits,
 			report.hand_edits == 1 ? "" : "s");
-	if (ok)
+	if (ok && (taking->always || report.outcome != CHANGE_NOTHING || report.notes.count))
 		say_change(session, &report, what.ptr);
+	*news = !report.unchanged || report.outcome != CHANGE_NOTHING;
 	buf_release(&what);
 	change_report_release(&report);
 	return ok;
 }
 
+/* Choices that edits made: what the areas say and no event tells. */
 static bool
-run(struct session *session, int argc, char **argv, struct err *err)
+find_choices(struct session *session, bool *found, struct err *err)
 {
-	struct noticing noticing = { .session = session, .said = BUF_INIT };
 	struct reading reading = { 0 };
 	int today = session->clock.day;
+	bool ok = reading_open(&reading, session, (struct span){ today, today }, err);
 
-	(void)argv;
-	if (argc || !local) {
-		err_set(err, ERR_USAGE, "sync needs --local: it takes in what was edited by hand");
-		return err_hint(
-			err, "to bring machines together use git: 'git pull' and 'git push'");
-	}
-	bool ok = take_in(session, err) &&
-		reading_open(&reading, session, (struct span){ today, today }, err);
-	bool hands = ok && reading.replay.hand_count > 0;
-
+	*found = ok && reading.replay.hand_count > 0;
 	reading_close(&reading);
-	if (ok && hands)
+	return ok;
+}
+
+bool
+take_in(void *context, struct err *err)
+{
+	const struct taking *taking = context;
+	struct session *session = taking->session;
+	struct noticing noticing = { .session = session, .said = BUF_INIT };
+	bool news = false, found = false;
+	bool ok = take_files(taking, &news, err) &&
+		(!news || find_choices(session, &found, err));
+
+	if (ok && found)
 		ok = save(session, "sync", build, &noticing, &noticing.said, err);
 	buf_release(&noticing.said);
 	return ok;
 }
-
-const struct cmd cmd_sync = { .name = "sync", .synopsis = "--local",
-	.summary = "take in what was edited by hand", .needs = NEED_WRITING,
-	.opts = opts, .run = run };

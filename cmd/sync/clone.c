@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * clone: a journal of another machine, here too. What is cut off goes on where
+ * it stopped; a place that holds no journal leaves nothing behind.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cmd/key/keys.h"
+#include "cmd/out.h"
+#include "cmd/place.h"
+#include "cmd/session.h"
+#include "cmd/sync/meet.h"
+
+static struct {
+	struct texts without;
+} opt;
+
+static const struct opt opts[] = {
+	{ 0, "without", "PATH", NULL, NULL, &opt.without,
+		"go on without this file of the other side" },
+	{ 0 }
+};
+
+struct cloning {
+	struct session *session;
+	struct buf url;  /* a path is absolute */
+	struct buf path; /* of the new journal */
+	bool made;       /* the folder, by us, just now */
+};
+
+/* A path is the person's, from where they are; git runs elsewhere. */
+static bool
+read_url(struct cloning *cloning, const char *url, struct err *err)
+{
+	struct stat st;
+	char *real = NULL;
+
+	if (!remote_url_check(url, err))
+		return false;
+	if (stat(url, &st) == 0)
+		real = realpath(url, NULL);
+	buf_add_text(&cloning->url, real ? real : url);
+	free(real);
+	return true;
+}
+
+/* Whether nothing is there but, perhaps, what a clone that was cut off left. */
+static bool
+is_free(const char *path)
+{
+	struct buf mark = BUF_INIT;
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	bool only_git = folder != NULL;
+
+	while (only_git && (entry = readdir(folder)))
+		only_git = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..") ||
+			!strcmp(entry->d_name, ".git");
+	if (folder)
+		closedir(folder);
+	buf_printf(&mark, "%s/.git/taut/unfolding", path);
+	bool cut_off = access(mark.ptr, F_OK) == 0;
+
+	buf_release(&mark);
+	return only_git || cut_off;
+}
+
+static bool
+check_place(struct cloning *cloning, struct err *err)
+{
+	const char *path = cloning->path.ptr;
+	struct stat st;
+
+	if (lstat(path, &st) < 0 && errno == ENOENT) {
+		cloning->made = true;
+		return true;
+	}
+	if (is_free(path))
+		return true;
+	err_set(err, ERR_USAGE, "'%s' is there already", path);
+	if (journal_is(path))
+		return err_hint(err, "to bring the two together: taut -C '%s' sync --remote '%s'", path,
+			cloning->url.ptr);
+	return err_hint(err, "another folder: taut clone '%s' DIR", cloning->url.ptr);
+}
+
+/* Before anything is made here: that there is something to be had. */
+static bool
+look(struct cloning *cloning, struct remote_look *look, struct err *err)
+{
+	struct git_order git = meet_git(cloning->session);
+
+	git.root = "/";
+	if (!remote_look(look, &git, cloning->url.ptr, "main", err))
+		return false;
+	if (!look->empty)
+		return true;
+	struct buf shown = BUF_INIT;
+
+	remote_url_show(cloning->url.ptr, &shown);
+	err_set(err, ERR_FORMAT, "there is nothing at %s yet", shown.ptr);
+	err_hint(err, "where the journal is: taut sync --remote '%s'", shown.ptr);
+	buf_release(&shown);
+	return false;
+}
+
+static bool
+fill(struct cloning *cloning, const char *branch, struct err *err)
+{
+	struct session *session = cloning->session;
+	struct store *store = &session->journal.store;
+
+	if (!store_create(store, cloning->path.ptr, err))
+		return false;
+	session_name_machine(session);
+	struct taking taking;
+	struct sync_order order = meet_order(session, &taking);
+	struct names without = { 0 };
+	struct buf again = BUF_INIT, shown = BUF_INIT;
+
+	for (size_t n = 0; n < opt.without.count; n++)
+		names_add(&without, slice_of(opt.without.items[n]));
+	buf_add_text(&again, "taut clone");
+	remote_url_show(cloning->url.ptr, &shown);
+	meet_add_word(&again, buf_slice(&shown));
+	meet_add_word(&again, buf_slice(&cloning->path));
+	order.change.command = "clone";
+	order.without = &without;
+	bool ok = remote_set(store->repo, "origin", cloning->url.ptr, branch, err) &&
+		meet_run(session, &order, again.ptr, err);
+
+	buf_release(&again);
+	buf_release(&shown);
+	names_release(&without);
+	return ok;
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
+{
+	(void)st;
+	(void)kind;
+	(void)walk;
+	return remove(path);
+}
+
+/* What this very process made, and nobody has seen. */
+static void
+remove_made(const struct cloning *cloning)
+{
+	if (cloning->made &&
+	    nftw(cloning->path.ptr, remove_one, 32, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) < 0)
+		warn("what was begun stays in '%s'", cloning->path.ptr);
+}
+
+static bool
+has_keys(const struct session *session)
+{
+	struct names names = { 0 };
+	struct err ignored = ERR_INIT;
+	bool has = store_names(&session->journal.store, ".taut/identities", &names, &ignored) &&
+		names.count > 0;
+
+	names_release(&names);
+	return has;
+}
+
+/* Whom this clone seals to is shown by the passphrase, once. */
+static bool
+pin_keys(struct session *session, struct err *err)
+{
+	bool answer = session->ask || session->passphrase_fd >= 0 ||
+		settings_get(&session->journal.settings, SETTING_PASSPHRASE)[0];
+
+	if (!has_keys(session))
+		return true;
+	if (answer)
+		return keys_ready(session, err);
+	say(session, "before something private is written here: taut key trust");
+	return true;
+}
+
+static bool
+bring(struct cloning *cloning, struct err *err)
+{
+	struct session *session = cloning->session;
+	struct remote_look there = { 0 };
+	bool ok = check_place(cloning, err) && look(cloning, &there, err) &&
+		fill(cloning, there.head, err);
+
+	remote_look_release(&there);
+	if (!ok) {
+		if (err->kind == ERR_FORMAT || err->kind == ERR_NEWER)
+			remove_made(cloning);
+		return false;
+	}
+	store_close(&session->journal.store);
+	if (!journal_open(&session->journal, cloning->path.ptr, err))
+		return false;
+	session_name_machine(session);
+	struct buf shown = BUF_INIT;
+
+	text_escape_line(&shown, buf_slice(&cloning->path));
+	say(session, "a journal in %s", shown.ptr);
+	buf_release(&shown);
+	place_tell(session, cloning->path.ptr);
+	return pin_keys(session, err);
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct cloning cloning = { .session = session, .url = BUF_INIT, .path = BUF_INIT };
+
+	if (argc < 1 || argc > 2) {
+		err_set(err, ERR_USAGE, "clone takes a URL, and a folder if it shall be another "
+			"than the usual");
+		return err_hint(err, "taut clone ssh://server.example/journal.git");
+	}
+	bool ok = read_url(&cloning, argv[0], err) &&
+		place_choose(session, argc - 1, argv + 1, &cloning.path, err) &&
+		bring(&cloning, err);
+
+	buf_release(&cloning.url);
+	buf_release(&cloning.path);
+	return ok;
+}
+
+const struct cmd cmd_clone = { .name = "clone", .synopsis = "[--without PATH]… URL [DIR]",
+	.summary = "a journal of another machine, here too", .needs = NEED_NOTHING,
+	.opts = opts, .run = run };

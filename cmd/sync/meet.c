@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: ISC */
+/* A sync as a person sees it. */
+#include "cmd/sync/meet.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cmd/ask.h"
+#include "cmd/out.h"
+#include "cmd/unsealed.h"
+
+#define NOTES_MAX 50 /* places that are listed; the rest are counted */
+
+/* What git and the other side say, as they say it. */
+static void
+say_line(struct slice line, void *context)
+{
+	const struct session *session = context;
+
+	if (!session->quiet)
+		fprintf(stderr, "%.*s\n", SLICE_ARG(line));
+}
+
+struct git_order
+meet_git(struct session *session)
+{
+	return (struct git_order){ .root = session->journal.store.root, .environment = environ,
+		.ask = session->ask,
+		.patience_s = (unsigned)settings_number(&session->journal.settings,
+			SETTING_SYNC_PATIENCE),
+		.said = session->ask ? say_line : NULL, .context = session };
+}
+
+struct sync_order
+meet_order(struct session *session, struct taking *taking)
+{
+	*taking = (struct taking){ .session = session };
+	return (struct sync_order){ .git = meet_git(session), .take_in = take_in,
+		.context = taking, .change = { .command = "sync", .clock = session->clock,
+		.foreground = session->ask } };
+}
+
+bool
+meet_warn(struct session *session, const char *url, struct err *err)
+{
+	struct buf host = BUF_INIT, answer = BUF_INIT;
+	bool ok = true;
+
+	remote_url_host(url, &host);
+	if (host.len)
+		warn("whoever runs %s will be able to read this journal, except private passages",
+			host.ptr);
+	else
+		warn("whoever can read that folder can read this journal, except private passages");
+	if (session->ask) {
+		ok = ask_line("Go on? [Y/n] ", &answer) && (answer.len == 0 ||
+			slice_is_nocase(buf_slice(&answer), "y") ||
+			slice_is_nocase(buf_slice(&answer), "yes"));
+		if (!ok)
+			err_set(err, ERR_INTERRUPTED, "nothing was sent");
+	}
+	buf_release(&host);
+	buf_release(&answer);
+	return ok;
+}
+
+/* "2 days and 1 page" */
+static void
+format_count(struct buf *out, size_t days, size_t pages)
+{
+	if (days)
+		buf_printf(out, "%zu day%s", days, days == 1 ? "" : "s");
+	if (pages)
+		buf_printf(out, "%s%zu page%s", days ? " and " : "", pages, pages == 1 ? "" : "s");
+}
+
+static void
+tell_machine(struct session *session, const struct machine *machine)
+{
+	struct buf line = BUF_INIT;
+
+	format_count(&line, machine->days.count, machine->pages.count);
+	if (line.len) {
+		buf_add_text(&line, " from ");
+		text_escape_line(&line, slice_of(machine->name));
+		say(session, "%s", line.ptr);
+	}
+	buf_release(&line);
+}
+
+static void
+tell_sent(struct session *session, const struct sync_report *report, bool look)
+{
+	const struct remote *remote = &report->remote;
+	struct buf line = BUF_INIT;
+
+	format_count(&line, report->days_sent, report->pages_sent);
+	if (line.len)
+		say(session, "%s%s to %s", line.ptr, look ? " would go" : "",
+			remote->host[0] ? remote->host : remote->shown);
+	else
+		say(session, "sent to %s", remote->host[0] ? remote->host : remote->shown);
+	buf_release(&line);
+}
+
+static const char *
+name_note(const struct join_note *note)
+{
+	if (note->kind == MERGE_REVIVED)
+		return "changed on one side and deleted on the other: it is kept";
+	return "changed in two ways: both are kept";
+}
+
+static void
+list_notes(struct session *session, const struct joined *joined)
+{
+	for (size_t n = 0; n < joined->count && n < NOTES_MAX; n++) {
+		const struct join_note *note = &joined->notes[n];
+
+		out_line(session, slice_of(note->path));
+		if (note->line)
+			out_printf(session, ":%zu", note->line);
+		out_printf(session, ": %s\n", name_note(note));
+	}
+	if (joined->count > NOTES_MAX)
+		out_printf(session, "and in %zu places more\n", joined->count - NOTES_MAX);
+}
+
+static void
+tell_refused(const struct joined *joined)
+{
+	const struct arrived *arrived = &joined->arrived;
+
+	for (size_t n = 1; n < arrived->count; n++)
+		warn("'%s' %s", arrived->items[n].path, arrived->items[n].why);
+	if (arrived->more)
+		warn("and %zu more", arrived->more);
+}
+
+void
+meet_add_word(struct buf *line, struct slice word)
+{
+	buf_add_text(line, " '");
+	for (size_t at; (at = slice_find_char(word, '\'')) != SLICE_NONE;) {
+		buf_add(line, slice_part(word, 0, at));
+		buf_add_text(line, "'\\''");
+		word = slice_from(word, at + 1);
+	}
+	buf_add(line, word);
+	buf_add_char(line, '\'');
+}
+
+/* What was refused now, and what was gone on without before. */
+static void
+add_without(struct buf *line, const struct names *without, const struct arrived *arrived)
+{
+	for (size_t n = 0; without && n < without->count; n++) {
+		buf_add_text(line, " --without");
+		meet_add_word(line, slice_of(without->items[n]));
+	}
+	for (size_t n = 0; n < arrived->count; n++) {
+		buf_add_text(line, " --without");
+		meet_add_word(line, slice_of(arrived->items[n].raw));
+	}
+}
+
+/* A command that is too long for a hint stands for itself. */
+static void
+hint_without(const struct sync_report *report, const struct sync_order *order,
+	const char *again, struct err *err)
+{
+	const struct arrived *arrived = &report->joined.arrived;
+	const char *what = arrived->count > 1 ? "them" : "it";
+	struct buf line = BUF_INIT, shown = BUF_INIT;
+
+	buf_add_text(&line, again);
+	add_without(&line, order->without, arrived);
+	text_escape_line(&shown, buf_slice(&line));
+	if (shown.len < sizeof err->hint - 64) {
+		err_hint(err, "to go on without %s: %s", what, shown.ptr);
+	} else {
+		fprintf(stderr, "To go on without %s:\n\n%s\n\n", what, shown.ptr);
+		err_hint(err, "the line above goes on without what is refused");
+	}
+	buf_release(&line);
+	buf_release(&shown);
+}
+
+static void
+tell(struct session *session, const struct sync_report *report, bool look)
+{
+	for (size_t n = 0; n < report->change.notes.count; n++)
+		warn("%s", report->change.notes.items[n]);
+	if (report->rewound)
+		warn("the branch at %s was taken back to an earlier state: %s", report->remote.shown,
+			report->sent ? "what it lost is there again from here" :
+			"what it lost is still here");
+	for (size_t n = 0; n < report->from.count && !report->whole; n++)
+		tell_machine(session, &report->from.items[n]);
+	list_notes(session, &report->joined);
+	if (report->sent || (look && (report->days_sent || report->pages_sent)))
+		tell_sent(session, report, look);
+	if (report->joined.arrived.count)
+		tell_refused(&report->joined);
+	if (report->outgoing.count)
+		unsealed_tell(&report->outgoing, report->remote.branch, report->remote.name);
+}
+
+bool
+meet_run(struct session *session, const struct sync_order *order, const char *again,
+	struct err *err)
+{
+	struct sync_report report = SYNC_REPORT_INIT;
+	bool ok = sync_run(&report, &session->journal.store, order, err);
+
+	tell(session, &report, order->look);
+	if (!ok && report.joined.arrived.count)
+		hint_without(&report, order, again, err);
+	if (ok && !report.received && !report.sent && !order->look)
+		say(session, "nothing new here or at %s",
+			report.remote.host[0] ? report.remote.host : report.remote.shown);
+	sync_report_release(&report);
+	return ok;
+}

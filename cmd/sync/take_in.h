@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_SYNC_TAKE_IN_H
+#define TAUT_CMD_SYNC_TAKE_IN_H
+
+#include "cmd/cmd.h"
+
+/* Takes in what was edited by hand, and writes down what it meant for the
+ * visions: commits of their own. */
+struct taking {
+	struct session *session;
+	bool always; /* say it too if there was nothing */
+};
+
+bool take_in(void *taking, struct err *err) __attribute__((warn_unused_result));
+
+#endif
