@@ -4,7 +4,8 @@
  * that slows down slows both: timer PAIRS COMMAND… -- COMMAND…
  * Prints the median of the pairs' ratios, then each side's median in ms. With
  * one command, the most memory that it took, in KiB. A command that fails
- * ends the run.
+ * ends the run. Before each, $TIMER_BEFORE is run by sh and not timed, with the
+ * side (a or b) and a number as its arguments.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -45,12 +46,38 @@ become(char **command)
 	_exit(127);
 }
 
+/* What the next command needs anew each time. */
+static void
+prepare(const char *side)
+{
+	const char *before = getenv("TIMER_BEFORE");
+	static int number;
+	char text[16];
+	int status;
+
+	if (!before)
+		return;
+	snprintf(text, sizeof text, "%d", ++number);
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		execlp("sh", "sh", "-c", before, "sh", side, text, (char *)NULL);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+		fprintf(stderr, "timer: what comes before '%s' failed\n", side);
+		exit(1);
+	}
+}
+
 static struct run
-time_of(char **command)
+time_of(char **command, const char *side)
 {
 	struct rusage usage;
 	struct run run;
 	int status;
+
+	prepare(side);
 	double start = now_ms();
 	pid_t pid = fork();
 
@@ -96,7 +123,7 @@ main(int argc, char **argv)
 		long most = 0;
 
 		for (int n = 0; n < pairs; n++) {
-			struct run run = time_of(a);
+			struct run run = time_of(a, "a");
 
 			most = run.memory_kib > most ? run.memory_kib : most;
 		}
@@ -104,11 +131,11 @@ main(int argc, char **argv)
 		return 0;
 	}
 	*b++ = NULL;
-	time_of(a); /* once each for the caches */
-	time_of(b);
+	time_of(a, "a"); /* once each for the caches */
+	time_of(b, "b");
 	for (int n = 0; n < pairs; n++) {
-		first[n] = time_of(a).ms;
-		second[n] = time_of(b).ms;
+		first[n] = time_of(a, "a").ms;
+		second[n] = time_of(b, "b").ms;
 		ratios[n] = first[n] / second[n];
 	}
 	double ratio = median(ratios, pairs);
