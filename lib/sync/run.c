@@ -37,6 +37,7 @@ struct running {
 	struct git_answer *answer;
 	struct child child;
 	struct buf line;  /* begun and not yet at its end */
+	bool returned;    /* a CR came: what follows tells whether it ended the line */
 	size_t heard;
 	bool moving; /* progress was heard: nobody is asked for anything any more */
 	unsigned quiet_ms;
@@ -160,15 +161,22 @@ hear(struct running *run, struct slice bytes)
 	while (bytes.len) {
 		size_t end = 0;
 
+		if (run->returned && bytes.ptr[0] != '\n')
+			end_line(run, '\r');
+		run->returned = false;
 		while (end < bytes.len && bytes.ptr[end] != '\n' && bytes.ptr[end] != '\r')
 			end++;
 		if (run->line.len < LINE_LIMIT)
 			buf_add(&run->line, slice_part(bytes, 0, end));
 		if (run->line.len > LINE_LIMIT)
 			buf_cut(&run->line, LINE_LIMIT);
-		if (end < bytes.len)
-			end_line(run, bytes.ptr[end++]);
-		bytes = slice_from(bytes, end);
+		if (end < bytes.len && bytes.ptr[end] == '\r') {
+			run->returned = true; /* ssh ends its lines with CR LF */
+			run->moving = run->moving || is_progress(buf_slice(&run->line));
+		} else if (end < bytes.len) {
+			end_line(run, '\n');
+		}
+		bytes = slice_from(bytes, end + (end < bytes.len));
 	}
 }
 
@@ -285,7 +293,7 @@ attend(struct running *run)
 	}
 	if (told)
 		child_signal(&run->child, SIGKILL); /* what is left of its group */
-	end_line(run, '\n');
+	end_line(run, run->returned ? '\r' : '\n');
 }
 
 static bool
