@@ -78,6 +78,25 @@ merge_trio(struct page *page, const struct trio *trio, const struct place *place
 		merge_block(page, trio, place);
 }
 
+static bool
+was_moved(const struct page *page, const struct trio *trio)
+{
+	for (enum side side = SIDE_A; side < SIDES; side++)
+		if (trio->node[side] != NODE_NONE
+			&& page->trees[side].nodes[trio->node[side]].moved)
+			return true;
+	return false;
+}
+
+/* Whether a node of a side that is not in place is to stand where that has it. */
+static bool
+stands_here(const struct page *page, enum side side, size_t node)
+{
+	struct trio trio = trio_of(page, side, node);
+
+	return page->trees[side].nodes[node].moved || !was_moved(page, &trio);
+}
+
 /* Where it stands in the list of the base; SIZE_MAX: it was added, or moved here. */
 static size_t
 place_in_base(const struct page *page, enum side side, size_t node, size_t parent)
@@ -111,7 +130,7 @@ find_added(struct list *list, enum side side, bool sections)
 
 		if (at != SIZE_MAX) {
 			slot = at + 1;
-		} else {
+		} else if (stands_here(list->page, side, tree->order[n])) {
 			added->nodes[added->count] = tree->order[n];
 			added->slots[added->count++] = slot;
 		}
@@ -210,16 +229,6 @@ merge_slot(struct list *list, size_t slot, bool sections)
 	list->at[SIDE_B] = end_b;
 }
 
-static bool
-was_moved(const struct page *page, const struct trio *trio)
-{
-	for (enum side side = SIDE_A; side < SIDES; side++)
-		if (trio->node[side] != NODE_NONE
-			&& page->trees[side].nodes[trio->node[side]].moved)
-			return true;
-	return false;
-}
-
 static void
 merge_list(struct page *page, const struct place *place, bool sections)
 {
@@ -273,10 +282,9 @@ merge_section(struct page *page, const struct trio *trio)
 	bool lives = root || merge_heading(page, trio, &place);
 	size_t heading = page->pieces.count;
 
-	if (heading == mark && !root)
-		return; /* deleted on both sides: what lives of it was moved */
 	merge_list(page, &place, false);
 	merge_list(page, &place, true);
+	/* Deleted on both sides it has no heading; what lives of it was moved. */
 	if (!lives && page->pieces.count == heading)
 		pieces_cut(&page->pieces, mark);
 }

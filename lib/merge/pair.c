@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "merge/align.h"
+#include "merge/settle.h"
 #include "merge/pair_section.h"
 #include "merge/words.h"
 
@@ -386,4 +387,5 @@ pair_trees(struct tree trees[SIDES])
 	pair_agreed(trees, SIDE_A);
 	pair_agreed(trees, SIDE_B);
 	pair_added(trees);
+	settle_moves(trees);
 }
