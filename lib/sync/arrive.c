@@ -32,7 +32,7 @@ struct look {
 	bool hidden;               /* below a folder that begins with a dot */
 	size_t entries, programs, twins, others;
 	char *other;               /* the first of them */
-	bool stopped;
+	char *last, *fullest;      /* the entry too many; the folder with most of them */
 	struct err *err;
 };
 
@@ -167,6 +167,7 @@ look_below(struct look *look, struct place *place, struct folder_entry *entry,
 	const struct folder_entry *twin)
 {
 	bool hidden = look->hidden;
+	size_t before = look->entries;
 	git_oid made;
 
 	look->hidden = hidden || entry->name.ptr[0] == '.';
@@ -174,6 +175,8 @@ look_below(struct look *look, struct place *place, struct folder_entry *entry,
 		twin && twin->mode == FOLDER_TREE ? &twin->id : NULL, &made);
 
 	look->hidden = hidden;
+	if (!look->fullest && look->entries - before > ARRIVE_FILES / 2)
+		look->fullest = mem_text(look->path.ptr, look->path.len);
 	if (!ok || git_oid_equal(&made, &entry->id))
 		return ok;
 	if (git_oid_is_zero(&made)) /* nothing is left in it */
@@ -208,8 +211,7 @@ look_at_entry(struct look *look, struct place *place, size_t at)
 	if (!again && twin && twin->mode == entry->mode && git_oid_equal(&twin->id, &entry->id))
 		return true;
 	if (look->entries++ == ARRIVE_FILES) {
-		refuse(look, "is one more than 200,000 files and folders");
-		look->stopped = true;
+		look->last = mem_text(look->path.ptr, look->path.len);
 		return true;
 	}
 	const char *why = again ? "stands twice in its folder" : foreign_why(entry->name);
@@ -267,14 +269,16 @@ look_at_place(struct look *look, struct place *place, git_oid *made)
 	folder_sort(&place->folder);
 	folder_sort(&place->known);
 	place->changed = place->folder.unsorted;
-	for (size_t n = 0; ok && !look->stopped && n < place->folder.count; n++) {
+	for (size_t n = 0; ok && !look->last && n < place->folder.count; n++) {
 		buf_add(&look->path, place->folder.items[n].name);
 		ok = look_at_entry(look, place, n);
 		buf_cut(&look->path, place->start);
 	}
-	if (ok && !look->arrived->count)
+	bool fine = ok && !look->arrived->count && !look->last;
+
+	if (fine)
 		part_twins(look, place, &twins);
-	if (ok && !look->arrived->count && place->changed)
+	if (fine && place->changed)
 		ok = write_place(look, place, made);
 	twins_release(&twins);
 	return ok;
@@ -446,6 +450,10 @@ arrive_look(struct arrived *arrived, const struct arrive_order *order, struct er
 		look_at_folder(&look, order->tree, known, &arrived->tree);
 	if (ok && git_oid_is_zero(&arrived->tree))
 		ok = err_set(err, ERR_FORMAT, "it is no journal: nothing is left of it");
+	if (ok && look.last) {
+		buf_add_text(&look.path, look.fullest ? look.fullest : look.last);
+		refuse(&look, "has a part in more than 200,000 files and folders");
+	}
 	arrived->changed = !git_oid_equal(&arrived->tree, order->tree);
 	if (ok)
 		say_odd(&look);
@@ -454,6 +462,8 @@ arrive_look(struct arrived *arrived, const struct arrive_order *order, struct er
 	git_odb_free(look.odb);
 	buf_release(&look.path);
 	free(look.other);
+	free(look.fullest);
+	free(look.last);
 	return ok;
 }
 
