@@ -144,8 +144,10 @@ end_line(struct running *run, char end)
 		run->moving = run->moving || progress;
 		if (!progress)
 			keep(&run->answer->said, buf_slice(&shown));
-		if (run->order->said)
-			run->order->said(buf_slice(&shown), run->order->context);
+		git_said *listener = progress ? run->order->progress : run->order->said;
+
+		if (listener)
+			listener(buf_slice(&shown), run->order->context);
 	}
 	buf_clear(&run->line);
 	buf_release(&clean);

@@ -24,8 +24,9 @@ struct git_order {
 	unsigned patience_s;      /* stopped after so long without a word; 0: never. With
 	                             `ask` only from the first progress on: before it a
 	                             person may be looking for a passphrase */
-	git_said *said;           /* progress and messages while it runs, or NULL; what
-	                             is progress is not in the answer */
+	git_said *said;           /* messages while it runs, or NULL */
+	git_said *progress;       /* lines of which each takes the place of the one
+	                             before, or NULL */
 	void *context;
 };
 

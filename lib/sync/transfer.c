@@ -50,7 +50,7 @@ has_usual_ssh(const struct git_order *order)
 
 	if (names_ssh(order->environment))
 		return false;
-	quiet.said = NULL;
+	quiet.said = quiet.progress = NULL;
 	bool usual = git_run(&answer, &quiet, question, &ignored) && answer.status == 1;
 
 	git_answer_release(&answer);
@@ -76,7 +76,7 @@ add_progress(struct words *words, const struct git_order *order)
 {
 	static const char *const progress[] = { "--progress", NULL };
 
-	if (order->said || order->patience_s)
+	if (order->progress || order->patience_s)
 		add(words, progress);
 }
 

@@ -461,6 +461,11 @@ test_ssh(void **state)
 	setenv("GIT_SSH_COMMAND", "ssh -6", 1);
 	assert_int_equal(strncmp(ssh_asked(false), "-6 ", 3), 0);
 	unsetenv("GIT_SSH_COMMAND");
+	shell("git -C b config --unset core.sshCommand; printf '#!/bin/sh\\nexec ssh own \"$@\"\\n' "
+		">own; chmod +x own");
+	setenv("GIT_SSH", "../own", 1);
+	assert_int_equal(strncmp(ssh_asked(false), "own ", 4), 0);
+	unsetenv("GIT_SSH");
 	shell("echo 'ssh: Could not resolve hostname far.example: Name or service not known' "
 		">ssh.words");
 	ssh_asked(false);

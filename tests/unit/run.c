@@ -27,12 +27,18 @@ static char path[200];
 
 static struct err err;
 static struct git_answer answer = GIT_ANSWER_INIT;
-static struct buf heard = BUF_INIT; /* each line that was said, in <> */
+static struct buf heard = BUF_INIT; /* each line: <said>, [progress] */
 
 static void
 hear(struct slice line, void *context)
 {
 	buf_printf(context, "<%.*s>", SLICE_ARG(line));
+}
+
+static void
+hear_progress(struct slice line, void *context)
+{
+	buf_printf(context, "[%.*s]", SLICE_ARG(line));
 }
 
 /* The git that the next runs start: a script for this program. */
@@ -62,6 +68,7 @@ run_with(struct git_order order, char *const *environment)
 		order.root = here;
 	order.environment = environment ? environment : usual;
 	order.said = hear;
+	order.progress = hear_progress;
 	order.context = &heard;
 	buf_clear(&heard);
 	err = (struct err)ERR_INIT;
@@ -186,8 +193,8 @@ test_said(void **state)
 	assert_true(run());
 	assert_string_equal(answer.said.ptr, "remote: \\x1b]52;c;eA==\\x07 \\x9b \\u202e\n"
 		"unable to access 'https://me@host/x': https://a@c\nat http://host:80/@ the end\n");
-	assert_non_null(strstr(heard.ptr, "<Counting objects:  50% (1/2)><Counting objects: 100% "
-		"(2/2), done.><remote: Enumerating objects: 5, done.><unable"));
+	assert_non_null(strstr(heard.ptr, "[Counting objects:  50% (1/2)][Counting objects: 100% "
+		"(2/2), done.][remote: Enumerating objects: 5, done.]<unable"));
 	assert_null(memchr(heard.ptr, '\033', heard.len));
 }
 
@@ -215,9 +222,9 @@ test_too_much(void **state)
 	assert_in_range(answer.said.len, 0, GIT_SAID_MAX);
 }
 
-/* The process whose number a file holds: not there any more, or a zombie. */
+/* The process whose number a file holds, unless it is a zombie. */
 static bool
-is_gone(const char *name)
+is_there(const char *name)
 {
 	char state = 'Z', where[64];
 	int pid = 0;
@@ -227,14 +234,20 @@ is_gone(const char *name)
 		abort();
 	fclose(file);
 	snprintf(where, sizeof where, "/proc/%d/stat", pid);
+	file = fopen(where, "r");
+	if (!file)
+		return false;
+	if (fscanf(file, "%*d %*s %c", &state) != 1)
+		state = 'Z';
+	fclose(file);
+	return state != 'Z';
+}
+
+static bool
+is_gone(const char *name)
+{
 	for (size_t n = 0; n < 300; n++) {
-		file = fopen(where, "r");
-		if (!file)
-			return true;
-		if (fscanf(file, "%*d %*s %c", &state) != 1)
-			state = 'Z';
-		fclose(file);
-		if (state == 'Z')
+		if (!is_there(name))
 			return true;
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 	}
@@ -259,7 +272,7 @@ is_asked(void)
 		"exec sleep 60");
 	return !run_with((struct git_order){ .ask = true, .patience_s = 1 }, NULL) &&
 		err.kind == ERR_NETWORK &&
-		strcmp(heard.ptr, "<Writing objects:  10% (1/10)>") == 0 && is_gone("pid");
+		strcmp(heard.ptr, "[Writing objects:  10% (1/10)]") == 0 && is_gone("pid");
 }
 
 static volatile sig_atomic_t own;
@@ -409,7 +422,8 @@ test_left_behind(void **state)
 		"done; echo done >&2");
 	assert_true(run());
 	assert_string_equal(answer.said.ptr, "done\n");
-	shell("kill $(cat pid)"); /* it was there still */
+	assert_true(is_there("pid"));
+	shell("kill $(cat pid)");
 	assert_true(is_gone("pid"));
 }
 
