@@ -12,9 +12,10 @@ quietly git init -q --bare -b main "$REMOTE"
 # machines NAME…: each a HOME of its own, $T/NAME; its journal is "journal" there.
 machines() {
 	for _machine; do
-		mkdir "$T/$_machine"
+		mkdir -p "$T/$_machine/.config/taut"
 		printf '[user]\n\tname = Ana\n\temail = ana@%s.example\n' "$_machine" \
 			>"$T/$_machine/.gitconfig"
+		printf '[sync]\n\tmachine = %s\n' "$_machine" >"$T/$_machine/.config/taut/config"
 	done
 }
 
@@ -37,8 +38,7 @@ patience() {
 	_patience=$1
 	shift
 	for _machine; do
-		mkdir -p "$T/$_machine/.config/taut"
-		printf '[sync]\n\tpatience = %s\n' "$_patience" >"$T/$_machine/.config/taut/config"
+		printf '\tpatience = %s\n' "$_patience" >>"$T/$_machine/.config/taut/config"
 	done
 }
 
@@ -51,6 +51,20 @@ first() {
 		quietly on "$_machine" taut clone "${URL:-$REMOTE}"
 	done
 }
+
+# What a machine has and what the remote has, but for what git keeps of a fetch:
+# `state NAME >"$T/before"`, and later unchanged TEST NAME.
+state() {
+	on "$1" sh -c 'find . -path ./.git -prune -o -type f -exec sha256sum {} + |
+			LC_ALL=C sort -k 2
+		git for-each-ref refs/heads && cat .git/HEAD && git config --local --list
+		git status --porcelain -uall'
+	git --git-dir="$REMOTE" for-each-ref
+}
+unchanged() { state "$2" >"$T/after" && same "$1" "$T/before" "$T/after"; }
+head_of() { on "$1" git rev-parse HEAD; }
+tree_of() { on "$1" git rev-parse 'HEAD^{tree}'; }
+remote_main() { git --git-dir="$REMOTE" rev-parse main; }
 
 # What is wrong with the journals of these machines: nothing is printed where all
 # have the same files and the remote's, as committed, sound, and without markers.
@@ -156,6 +170,7 @@ print(s.getsockname()[1])')
 		KbdInteractiveAuthentication no
 		PermitRootLogin prohibit-password
 		MaxStartups 100
+		KexAlgorithms curve25519-sha256
 		LogLevel VERBOSE
 		SetEnv HOME=$T/server PATH=$PATH GIT_CONFIG_NOSYSTEM=1
 	END
