@@ -126,7 +126,8 @@ static void
 out_topics(struct session *session)
 {
 	for (const struct topic *topic = topics; topic->name; topic++)
-		row(session, slice_of(topic->name), slice_of(topic->summary));
+		if (!cmd_find(topic->name))
+			row(session, slice_of(topic->name), slice_of(topic->summary));
 }
 
 /* argv: the words so far, the one being typed last. */

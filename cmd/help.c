@@ -54,14 +54,30 @@ const struct topic topics[] = {
 		"much. Nobody can bring a forgotten passphrase back.\n\n"
 		"What this is worth and what not, reading without taut, and how to get a plain\n"
 		"passage out of git's history: man taut-private\n" },
+	{ "sync", "several machines",
+		"git init --bare journal.git      once, on a server or a disk that all reach\n"
+		"taut sync --remote HOST:journal.git    on the first machine\n"
+		"taut clone HOST:journal.git      on each of the others\n"
+		"taut sync                        on any of them, whenever there is a network\n\n"
+		"Afterwards all have the same files, with every word that anyone wrote. What\n"
+		"was changed in two ways stands twice, the second under '> [!twice]', and is\n"
+		"named with file and line: take out what you do not want. Deleted here and\n"
+		"changed there, it lives. Sealed passages are never opened for it.\n\n"
+		"Whoever runs HOST can read the journal, but for private passages. If one of\n"
+		"them was committed in the clear by plain git, nothing is sent until it is\n"
+		"sealed.\n\n"
+		"Edits by vim, Obsidian or a phone are taken in first. Plain git may be used\n"
+		"in between: 'git pull' merges a page as taut does. If git is stuck in a\n"
+		"merge: 'taut doctor --fix', then 'git commit'. Cut off, a sync has lost\n"
+		"nothing: the next one finishes it. More: taut help taut-sync\n" },
 	{ "exit-status", "what the numbers mean",
 		"  0  done                               7  not saved, a draft is kept\n"
 		"  1  nothing found, or a system error   8  key or passphrase\n"
-		"  2  usage                             10  the list of keys changed\n"
-		"  3  no journal                        11  written by a newer taut\n"
-		"  4  no such area, result, step        12  doctor found something\n"
-		"  5  a file not understood            130  interrupted\n"
-		"  6  busy\n" },
+		"  2  usage                              9  network or remote\n"
+		"  3  no journal                        10  the list of keys changed\n"
+		"  4  no such area, result, step        11  written by a newer taut\n"
+		"  5  a file not understood or taken    12  doctor found something\n"
+		"  6  busy                             130  interrupted\n" },
 	{ "wellbeing", "what taut is not",
 		"taut is a notebook with arithmetic. It is not therapy, it makes no claim of\n"
 		"health benefit, and no number in it says anything about your worth. A high\n"
@@ -133,25 +149,33 @@ unknown(const char *word, struct err *err)
 }
 
 static bool
+out_topic(struct session *session, const char *name)
+{
+	for (const struct topic *topic = topics; topic->name; topic++) {
+		if (strcmp(topic->name, name) == 0) {
+			out_printf(session, "%s", topic->text);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	if (argc == 0) {
 		out_commands(session);
 		return true;
 	}
-	/* as the manual pages are called */
+	if (out_topic(session, argv[0]))
+		return true;
+	/* as the manual pages are called; one command has the name of a topic */
 	const char *word = argv[0] + (strncmp(argv[0], "taut-", 5) == 0 ? 5 : 0);
 	const struct cmd *cmd = cmd_find(word);
 
 	if (cmd)
 		return out_manual(session, cmd);
-	for (const struct topic *topic = topics; topic->name; topic++) {
-		if (strcmp(topic->name, word) == 0) {
-			out_printf(session, "%s", topic->text);
-			return true;
-		}
-	}
-	return unknown(argv[0], err);
+	return out_topic(session, word) || unknown(argv[0], err);
 }
 
 const struct cmd cmd_help = { .name = "help", .synopsis = "[COMMAND or TOPIC]",

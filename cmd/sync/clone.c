@@ -234,6 +234,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_clone = { .name = "clone", .synopsis = "[--without PATH]… URL [DIR]",
+const struct cmd cmd_clone = { .name = "clone", .synopsis = "[--without PATH]... URL [DIR]",
 	.summary = "a journal of another machine, here too", .needs = NEED_NOTHING,
 	.opts = opts, .run = run };

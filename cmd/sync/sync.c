@@ -152,7 +152,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_sync = { .name = "sync",
-	.synopsis = "[--remote URL] [--dry-run] [--without PATH]… [--join] [--deletions]\n"
-		"--local",
+	.synopsis = "[--remote URL] [--dry-run] [--without PATH]... [--join] [--deletions] "
+		"[--push-unsealed COMMIT]...\n--local",
 	.summary = "bring your machines together", .needs = NEED_WRITING,
 	.opts = opts, .run = run };

@@ -90,6 +90,9 @@ taut --plain --format text plan dr|taut --plain --format text plan drop |
 taut key sh|taut key sheet |
 taut key remove pa|taut key remove paper |
 taut unl|taut unlock |
+taut clo|taut clone |
+taut sync --jo|taut sync --join |
+taut help syn|taut help sync |
 taut show --pri|taut show --private |
 taut --passphrase-fd 3 key rem|taut --passphrase-fd 3 key remove |
 taut -C HOME/journal done sh|taut -C HOME/journal done shoes |
