@@ -148,8 +148,8 @@ hint(const struct place *place, const struct git_answer *answer, struct err *err
 			"--add safe.directory '%s'", place->shown);
 		break;
 	case CLUE_BAD:
-		err_hint(err, "'git fsck' there shows what is damaged; to have it looked at by taut, "
-			"and what is sound taken: git -C '%s' -c fetch.fsckObjects=false fetch '%s'; "
+		err_hint(err, "'git fsck' there shows what is damaged; to have it looked at "
+			"by taut, and what is sound taken: git -C '%s' -c fetch.fsckObjects=false fetch '%s'; "
 			"then: taut -C '%s' sync", place->order->root, place->named,
 			place->order->root);
 		break;
