@@ -87,8 +87,8 @@ check_place(struct cloning *cloning, struct err *err)
 		return true;
 	err_set(err, ERR_USAGE, "'%s' is there already", path);
 	if (journal_is(path))
-		return err_hint(err, "to bring the two together: taut -C '%s' sync --remote '%s'", path,
-			cloning->url.ptr);
+		return err_hint(err, "to bring the two together: taut -C '%s' sync --remote '%s'",
+			path, cloning->url.ptr);
 	return err_hint(err, "another folder: taut clone '%s' DIR", cloning->url.ptr);
 }
 
