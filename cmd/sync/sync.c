@@ -4,6 +4,7 @@
 
 #include "cmd/out.h"
 #include "cmd/sync/meet.h"
+#include "sync/conclude.h"
 
 static struct {
 	bool local, look, join, deletions;
@@ -110,6 +111,26 @@ format_again(struct buf *line)
 	}
 }
 
+static void
+say_settled(enum store_finding_kind kind, const char *check, const char *message, void *context)
+{
+	(void)check;
+	if (kind == FINDING_WRONG)
+		warn("%s", message);
+	else
+		say(context, "%s", message);
+}
+
+/* What plain git left half merged is brought to its end first. */
+static bool
+conclude(struct session *session, struct err *err)
+{
+	struct git_order git = meet_git(session);
+
+	return conclude_run(&session->journal.store, &session->clock, &git, say_settled, session,
+		err);
+}
+
 static bool
 meet(struct session *session, struct err *err)
 {
@@ -130,7 +151,8 @@ meet(struct session *session, struct err *err)
 	bool ok = !opt.url || set_remote(session, &before, err);
 	bool set = ok && opt.url;
 
-	ok = ok && (opt.look || take_in(&taking, err)) && meet_run(session, &order, again.ptr, err);
+	ok = ok && (opt.look || (conclude(session, err) && take_in(&taking, err))) &&
+		meet_run(session, &order, again.ptr, err);
 	if (!ok && set && (err->kind == ERR_FORMAT || err->kind == ERR_NEWER))
 		unset_remote(session, &before);
 	remote_release(&before);
