@@ -42,9 +42,13 @@ unchanged 'nothing of this changed anything' laptop
 quietly on laptop sh -c 'git checkout -q -b side && git commit -q --allow-empty -m side &&
 	git checkout -q main && git commit -q --allow-empty -m other &&
 	git merge -q --no-commit --no-ff side'
-fails 'a merge is under way' on laptop taut sync
-ok 'it is left as it is' on laptop git rev-parse -q --verify MERGE_HEAD
-quietly on laptop sh -c 'git merge --abort; git branch -q -D side; git reset -q --hard HEAD~1'
+ok 'a merge that git began is brought to its end' on laptop taut sync
+is 'with both sides' 0 'other
+side' on laptop git log --format=%s --no-walk HEAD^1 HEAD^2
+quietly on laptop git branch -q -D side
+run on laptop git rebase -q --exec false HEAD~1
+fails 'a rebase is not' on laptop taut sync
+ok 'it is left as it is' on laptop git rebase --abort
 
 # Names of one's own, from git's configuration.
 quietly on desktop git remote rename origin home
