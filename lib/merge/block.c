@@ -55,11 +55,10 @@ static bool
 stand(struct page *page, const struct trio *trio, enum side side, const struct place *place)
 {
 	struct trio only = { .node = { NODE_NONE, NODE_NONE, NODE_NONE } };
-	enum side other = other_side(side);
 	struct buf text = BUF_INIT;
 
 	emit_dedented(&text, &page->trees[side], trio->node[side]);
-	bool stands = stands_near(page, other, trio->node[other], buf_slice(&text));
+	bool stands = stands_near(page, other_side(side), trio, place, buf_slice(&text));
 
 	buf_release(&text);
 	only.node[side] = trio->node[side];
@@ -116,7 +115,7 @@ merge_units(struct page *page, const struct trio *trio, const struct place *plac
 			break;
 		done = unit_merge(&out, unit, buf_slice(&texts[SIDE_BASE]),
 			buf_slice(&texts[SIDE_A]), buf_slice(&texts[SIDE_B]))
-			&& tree_is_one(buf_slice(&out), 0, kind, &open);
+			&& tree_is_one(buf_slice(&out), kind, &open);
 	}
 	if (done) {
 		struct piece *piece = emit_made(page, trio, &out, place);

@@ -173,39 +173,32 @@ says(const struct tree *tree, size_t node, struct slice text)
 	return same;
 }
 
-/* It will stand: the side added it, or the other has it too. */
+/* It will stand: the side added it, so that nobody can have deleted it. */
 static bool
 stays(const struct tree *tree, size_t node)
 {
 	return tree->nodes[node].link[SIDE_BASE] == NODE_NONE;
 }
 
-/* `near` itself is passed over; of a section or an item those in it are meant. */
-static bool
-is_near(const struct tree *tree, size_t parent, size_t at, struct slice text)
+bool
+stands_near(const struct page *page, enum side side, const struct trio *near,
+	const struct place *place, struct slice text)
 {
+	const struct tree *tree = &page->trees[side];
+	size_t parent = place->parent.node[side], own = near->node[side];
+
+	if (parent == NODE_NONE || own == NODE_NONE)
+		return false;
+	/* What stands below its thing, not behind it, is first there. */
 	const struct node *node = &tree->nodes[parent];
+	bool beside = own != parent && tree->nodes[own].parent == parent;
+	size_t at = beside ? tree->nodes[own].at : node->first;
 	size_t first = at > node->first + NEAR ? at - NEAR : node->first;
 
 	for (size_t n = first; n < node->first + node->blocks && n <= at + NEAR; n++)
 		if (stays(tree, tree->order[n]) && says(tree, tree->order[n], text))
 			return true;
 	return false;
-}
-
-bool
-stands_near(const struct page *page, enum side side, size_t near, struct slice text)
-{
-	const struct tree *tree = &page->trees[side];
-
-	if (near == NODE_NONE)
-		return false;
-	const struct node *node = &tree->nodes[near];
-
-	if (node->kind == NODE_SECTION || node->kind == NODE_FRONT)
-		return is_near(tree, node->kind == NODE_FRONT ? 0 : near,
-			node->kind == NODE_FRONT ? tree->nodes[0].first : node->first, text);
-	return is_near(tree, node->parent, node->at, text);
 }
 
 static void
@@ -233,7 +226,7 @@ emit_twice(struct page *page, struct slice text, const struct trio *near,
 	quote(&quoted, text);
 	for (enum side side = SIDE_A; side < SIDES; side++) {
 		piece.from[side] = piece.to[side] = NODE_NONE;
-		if (stands_near(page, side, near->node[side], buf_slice(&quoted))) {
+		if (stands_near(page, side, near, place, buf_slice(&quoted))) {
 			buf_release(&quoted);
 			return false;
 		}

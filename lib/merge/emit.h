@@ -43,16 +43,16 @@ struct piece *emit_made(struct page *page, const struct trio *trio, struct buf *
 void emit_dedented(struct buf *out, const struct tree *tree, size_t node);
 
 /*
- * The other of two versions, below the one that stands: adds `> [!twice]` and
- * the lines quoted. Not if one of that text is in one of the places given
- * (nodes of the sides, or NODE_NONE), or near them; false then.
+ * The other of two versions of a thing, behind it or below: adds `> [!twice]`
+ * and the lines quoted, unless that stands there already on a side (false).
  */
 bool emit_twice(struct page *page, struct slice text, const struct trio *near,
 	const struct place *place);
 bool is_twice(const struct tree *tree, size_t node);
 
-/* Whether a version that is to stand beside another stands there already. */
-bool stands_near(const struct page *page, enum side side, size_t near, struct slice text);
+/* Whether this text was added by a side at the place, near to that thing or in it. */
+bool stands_near(const struct page *page, enum side side, const struct trio *near,
+	const struct place *place, struct slice text);
 
 struct slice pick_lead(const struct page *page, const struct trio *trio);
 

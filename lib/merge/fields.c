@@ -230,31 +230,38 @@ has_token(const struct fields *fields, const struct token_text *token, size_t en
 	return false;
 }
 
+/* Those of one side in its order, but for what the one before has put already. */
+static bool
+put_side(struct buf *out, const struct fields *const texts[SIDES], enum side side, bool second)
+{
+	const struct fields *fields = texts[side], *base = texts[SIDE_BASE];
+	const struct fields *other = texts[side == SIDE_A ? SIDE_B : SIDE_A];
+	bool twice = false;
+
+	for (size_t n = 0; n < fields->count; n++) {
+		const struct token_text *token = &fields->items[n];
+		bool there = has_token(other, token, other->count);
+
+		if (token->kind == TOKEN_ID || has_token(fields, token, n) || (second && there))
+			continue;
+		if (is_field(token)) {
+			twice = put_key(out, texts, token) || twice;
+		} else if (there || !has_token(base, token, base->count)) {
+			buf_add_char(out, ' ');
+			buf_add(out, token->text);
+		}
+	}
+	return twice;
+}
+
 bool
 fields_merge(struct buf *out, const struct fields *base, const struct fields *a,
 	const struct fields *b)
 {
 	const struct fields *texts[SIDES] = { base, a, b };
-	bool twice = false;
+	/* The order is that of the one with more. */
+	enum side first = a->count >= b->count ? SIDE_A : SIDE_B;
+	bool twice = put_side(out, texts, first, false);
 
-	for (enum side side = SIDE_A; side < SIDES; side++) {
-		const struct fields *fields = texts[side];
-		const struct fields *other = texts[side == SIDE_A ? SIDE_B : SIDE_A];
-
-		for (size_t n = 0; n < fields->count; n++) {
-			const struct token_text *token = &fields->items[n];
-
-			if (token->kind == TOKEN_ID || has_token(fields, token, n)
-				|| (side == SIDE_B && has_token(a, token, a->count)))
-				continue;
-			if (is_field(token)) {
-				twice = put_key(out, texts, token) || twice;
-			} else if (!has_token(base, token, base->count)
-				|| has_token(other, token, other->count)) {
-				buf_add_char(out, ' ');
-				buf_add(out, token->text);
-			}
-		}
-	}
-	return twice;
+	return put_side(out, texts, first == SIDE_A ? SIDE_B : SIDE_A, true) || twice;
 }

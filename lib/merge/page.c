@@ -264,11 +264,8 @@ merge_list(struct page *page, const struct place *place, bool sections)
 static void
 merge_nested(struct page *page, const struct place *place)
 {
-	for (enum side side = SIDE_A; side < SIDES; side++)
-		if (place->parent.node[SIDE_BASE] != NODE_NONE
-			&& place->parent.node[side] != NODE_NONE)
-			pair_blocks(page->trees, side, place->parent.node[SIDE_BASE],
-				place->parent.node[side]);
+	if (place->parent.node[SIDE_BASE] != NODE_NONE)
+		pair_nested(page->trees, place->parent.node);
 	merge_list(page, place, false);
 }
 

@@ -10,7 +10,9 @@
 
 #include "base/alloc.h"
 #include "merge/align.h"
+#include "merge/hash.h"
 #include "merge/settle.h"
+#include "merge/pair_again.h"
 #include "merge/pair_section.h"
 #include "merge/words.h"
 
@@ -31,15 +33,6 @@ key_of_id(struct slice id)
 	return key;
 }
 
-static bool
-is_top_level(const struct tree *tree, size_t node)
-{
-	size_t parent = tree->nodes[node].parent;
-
-	return parent != NODE_NONE && tree->nodes[parent].kind == NODE_SECTION
-		&& tree->nodes[node].kind != NODE_SECTION;
-}
-
 /* The top-level items with an id that have no partner in `other`. */
 static struct keys
 with_ids(const struct tree *tree, enum side other, bool words)
@@ -49,7 +42,7 @@ with_ids(const struct tree *tree, enum side other, bool words)
 	for (size_t n = 1; n < tree->count; n++) {
 		const struct item *item = node_item(tree, n);
 
-		if (!item || item->id.len == 0 || !is_top_level(tree, n)
+		if (!item || item->id.len == 0 || !node_is_top_level(tree, n)
 			|| tree->nodes[n].link[other] != NODE_NONE
 			|| tree->nodes[n].link[SIDE_BASE] != NODE_NONE)
 			continue;
@@ -135,7 +128,8 @@ score_blocks(void *context, size_t base, size_t side, bool equal)
 	return pinned && score == 0 ? 1 : score;
 }
 
-void
+/* Pairs the blocks in two that are a pair, in order. */
+static void
 pair_blocks(struct tree trees[SIDES], enum side which, size_t base, size_t other)
 {
 	struct pairing p = { &trees[SIDE_BASE], &trees[which], which };
@@ -160,13 +154,25 @@ pair_blocks(struct tree trees[SIDES], enum side which, size_t base, size_t other
 	free(match);
 }
 
+void
+pair_nested(struct tree trees[SIDES], const size_t nodes[SIDES])
+{
+	bool both = nodes[SIDE_A] != NODE_NONE && nodes[SIDE_B] != NODE_NONE;
+
+	for (enum side side = SIDE_A; side < SIDES; side++)
+		if (nodes[side] != NODE_NONE)
+			pair_blocks(trees, side, nodes[SIDE_BASE], nodes[side]);
+	for (enum side side = SIDE_A; both && side < SIDES; side++)
+		pair_likewise(trees, side, nodes);
+}
+
 static struct keys
 left_blocks(const struct tree *tree, enum side other)
 {
 	struct keys keys = { 0 };
 
 	for (size_t n = 1; n < tree->count; n++)
-		if (is_top_level(tree, n) && tree->nodes[n].link[other] == NODE_NONE)
+		if (node_is_top_level(tree, n) && tree->nodes[n].link[other] == NODE_NONE)
 			keys_add(&keys, tree->nodes[n].hash, n);
 	keys_sort(&keys);
 	return keys;
@@ -316,69 +322,6 @@ pair_added(struct tree trees[SIDES])
 	pair_ids(trees, SIDE_A, SIDE_B, true);
 }
 
-/* What one side has of the base, and the other not; or what it has not of it. */
-static struct keys
-one_sided(const struct tree trees[SIDES], enum side side, bool of_base)
-{
-	enum side other = side == SIDE_A ? SIDE_B : SIDE_A;
-	const struct tree *tree = &trees[side];
-	struct keys keys = { 0 };
-
-	for (size_t n = 1; n < tree->count; n++) {
-		const struct node *node = &tree->nodes[n];
-		size_t base = node->link[SIDE_BASE];
-		bool heading = node->kind == NODE_SECTION;
-
-		if (!(heading || is_top_level(tree, n)) || node->link[other] != NODE_NONE
-			|| (base != NODE_NONE) != of_base)
-			continue;
-		if (of_base && trees[SIDE_BASE].nodes[base].link[other] != NODE_NONE)
-			continue;
-		keys_add(&keys, heading ? section_chain(tree, n) : node->hash, n);
-	}
-	keys_sort(&keys);
-	return keys;
-}
-
-static bool
-is_agreed(const struct tree *a, size_t node_a, const struct tree *b, size_t node_b)
-{
-	bool heading_a = a->nodes[node_a].kind == NODE_SECTION;
-	bool heading_b = b->nodes[node_b].kind == NODE_SECTION;
-
-	return heading_a == heading_b && (heading_a || node_is_equal(a, node_a, b, node_b));
-}
-
-/*
- * A block that one side changed, and that stands just so on the other, though
- * not where the base has it: it was moved and changed there, and what the two
- * have is one; so with a heading. A merge that is merged again with one of its sides has such.
- */
-static void
-pair_agreed(struct tree trees[SIDES], enum side side)
-{
-	enum side other = side == SIDE_A ? SIDE_B : SIDE_A;
-	struct pairing p = { &trees[SIDE_BASE], &trees[side], side };
-	struct keys left = one_sided(trees, side, false), right = one_sided(trees, other, true);
-
-	for (size_t i = 0, j = 0; i < left.count && j < right.count;) {
-		size_t end_i = keys_run(&left, i), end_j = keys_run(&right, j);
-		const struct key *a = &left.items[i], *b = &right.items[j];
-
-		if (a->key == b->key && end_i == i + 1 && end_j == j + 1
-			&& is_agreed(&trees[side], a->node, &trees[other], b->node)) {
-			pair_link(&p, trees[other].nodes[b->node].link[SIDE_BASE], a->node);
-			trees[side].nodes[a->node].moved = true;
-		}
-		if (a->key <= b->key)
-			i = end_i;
-		if (a->key >= b->key)
-			j = end_j;
-	}
-	keys_release(&left);
-	keys_release(&right);
-}
-
 void
 pair_trees(struct tree trees[SIDES])
 {
@@ -386,6 +329,16 @@ pair_trees(struct tree trees[SIDES])
 	pair_side(trees, SIDE_B);
 	pair_agreed(trees, SIDE_A);
 	pair_agreed(trees, SIDE_B);
+	for (size_t n = 0; n < trees[SIDE_BASE].count; n++) {
+		const struct node *node = &trees[SIDE_BASE].nodes[n];
+		size_t nodes[SIDES] = { n, node->link[SIDE_A], node->link[SIDE_B] };
+
+		if (node->kind != NODE_SECTION || nodes[SIDE_A] == NODE_NONE
+			|| nodes[SIDE_B] == NODE_NONE)
+			continue;
+		pair_likewise(trees, SIDE_A, nodes);
+		pair_likewise(trees, SIDE_B, nodes);
+	}
 	pair_added(trees);
 	settle_moves(trees);
 }

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "merge/align.h"
+#include "merge/hash.h"
 #include "merge/words.h"
 
 /* A number for what a section is by one rule; 0: the rule does not know it. */

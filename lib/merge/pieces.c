@@ -176,13 +176,26 @@ indent_of(const struct piece *piece, bool met)
 	return piece->depth && indent < piece->column ? piece->column : indent;
 }
 
+/* The blank lines before it; those that set it apart from what is gone now do
+ * not begin a page, but those that did before. */
+static struct slice
+lead_of(const struct writer *w, const struct piece *piece)
+{
+	bool begins = w->before != NULL;
+
+	for (size_t n = 0; n < SIDES; n++)
+		begins = begins || piece->from[n] == piece->lead.len;
+	return begins ? piece->lead : SLICE_EMPTY;
+}
+
 static void
 put_between(struct writer *w, const struct piece *piece, size_t indent)
 {
 	const struct piece *before = w->before;
 	bool met = have_met(before, piece);
+	bool in_item = before && (before->kind == NODE_ITEM || before->depth > piece->depth);
 	bool apart = before && piece->lead.len == 0 && !met && !piece->close
-		&& !(before->kind == NODE_ITEM && piece->kind == NODE_ITEM);
+		&& !(in_item && piece->kind == NODE_ITEM);
 
 	if (before && is_open(before, piece->depth))
 		put_closer(w, before);
@@ -201,7 +214,7 @@ put_between(struct writer *w, const struct piece *piece, size_t indent)
 	}
 	if (apart)
 		put_line(w, SLICE_EMPTY);
-	put_lines(w, piece->lead, 0, 0);
+	put_lines(w, lead_of(w, piece), 0, 0);
 }
 
 static void

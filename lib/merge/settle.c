@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Where sections that were moved are to stand. From each of them up to the top, as the merged page will have it. Invariant:
- * after this every way up ends; each move that is taken back makes one less,
- * and without moves the ways are those of the base.
+ * Where sections that were moved are to stand. Invariant: from each of them
+ * the way up, as the merged page will have it, ends at the top; a move that
+ * is taken back makes one less, and without moves the ways are the base's.
  */
 #include "merge/settle.h"
 

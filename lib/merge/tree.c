@@ -7,11 +7,11 @@
 #include "merge/tree.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/date.h"
 #include "doc/line.h"
+#include "merge/hash.h"
 #include "seal/passage.h"
 
 struct builder {
@@ -30,30 +30,6 @@ struct reach {
 
 static const char armor_begin[] = "-----BEGIN AGE ENC";
 
-uint64_t
-hash_number(uint64_t seed, uint64_t number)
-{
-	uint64_t hash = (seed ^ number) * UINT64_C(0x9E3779B97F4A7C15);
-
-	return hash ^ hash >> 29;
-}
-
-uint64_t
-hash_bytes(uint64_t seed, struct slice s)
-{
-	uint64_t hash = seed ^ s.len;
-
-	for (; s.len >= 8; s = slice_from(s, 8)) {
-		uint64_t part;
-
-		memcpy(&part, s.ptr, 8);
-		hash = hash_number(hash, part);
-	}
-	for (size_t n = 0; n < s.len; n++)
-		hash = hash_number(hash, (unsigned char)s.ptr[n]);
-	return hash;
-}
-
 struct slice
 tree_lead(const struct tree *tree, size_t node)
 {
@@ -70,6 +46,15 @@ struct slice
 tree_whole(const struct tree *tree, size_t node)
 {
 	return slice_part(tree->text, tree->nodes[node].start, tree->nodes[node].end);
+}
+
+bool
+node_is_top_level(const struct tree *tree, size_t node)
+{
+	size_t parent = tree->nodes[node].parent;
+
+	return parent != NODE_NONE && tree->nodes[parent].kind == NODE_SECTION
+		&& tree->nodes[node].kind != NODE_SECTION;
 }
 
 static size_t
@@ -493,19 +478,8 @@ tree_release(struct tree *tree)
 	*tree = (struct tree){ .front = NODE_NONE };
 }
 
-/* A line without the blanks up to this column. */
-static struct slice
-dedent(struct slice line, size_t column)
-{
-	size_t at = 0, reached = 0;
-
-	while (at < line.len && line_is_blank_char(line.ptr[at]) && reached < column)
-		reached += line.ptr[at++] == '\t' ? 4 - reached % 4 : 1;
-	return slice_from(line, at);
-}
-
 bool
-tree_is_one(struct slice text, size_t column, enum node_kind kind, bool *open)
+tree_is_one(struct slice text, enum node_kind kind, bool *open)
 {
 	struct buf copy = BUF_INIT;
 	struct tree tree;
@@ -513,10 +487,7 @@ tree_is_one(struct slice text, size_t column, enum node_kind kind, bool *open)
 	if (text.len >= DOCUMENT_MAX - 1)
 		return false;
 	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
-	while (text.len) {
-		buf_add(&copy, dedent(slice_cut(&text, '\n'), column));
-		buf_add_char(&copy, '\n');
-	}
+	buf_add(&copy, text);
 	tree_init(&tree, &copy);
 	const struct node *node = tree.count > 1 ? &tree.nodes[1] : NULL;
 	bool one = node && node->kind == kind && !node->sealed && node->start == 1

@@ -72,11 +72,9 @@ struct slice tree_lead(const struct tree *tree, size_t node);
 struct slice tree_head(const struct tree *tree, size_t node); /* its own lines */
 struct slice tree_whole(const struct tree *tree, size_t node);
 
-/* Whether a text by itself is one block of this kind, as it is in an item
- * whose content begins at `column`; *open as in the node. */
-bool tree_is_one(struct slice text, size_t column, enum node_kind kind, bool *open);
+bool node_is_top_level(const struct tree *tree, size_t node); /* a block in no item */
 
-uint64_t hash_bytes(uint64_t seed, struct slice s);
-uint64_t hash_number(uint64_t seed, uint64_t number);
+/* Whether a text by itself is one block of this kind; *open as in the node. */
+bool tree_is_one(struct slice text, enum node_kind kind, bool *open);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "merge/align.h"
+#include "merge/hash.h"
 #include "merge/runs.h"
 #include "merge/tree.h"
 

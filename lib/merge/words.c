@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "merge/hash.h"
 
 static bool
 is_letter(char c)
