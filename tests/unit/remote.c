@@ -57,9 +57,7 @@ setup(void **state)
 		return -1;
 	buf_clear(&heard);
 	err = (struct err)ERR_INIT;
-	shell("git init -q --bare -b main there.git; git clone -q there.git a 2>&1; git -C a "
-		"commit -q --allow-empty -m one; git -C a push -q origin HEAD:main; git clone -q "
-		"there.git b");
+	shell("cp -r ../first/. .");
 	return 0;
 }
 
@@ -170,12 +168,8 @@ found(const char *name)
 static void
 test_find(void **state)
 {
-	char expected[400];
-
 	(void)state;
-	snprintf(expected, sizeof expected, "origin %s/there.git %s/there.git '' main main", here,
-		here);
-	assert_string_equal(found("b"), expected);
+	assert_string_equal(found("b"), "origin ../there.git ../there.git '' main main");
 	shell("cd b; git config branch.main.merge refs/heads/other.one; git remote set-url origin "
 		"me@host:x");
 	assert_string_equal(found("b"), "origin me@host:x me@host:x 'host' main other.one");
@@ -362,7 +356,7 @@ test_push(void **state)
 	shell("git -C b fetch -q");
 	assert_true(push(&pushed, "b", false)); /* known now, and still not merged */
 	assert_int_equal(pushed, REMOTE_BEHIND);
-	shell("cd b; printf '#!/bin/sh\\necho own words >&2; exit 1\\n' >.git/hooks/pre-push; "
+	shell("cd b; mkdir .git/hooks; printf '#!/bin/sh\\necho own words >&2; exit 1\\n' >.git/hooks/pre-push; "
 		"chmod +x .git/hooks/pre-push; git reset -q --hard origin/main; git commit -q "
 		"--allow-empty -m four");
 	assert_false(push(&pushed, "b", false));
@@ -377,7 +371,7 @@ test_push_refused(void **state)
 	enum remote_pushed pushed;
 
 	(void)state;
-	shell("git -C a commit -q --allow-empty -m two; cd there.git/hooks; printf '#!/bin/sh\\n"
+	shell("git -C a commit -q --allow-empty -m two; mkdir there.git/hooks; cd there.git/hooks; printf '#!/bin/sh\\n"
 		"printf \"not \\\\033]52;c;eA==\\\\a today\\\\n\" >&2; exit 1\\n' >pre-receive; "
 		"chmod +x pre-receive");
 	assert_false(push(&pushed, "a", false));
@@ -406,7 +400,7 @@ test_race(void **state)
 
 	(void)state;
 	for (int n = 0; n < RACERS; n++)
-		shell("git clone -q there.git r%d; git -C r%d commit -q --allow-empty -m r%d", n, n,
+		shell("cp -r b r%d; git -C r%d commit -q --allow-empty -m r%d", n, n,
 			n);
 	for (int n = 0; n < RACERS; n++) {
 		snprintf(name, sizeof name, "r%d", n);
@@ -512,7 +506,10 @@ prepare(void **state)
 	unsetenv("GIT_SSH_COMMAND");
 	unsetenv("GIT_SSH");
 	shell("git config --global user.name N; git config --global user.email n@example; "
-		"git config --global init.defaultBranch main");
+		"git config --global init.defaultBranch main; git config --global init.templateDir ''");
+	shell("mkdir first; cd first; git init -q --bare there.git; git clone -q there.git a 2>&1; "
+		"git -C a remote set-url origin ../there.git; git -C a commit -q --allow-empty -m "
+		"one; git -C a push -q origin HEAD:main; git -C a fetch -q; cp -r a b");
 	repo_library_begin();
 	return 0;
 }
