@@ -227,27 +227,38 @@ look_at(struct change *change, struct plan_file *file, enum standing *standing, 
 
 /* A change of several files is carried on only as a whole. */
 static bool
-carry_on(struct change *change, const enum standing *standing, bool whole, struct err *err)
+carry_on(struct change *change, enum standing *standing, struct err *err)
+{
+	struct plan *plan = &change->plan;
+
+	for (int there = 0; there < 2; there++) { /* what goes first makes room */
+		for (size_t n = 0; n < plan->count; n++) {
+			struct work_file *file = &plan->files[n].work;
+
+			if (standing[n] != STANDING_OPEN || file->now_there != there)
+				continue;
+			enum work_result result = work_place(&change->work, file, err);
+
+			if (result == WORK_FAILED)
+				return false;
+			standing[n] = result == WORK_PLACED ? STANDING_DONE : STANDING_EDITED;
+		}
+	}
+	return true;
+}
+
+/* What is not as the change meant it is none of its files. */
+static void
+drop_others(struct change *change, const enum standing *standing)
 {
 	struct plan *plan = &change->plan;
 
 	for (size_t n = plan->count; n-- > 0;) {
-		struct plan_file *file = &plan->files[n];
-		bool done = standing[n] == STANDING_DONE;
-
-		if (standing[n] == STANDING_OPEN && whole) {
-			enum work_result result = work_place(&change->work, &file->work, err);
-
-			if (result == WORK_FAILED)
-				return false;
-			done = result == WORK_PLACED;
-		}
-		if (done)
+		if (standing[n] == STANDING_DONE)
 			continue;
-		work_clean(&change->work, &file->work);
+		work_clean(&change->work, &plan->files[n].work);
 		plan_drop(plan, n);
 	}
-	return true;
 }
 
 static bool
@@ -265,8 +276,9 @@ finish(struct change *change, struct err *err)
 		ok = look_at(change, &plan->files[n], &standing[n], err) && ok;
 		whole = whole && standing[n] != STANDING_EDITED;
 	}
-	ok = ok && carry_on(change, standing, whole, err);
-
+	ok = ok && (!whole || carry_on(change, standing, err));
+	if (ok)
+		drop_others(change, standing);
 	free(standing);
 	/* Half a merge is no merge: what it wrote is taken in as edited by hand, and
 	 * merged again. */

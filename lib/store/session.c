@@ -152,18 +152,40 @@ keep_edits(struct change *change, struct err *err)
 	return true;
 }
 
+/* What goes first makes room: a file may come where a folder was. */
+static enum work_result
+place_those(struct change *change, bool there, struct err *err)
+{
+	enum work_result result = WORK_PLACED;
+
+	for (size_t n = 0; n < change->plan.count && result == WORK_PLACED; n++) {
+		struct plan_file *file = &change->plan.files[n];
+
+		if (file->put && !file->tree_only && file->work.now_there == there)
+			result = work_place(&change->work, &file->work, err);
+	}
+	return result;
+}
+
+static void
+unplace_all(struct change *change)
+{
+	for (int there = 1; there >= 0; there--)
+		for (size_t n = change->plan.count; n-- > 0;)
+			if (change->plan.files[n].work.now_there == there)
+				work_unplace(&change->work, &change->plan.files[n].work);
+}
+
 /* Step 5. When one file cannot be placed, those before it go back. */
 static enum work_result
 place_all(struct change *change, struct err *err)
 {
-	enum work_result result = WORK_PLACED;
-	size_t n;
+	enum work_result result = place_those(change, false, err);
 
-	for (n = 0; n < change->plan.count && result == WORK_PLACED; n++)
-		if (change->plan.files[n].put && !change->plan.files[n].tree_only)
-			result = work_place(&change->work, &change->plan.files[n].work, err);
-	while (result != WORK_PLACED && n-- > 0)
-		work_unplace(&change->work, &change->plan.files[n].work);
+	if (result == WORK_PLACED)
+		result = place_those(change, true, err);
+	if (result != WORK_PLACED)
+		unplace_all(change);
 	return result;
 }
 
@@ -240,12 +262,10 @@ take_back(struct change *change)
 	struct plan *plan = &change->plan;
 	struct err ignored = ERR_INIT;
 
-	for (size_t n = plan->count; n-- > 0;) {
-		struct plan_file *file = &plan->files[n];
-
-		work_unplace(&change->work, &file->work);
-		file->made = file->head;
-		file->work.known = false;
+	unplace_all(change);
+	for (size_t n = 0; n < plan->count; n++) {
+		plan->files[n].made = plan->files[n].head;
+		plan->files[n].work.known = false;
 	}
 	if (stage_write(change->store->repo, plan, &change->work, &ignored) < 0)
 		session_note(change, "'git status' may show what was taken back: 'git reset'");

@@ -372,6 +372,8 @@ work_unplace(const struct work *work, struct work_file *file)
 		file->temp[0] = '\0';
 	replace_sync_folder(folder);
 	close(folder);
+	if (!file->was_there)
+		drop_folders(work->root, file->path);
 	file->placed = false;
 }
 
