@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A walk over a tree from outside. Invariant: each name and each mode was
- * looked at, or stands just so in our own tree; no file's bytes are read but
- * those of .taut/format; nothing is written once something was refused.
+ * looked at, or stands just so in our own tree; no file's bytes are read;
+ * nothing is written once something was refused.
  */
 #include "sync/arrive.h"
 
@@ -16,11 +16,11 @@
 #include "store/repo.h"
 #include "sync/folder.h"
 #include "sync/foreign.h"
+#include "sync/format.h"
 #include "sync/twins.h"
 
 #define FINDINGS_MAX 50
 #define ODD_MAX 10       /* names that are said one by one */
-#define FORMAT_SIZE 64   /* bytes of .taut/format */
 
 struct look {
 	struct arrived *arrived;
@@ -320,88 +320,23 @@ look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_o
 	return ok;
 }
 
-/* The entry of that name in a tree; *there: what is not a folder or lacks it is
- * no failure. */
-static bool
-find_entry(struct look *look, const git_oid *tree, const char *name,
-	struct folder_entry *found, bool *there)
-{
-	struct folder folder = { 0 };
-	struct err why = ERR_INIT;
-	bool ok = folder_read(&folder, look->odb, tree, &why);
-
-	folder_sort(&folder);
-	const struct folder_entry *entry = folder_find(&folder, slice_of(name));
-
-	*there = entry;
-	if (entry)
-		*found = *entry;
-	folder_release(&folder);
-	if (!ok && why.kind == ERR_SYSTEM)
-		*look->err = why;
-	return ok || why.kind == ERR_FORMAT;
-}
-
-static bool
-read_number(struct look *look, const git_oid *id, int *format)
-{
-	git_odb_object *object = NULL;
-	char hex[GIT_OID_HEXSZ + 1];
-	size_t size;
-	git_object_t type;
-	bool is = false;
-
-	if (git_odb_read_header(&size, &type, look->odb, id) < 0 ||
-	    (size <= FORMAT_SIZE && git_odb_read(&object, look->odb, id) < 0))
-		return err_git(look->err, ERR_SYSTEM, "cannot read git's object %s",
-			git_oid_tostr(hex, sizeof hex, id));
-	if (object && type == GIT_OBJECT_BLOB)
-		is = layout_format((struct slice){ git_odb_object_data(object),
-			git_odb_object_size(object) }, format);
-	if (!is) {
-		buf_add_text(&look->path, ".taut/format");
-		refuse(look, "holds no number");
-		buf_clear(&look->path);
-	}
-	git_odb_object_free(object);
-	return true;
-}
-
-/* Whether it is a journal at all, and one that this taut may write to. What is
- * neither file nor folder there is the walk's to refuse. */
+/* Whether it is a journal, and one that this taut may write to. */
 static bool
 check_format(struct look *look, const git_oid *tree)
 {
-	struct folder_entry entry = { 0 };
-	int format = LAYOUT_FORMAT;
-	bool there = false;
+	bool number;
 
 	buf_add_text(&look->path, ".taut");
 	bool without = is_without(look);
 
 	buf_add_text(&look->path, "/format");
 	without = without || is_without(look);
+	bool ok = without || format_check(look->odb, tree, &number, look->err);
+
+	if (ok && !without && !number)
+		refuse(look, "holds no number");
 	buf_clear(&look->path);
-	if (without)
-		return true;
-	if (!find_entry(look, tree, ".taut", &entry, &there))
-		return false;
-	bool folder = there && entry.mode == FOLDER_TREE;
-
-	if (folder && !find_entry(look, &entry.id, "format", &entry, &there))
-		return false;
-	bool other = find_mode(&entry);
-
-	if (!there || (!folder && !other))
-		return err_set(look->err, ERR_FORMAT, "it is no journal: there is no "
-			"'.taut/format'");
-	if (!other && !read_number(look, &entry.id, &format))
-		return false;
-	if (format <= LAYOUT_FORMAT)
-		return true;
-	err_set(look->err, ERR_NEWER, "it was written by a newer taut (its format is %d, this "
-		"taut writes %d)", format, LAYOUT_FORMAT);
-	return err_hint(look->err, "nothing was changed here; to go on, use the newer taut");
+	return ok;
 }
 
 static void

@@ -7,6 +7,7 @@
  */
 #include "sync/join.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -164,6 +165,17 @@ plan_over_edit(struct joining *joining, struct plan_file *file, struct buf *made
 	return true;
 }
 
+/* A file may come where HEAD has a folder: that goes first. */
+static bool
+is_folder(const struct change *change, const struct trees_file *from)
+{
+	struct stat st;
+
+	return !from->ours.there && from->there &&
+		fstatat(change->work.root, from->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		S_ISDIR(st.st_mode);
+}
+
 static bool
 plan_file(struct joining *joining, const struct trees_file *from, struct err *err)
 {
@@ -182,7 +194,7 @@ plan_file(struct joining *joining, const struct trees_file *from, struct err *er
 	add_notes(joining->joined, from);
 	work->now_there = from->there;
 	file->tree_only = !arrive_writes(from->path);
-	if (ok && file->tree_only) {
+	if (ok && (file->tree_only || is_folder(change, from))) {
 		buf_add(&work->now, buf_slice(&made));
 	} else if (ok && work_read(&change->work, work, err)) {
 		if (is_untouched(file, &made))

@@ -13,7 +13,7 @@
 #include "store/store.h"
 #include "sync/send.h"
 
-#define EDIT_ROUNDS 3 /* while edits by hand keep coming; after the first they are merged over */
+#define EDIT_ROUNDS 5 /* while files keep changing; after the first, edits are merged over */
 
 struct syncing {
 	struct store *store;
@@ -137,9 +137,8 @@ refused(struct syncing *syncing, struct err *err)
 		arrived->items[0].path, syncing->report->remote.shown, arrived->items[0].why);
 }
 
-/* *again: edits by hand kept coming, or git was at work. */
 static bool
-join(struct syncing *syncing, bool *again, struct err *err)
+join(struct syncing *syncing, struct err *err)
 {
 	const struct sync_order *order = syncing->order;
 	struct joined *joined = &syncing->report->joined;
@@ -162,8 +161,11 @@ join(struct syncing *syncing, bool *again, struct err *err)
 	if (joined->outcome == JOIN_REFUSED)
 		return refused(syncing, err);
 	syncing->report->received |= joined->outcome == JOIN_DONE;
-	*again = joined->outcome == JOIN_EDITS;
-	return true;
+	if (joined->outcome != JOIN_EDITS)
+		return true;
+	err_set(err, ERR_BUSY, "nothing was merged: the journal's files kept changing, or a folder "
+		"that is not git's is in the way");
+	return err_hint(err, "'git status' tells what is not git's; then: taut sync");
 }
 
 static bool
@@ -234,9 +236,9 @@ run_rounds(struct syncing *syncing, struct err *err)
 
 		if (!fetch(syncing, err))
 			return false;
-		if (!git_oid_is_zero(&syncing->met) && !join(syncing, &again, err))
+		if (!git_oid_is_zero(&syncing->met) && !join(syncing, err))
 			return false;
-		if (!again && !send(syncing, &again, err))
+		if (!send(syncing, &again, err))
 			return false;
 		if (!again)
 			return true;
