@@ -25,6 +25,7 @@
 #define ALL_CASES 1500
 #define LONG_CASES 50000
 #define CHAIN 6
+#define EDITS 5 /* a side, at most */
 #define SHRINK_TRIES 6000
 
 enum { BASE, A, B, MERGED, TEXTS };
@@ -524,8 +525,8 @@ notes_right(struct triple *t)
 	if (!twice && quotes > count_text(t->texts[A], "[!twice]") +
 	    count_text(t->texts[B], "[!twice]"))
 		return broken(t, "kept twice and not told", SLICE_EMPTY);
-	if (count_text(t->texts[MERGED], "> > [!twice]") > count_text(t->texts[A], "> > [!twice]") +
-	    count_text(t->texts[B], "> > [!twice]"))
+	if (!t->odd && count_text(t->texts[MERGED], "> > [!twice]") >
+	    count_text(t->texts[A], "> > [!twice]") + count_text(t->texts[B], "> > [!twice]"))
 		return broken(t, "quoted again", SLICE_EMPTY);
 	return true;
 }
@@ -613,10 +614,8 @@ sections_stand(struct triple *t)
 
 			for (int text = 0; text < TEXTS; text++)
 				counts[text] = count_sections(&t->docs[text], title);
-			bool new = counts[BASE] == 0 && !is_quoted_twice(t, title);
-
-			if (title.len && (new || counts[BASE]) && is_due(counts, side) &&
-			    !counts[MERGED])
+			if (title.len && is_due(counts, side) && !counts[MERGED] &&
+			    !is_quoted_twice(t, title))
 				return broken(t, "a section is none", title);
 		}
 	return true;
@@ -831,7 +830,8 @@ moments_kept(struct triple *t)
 			const struct section *now = count ? moment_at(&t->docs[MERGED], name->at) :
 				NULL;
 
-			if (own && (!now || !slice_equal(now->title, own->title)))
+			if (own && (!now || !slice_equal(now->title, own->title)) &&
+			    !is_quoted_twice(t, own->title))
 				return broken(t, "words of one moment are under another", word);
 		}
 	}
@@ -1157,7 +1157,7 @@ try_case(uint64_t seed, struct buf *report)
 	make_page(&pages[BASE]);
 	for (uint64_t round = seed % 8 == 1 ? CHAIN : 1; round && ok; round--) {
 		pages[A] = pages[BASE];
-		edit_sides(5, odd);
+		edit_sides(EDITS, odd);
 		print_pages(texts);
 		ok = check_texts(texts, &merged, odd, report, seed);
 		if (chance(2)) {
