@@ -210,6 +210,19 @@ like 'those that do not pair' 12 "^wrong +merge +$DAY: its conflict markers do n
 same 'stay' mine "$J/$DAY"
 drop
 
+page 'The river is high, and nobody is out.'
+start
+low() { page 'The river is low, and nobody is out.'; }
+wild() { page 'The river is wild, and nobody is out.'; }
+there wild
+here low
+run g merge side
+sed -i 's/^=======$/&\nTyped./' "$J/$DAY"
+run taut doctor --fix
+like 'what was typed is held against what both began with' 0 '\[!twice\]' cat "$J/$DAY"
+like 'and is there' 0 'Typed\.' cat "$J/$DAY"
+drop
+
 # --- what is private ---
 secret() { printf '\n```private\n%s\n```\n' "$1" >>"$J/$DAY"; }
 page 'Frost on the bridge.'
