@@ -72,7 +72,11 @@ ending_of(const struct writer *w, const char *line)
 static void
 put_line(struct writer *w, struct slice line)
 {
-	w->last = ending_of(w, line.ptr);
+	enum ending ending = ending_of(w, line.ptr);
+
+	/* CR and the LF of an empty line would be one ending. */
+	if (w->last != ENDING_CR || ending != ENDING_LF || line.len > 0 || w->line == 0)
+		w->last = ending;
 	buf_add(&w->out->text, line);
 	buf_add_text(&w->out->text, ending_text(w->last));
 	w->line++;
