@@ -29,6 +29,9 @@ on() (
 	"$@"
 )
 
+# typed [WAIT SEND]… -- COMMAND: in a terminal of its own; see typed.py.
+typed() { "$PYTHON" "$TOP/tests/cli/typed.py" "$@"; }
+
 # by_hand FILE: stdin into it, as if typed an hour ago; settled: all of them were.
 by_hand() { mkdir -p "$(dirname "$1")" && cat >"$1" && touch -d '1 hour ago' "$1"; }
 settled() { find . -name .git -prune -o -type f -exec touch -d '1 hour ago' {} +; }

@@ -80,7 +80,10 @@ printf 'Hello \033]52;c;ZXZpbA==\007 from the \033[31mserver\n' >&2
 END
 chmod +x "$REMOTE/hooks/pre-receive"
 quietly on laptop at 2026-11-21T11:10 taut add 'To a server that talks.'
-unlike 'no escape of the server reaches the terminal' 0 "$(printf '[\033\007]')" on laptop taut sync
+on laptop typed -- taut sync >"$T/shown"
+has 'it arrives' "$T/shown" 'status 0'
+like 'what the server says is seen' 0 '^remote: Hello .* from the .*server' cat "$T/shown"
+unlike 'but no escape of it reaches the terminal' 0 "$(printf '[\033\007]')" cat "$T/shown"
 : >"$REMOTE/full"
 quietly on laptop at 2026-11-21T12:10 taut add 'To a server that is full.'
 like 'what it refuses has its reason' 9 'quota is used up|hook declined' on laptop taut sync

@@ -7,7 +7,6 @@
 . "$TOP/tests/cli/remote.sh"
 machines laptop desktop phone nobody
 http_server ana 'open sesame'
-typed() { "$PYTHON" "$TOP/tests/cli/typed.py" "$@"; }
 
 # The helper, as a person's own: it answers from a file, and notes what it is asked.
 cat >helper <<'END'
