@@ -403,6 +403,13 @@ test_twice(void **state)
 		assert_taken(&ids[n], NULL, "a", n == 2 ? ".taut/format a-b " : ".taut/format ",
 			"");
 	}
+	git_oid known = tree_of(FORMAT ";a=x");
+
+	assert_refused(&ids[0], &known, "a", "stands twice");
+	struct seen seen = look_with(&ids[0], &known, "a");
+
+	assert_true(git_oid_equal(&seen.arrived.tree, &known));
+	arrived_release(&seen.arrived);
 }
 
 /* libgit2 would not find what stands at another place than it looks. */
@@ -496,6 +503,12 @@ test_known(void **state)
 
 	assert_true(git_oid_equal(&seen.arrived.tree, &tree));
 	arrived_release(&seen.arrived);
+
+	git_oid alone = tree_of(FORMAT ";a/link@=x"), nothing = tree_of(FORMAT);
+
+	seen = look_with(&alone, NULL, "a/link");
+	assert_true(git_oid_equal(&seen.arrived.tree, &nothing)); /* no empty folder */
+	arrived_release(&seen.arrived);
 }
 
 static void
@@ -510,6 +523,9 @@ test_programs(void **state)
 	assert_true(seen.arrived.changed);
 	assert_string_equal(seen.arrived.odd.items[0], "2 files marked as programs are plain "
 		"files now");
+	arrived_release(&seen.arrived);
+	seen = look_with(&tree, &plain, NULL);
+	assert_true(git_oid_equal(&seen.arrived.tree, &plain));
 	arrived_release(&seen.arrived);
 }
 
