@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <ftw.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,20 +35,25 @@ struct cloning {
 	bool made;       /* the folder, by us, just now */
 };
 
-/* A path is the person's, from where they are; git runs elsewhere. */
+/* What libgit2 tries a new file system by, for a moment. */
 static bool
-read_url(struct cloning *cloning, const char *url, struct err *err)
+is_probe(const struct dirent *entry)
 {
-	struct stat st;
-	char *real = NULL;
+	return strncmp(entry->d_name, "_git2_", 6) == 0 &&
+		strspn(entry->d_name + 6, "0123456789abcdef") == strlen(entry->d_name + 6);
+}
 
-	if (!remote_url_check(url, err))
-		return false;
-	if (stat(url, &st) == 0)
-		real = realpath(url, NULL);
-	buf_add_text(&cloning->url, real ? real : url);
-	free(real);
-	return true;
+static void
+remove_probes(const char *path)
+{
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	while (folder && (entry = readdir(folder)))
+		if (is_probe(entry))
+			unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder)
+		closedir(folder);
 }
 
 /* Whether nothing is there but, perhaps, what a clone that was cut off left. */
@@ -63,7 +67,7 @@ is_free(const char *path)
 
 	while (only_git && (entry = readdir(folder)))
 		only_git = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..") ||
-			!strcmp(entry->d_name, ".git");
+			!strcmp(entry->d_name, ".git") || is_probe(entry);
 	if (folder)
 		closedir(folder);
 	buf_printf(&mark, "%s/.git/taut/unfolding", path);
@@ -83,8 +87,10 @@ check_place(struct cloning *cloning, struct err *err)
 		cloning->made = true;
 		return true;
 	}
-	if (is_free(path))
+	if (is_free(path)) {
+		remove_probes(path);
 		return true;
+	}
 	err_set(err, ERR_USAGE, "'%s' is there already", path);
 	if (journal_is(path))
 		return err_hint(err, "to bring the two together: taut -C '%s' sync --remote '%s'",
@@ -182,9 +188,11 @@ pin_keys(struct session *session, struct err *err)
 
 	if (!has_keys(session))
 		return true;
-	if (answer)
-		return keys_ready(session, err);
-	say(session, "before something private is written here: taut key trust");
+	if (answer && !keys_ready(session, err))
+		return err->hint[0] ? false : err_hint(err, "the journal is here; once more: "
+			"taut key trust");
+	if (!answer)
+		say(session, "before something private is written here: taut key trust");
 	return true;
 }
 
@@ -225,7 +233,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 			"than the usual");
 		return err_hint(err, "taut clone ssh://server.example/journal.git");
 	}
-	bool ok = read_url(&cloning, argv[0], err) &&
+	bool ok = meet_url(&cloning.url, argv[0], err) &&
 		place_choose(session, argc - 1, argv + 1, &cloning.path, err) &&
 		bring(&cloning, err);
 
