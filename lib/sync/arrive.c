@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A walk over a tree from outside. Invariant: each name and each mode was
- * looked at, or stands just so in our own tree; no file's bytes are read;
- * nothing is written once something was refused.
+ * looked at, or stands just so in our own tree; no file's bytes are read
+ * but those of the settings; nothing is written once something was refused.
  */
 #include "sync/arrive.h"
 
@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/config.h"
 #include "base/text.h"
 #include "store/layout.h"
 #include "store/repo.h"
@@ -21,6 +22,7 @@
 
 #define FINDINGS_MAX 50
 #define ODD_MAX 10       /* names that are said one by one */
+#define SETTINGS_SIZE 65536
 
 struct look {
 	struct arrived *arrived;
@@ -138,6 +140,31 @@ note_other(struct look *look, const struct folder_entry *entry)
 }
 
 static bool
+pass_by(struct slice key, struct slice value, void *context)
+{
+	(void)key;
+	(void)value;
+	(void)context;
+	return true;
+}
+
+/* What cannot be read would stop every command here, the next sync too. */
+static bool
+is_settings(struct look *look, const git_oid *id)
+{
+	git_odb_object *object = NULL;
+	struct err ignored = ERR_INIT;
+
+	if (git_odb_read(&object, look->odb, id) < 0)
+		return false;
+	bool is = config_read((struct slice){ git_odb_object_data(object),
+		git_odb_object_size(object) }, ".taut/config", pass_by, NULL, &ignored);
+
+	git_odb_object_free(object);
+	return is;
+}
+
+static bool
 look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
 {
 	char hex[GIT_OID_HEXSZ + 1];
@@ -151,6 +178,9 @@ look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
 		refuse(look, "is called a file and is none");
 	else if (size > ARRIVE_SIZE)
 		refuse(look, "is larger than 16 MiB");
+	else if (slice_is(buf_slice(&look->path), ".taut/config") &&
+	    (size > SETTINGS_SIZE || !is_settings(look, &entry->id)))
+		refuse(look, "holds what are no settings");
 	if (entry->mode == FOLDER_FILE)
 		return true;
 	look->programs += entry->mode == FOLDER_RUN;
