@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Starting git. Invariants: between fork() and execve() only calls that are
- * safe there, for other threads may hold locks; no descriptor but the three
- * passes; of git's own variables only those pass that say how to reach others.
+ * Starting git. Invariants: between vfork() and execve() nothing is written to
+ * memory, which is ours, but for the child's own frame; no descriptor but the
+ * three passes; of git's own variables only those that say how to reach others.
  */
 #include "sync/child.h"
 
@@ -157,7 +157,7 @@ default_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* All that it takes, made before fork(). */
+/* All that it takes, made before. */
 struct start {
 	const char *program, *root;
 	struct words arguments, environment;
@@ -206,6 +206,25 @@ close_both(int ends[2])
 			close(ends[n]);
 }
 
+/*
+ * vfork(): a copy of the page tables of a journal in memory costs several times
+ * what git takes for a fetch of nothing. No handler of ours may run in the child.
+ */
+static pid_t
+split_off(const struct start *start)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	pid_t child = vfork();
+
+	if (child == 0)
+		become(start);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return child;
+}
+
 static bool
 start_it(struct child *child, struct start *start, struct err *err)
 {
@@ -219,9 +238,7 @@ start_it(struct child *child, struct start *start, struct err *err)
 		start->out = out[1];
 		start->said = said[1];
 		start->parent = getpid();
-		child->pid = fork();
-		if (child->pid == 0)
-			become(start);
+		child->pid = split_off(start);
 		ok = child->pid > 0;
 	}
 	if (ok) {

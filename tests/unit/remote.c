@@ -356,8 +356,8 @@ test_push(void **state)
 	shell("git -C b fetch -q");
 	assert_true(push(&pushed, "b", false)); /* known now, and still not merged */
 	assert_int_equal(pushed, REMOTE_BEHIND);
-	shell("cd b; mkdir .git/hooks; printf '#!/bin/sh\\necho own words >&2; exit 1\\n' >.git/hooks/pre-push; "
-		"chmod +x .git/hooks/pre-push; git reset -q --hard origin/main; git commit -q "
+	shell("cd b; mkdir .git/hooks; printf '#!/bin/sh\\necho own words >&2; exit 1\\n' "
+		">.git/hooks/pre-push; chmod +x .git/hooks/pre-push; git reset -q --hard origin/main; git commit -q "
 		"--allow-empty -m four");
 	assert_false(push(&pushed, "b", false));
 	assert_string_equal(err.text, "cannot push to there: own words");
@@ -371,7 +371,8 @@ test_push_refused(void **state)
 	enum remote_pushed pushed;
 
 	(void)state;
-	shell("git -C a commit -q --allow-empty -m two; mkdir there.git/hooks; cd there.git/hooks; printf '#!/bin/sh\\n"
+	shell("git -C a commit -q --allow-empty -m two; mkdir there.git/hooks; cd there.git/hooks; "
+		"printf '#!/bin/sh\\n"
 		"printf \"not \\\\033]52;c;eA==\\\\a today\\\\n\" >&2; exit 1\\n' >pre-receive; "
 		"chmod +x pre-receive");
 	assert_false(push(&pushed, "a", false));
@@ -492,6 +493,31 @@ test_fetch_beside(void **state)
 	assert_same("git -C b rev-parse origin/main", "git -C a rev-parse HEAD");
 }
 
+/* The same for sure, by a git that says so. */
+static void
+test_fetch_locked(void **state)
+{
+	struct git_order order = order_in("b");
+	struct remote remote = remote_to("there", "");
+	enum remote_fetched fetched = REMOTE_LACKS_BRANCH;
+
+	(void)state;
+	shell("real=$(command -v git); printf '#!/bin/sh\\nread n <../tries; [ $n -gt 0 ] || exec "
+		"%%s \"$@\"\\necho $((n - 1)) >../tries\\n'\"echo \\\"error: cannot lock ref "
+		"'refs/remotes/origin/main': is at 1 but expected 0\\\" >&2; exit 1\" $real "
+		">%s/bin/git; echo 2 >tries; chmod +x %s/bin/git", folder, folder);
+	bool ok = remote_fetch(&fetched, &remote, &order, &err);
+
+	shell("echo 9 >tries");
+	bool never = remote_fetch(&fetched, &remote, &order, &err);
+
+	shell("rm %s/bin/git", folder);
+	assert_true(ok && fetched == REMOTE_FETCHED);
+	assert_false(never);
+	assert_string_equal(err.text, "cannot fetch from there: cannot lock ref "
+		"'refs/remotes/origin/main': is at 1 but expected 0");
+}
+
 static int
 prepare(void **state)
 {
@@ -531,6 +557,7 @@ main(void)
 		cmocka_unit_test_setup(test_race, setup),
 		cmocka_unit_test_setup(test_ssh, setup),
 		cmocka_unit_test_setup(test_fetch_beside, setup),
+		cmocka_unit_test_setup(test_fetch_locked, setup),
 	};
 
 	if (!mkdtemp(folder) || chdir(folder) < 0)
