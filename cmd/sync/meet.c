@@ -3,6 +3,8 @@
 #include "cmd/sync/meet.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -39,6 +41,21 @@ meet_order(struct session *session, struct taking *taking)
 	return (struct sync_order){ .git = meet_git(session), .take_in = take_in,
 		.context = taking, .change = { .command = "sync", .clock = session->clock,
 		.foreground = session->ask } };
+}
+
+bool
+meet_url(struct buf *out, const char *url, struct err *err)
+{
+	struct stat st;
+	char *real = NULL;
+
+	if (!remote_url_check(url, err))
+		return false;
+	if (stat(url, &st) == 0)
+		real = realpath(url, NULL);
+	buf_add_text(out, real ? real : url);
+	free(real);
+	return true;
 }
 
 bool

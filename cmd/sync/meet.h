@@ -14,6 +14,11 @@ struct git_order meet_git(struct session *session);
 /* The order of a sync; its options are to be filled in. `taking` lives as long. */
 struct sync_order meet_order(struct session *session, struct taking *taking);
 
+/* The URL as it was typed; a path is the person's, from where they are, and git
+ * runs elsewhere: it becomes absolute. ERR_USAGE: see remote_url_check. */
+bool meet_url(struct buf *out, const char *url, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* "whoever runs HOST will be able to read this journal, except private
  * passages", and on a terminal whether to go on. ERR_INTERRUPTED: no. */
 bool meet_warn(struct session *session, const char *url, struct err *err)

@@ -57,7 +57,7 @@ set_remote(struct session *session, struct remote *before, struct err *err)
 	struct repo *repo;
 	struct err none = ERR_INIT;
 
-	if (!remote_url_check(opt.url, err) || !repo_ready(&session->journal.store, err))
+	if (!repo_ready(&session->journal.store, err))
 		return false;
 	repo = session->journal.store.repo;
 	if (!remote_find(before, repo, &none) && none.kind != ERR_NOTHING) {
@@ -153,8 +153,10 @@ meet(struct session *session, struct err *err)
 
 	ok = ok && (opt.look || (conclude(session, err) && take_in(&taking, err))) &&
 		meet_run(session, &order, again.ptr, err);
-	if (!ok && set && (err->kind == ERR_FORMAT || err->kind == ERR_NEWER))
+	if (set && (opt.look || (!ok && (err->kind == ERR_FORMAT || err->kind == ERR_NEWER))))
 		unset_remote(session, &before);
+	if (!ok && err->kind == ERR_NOTHING)
+		err->kind = ERR_NETWORK; /* no remote is known */
 	remote_release(&before);
 	buf_release(&again);
 	names_release(&without);
@@ -169,8 +171,14 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (!check_usage(argc, err))
 		return false;
 	struct taking taking = { .session = session, .always = true };
+	struct buf url = BUF_INIT;
+	bool ok = !opt.url || meet_url(&url, opt.url, err);
 
-	return opt.local ? take_in(&taking, err) : meet(session, err);
+	if (opt.url)
+		opt.url = url.ptr;
+	ok = ok && (opt.local ? take_in(&taking, err) : meet(session, err));
+	buf_release(&url);
+	return ok;
 }
 
 const struct cmd cmd_sync = { .name = "sync",

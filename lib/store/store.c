@@ -177,6 +177,8 @@ store_create(struct store *store, const char *root, struct err *err)
 
 	if (ok && !whole)
 		ok = drop_half_made(made.fd, err) && init_git(made.root, err);
+	else if (ok && fstatat(made.fd, ".git/logs/HEAD", &st, AT_SYMLINK_NOFOLLOW) < 0)
+		unlinkat(made.fd, ".git/config.lock", 0); /* … or a clone, where nothing is yet */
 	ok = ok && repo_ready(&made, err);
 	if (ok) {
 		tell_git(&made);

@@ -319,8 +319,10 @@ merge(struct trees *trees, struct common *common, const struct trees_order *orde
 		return err_git(common->err, ERR_SYSTEM, "cannot open git's objects");
 	if (!read_commit(order->git, order->theirs, &seconds, &theirs, common->err))
 		return false;
-	if (order->ours && !there && !order->unrelated)
-		return err_set(common->err, ERR_FORMAT, "the two histories have nothing in common");
+	if (order->ours && !there && !order->unrelated) {
+		err_set(common->err, ERR_FORMAT, "the two histories have nothing in common");
+		return err_hint(common->err, "--join unites two journals that began apart");
+	}
 	if (order->theirs_tree)
 		theirs = *order->theirs_tree;
 	if (order->ours)
