@@ -137,6 +137,17 @@ write_tree(struct unfold *unfold, const git_tree *tree)
 		err_system(unfold->err, "cannot wait for the disk"));
 }
 
+/* A clone that was killed here held git's lock of the branch. */
+static void
+drop_branch_lock(const struct unfold *unfold)
+{
+	char name[sizeof unfold->change->head.branch + 8];
+
+	snprintf(name, sizeof name, "%s.lock", unfold->change->head.branch);
+	if (unfold->ours)
+		unlinkat(unfold->change->lock.git, name, 0);
+}
+
 /* The branch, from the commit as it arrived, or one on it that made it even. */
 static bool
 set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tree *tree,
@@ -155,6 +166,7 @@ set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tr
 		ok = git_commit_lookup(&parent, unfold->git, &order->commit) == 0 &&
 			git_commit_create_v(commit, unfold->git, NULL, who, who, NULL,
 				"sync: made even\n", tree, 1, parent) == 0;
+	drop_branch_lock(unfold);
 	ok = ok && git_reference_create(&reference, unfold->git, change->head.branch, commit, 0,
 		"clone") == 0;
 	git_reference_free(reference);
