@@ -12,6 +12,7 @@
 #include "merge/markers.h"
 #include "seal/keylist.h"
 #include "store/every.h"
+#include "store/marker.h"
 #include "store/recover.h"
 #include "sync/resolve.h"
 
@@ -169,6 +170,20 @@ mend(struct settle *settle)
 	}
 }
 
+/* Whoever finds this marker knows that a lock on git's index is of a process
+ * that died; there is nothing else to go on with. */
+static bool
+mend_marked(struct settle *settle, const struct lock *lock, struct err *err)
+{
+	struct plan nothing = PLAN_INIT;
+
+	if (!marker_write(lock->taut, &nothing, err))
+		return false;
+	mend(settle);
+	return marker_remove(lock->taut) ||
+		err_system(err, "cannot remove '.git/taut/marker'");
+}
+
 /* Under the lock what there is to mend is looked for once more. */
 static bool
 mend_locked(struct settle *settle, const struct clock *clock, struct err *err)
@@ -181,9 +196,7 @@ mend_locked(struct settle *settle, const struct clock *clock, struct err *err)
 	settle->resolve.change = &change;
 	for (size_t n = 0; n < report.notes.count; n++)
 		settle->each(FINDING_FIXED, "recovered", report.notes.items[n], settle->context);
-	ok = ok && find(settle, err);
-	if (ok)
-		mend(settle);
+	ok = ok && find(settle, err) && mend_marked(settle, &change.lock, err);
 	forget(settle);
 	session_end(&change);
 	change_report_release(&report);
