@@ -2,9 +2,8 @@
 /*
  * Three texts, cut apart at bytes that are no text: the merge knows no error.
  * It is the same both ways round, a side that changed nothing leaves the other
- * as it is, there are no markers, notes have lines, and what both sides have
- * kept of the base in one line and what one line of a side has all alone
- * stands in the merged text.
+ * as it is, there are no markers, notes have lines in order, and a word that
+ * one side wrote stands in the merged text.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -68,7 +67,7 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Whether a `due` or `completion` may have lost a value, or a box or marker its sign. */
+/* Whether a `due` or `completion` may have lost a value, or a box its letter. */
 static bool
 has_choice(struct slice text)
 {

@@ -89,7 +89,8 @@ test_apart(void **state)
 		{ "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 20:00\n\nTired.\n",
 		  "# 2026-11-21\n\n## 08:00\n\nGreen tea.\n\n## 20:00\n\nTired.\n",
 		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 20:00\n\nTired, but glad.\n",
-		  "# 2026-11-21\n\n## 08:00\n\nGreen tea.\n\n## 20:00\n\nTired, but glad.\n", NULL },
+		  "# 2026-11-21\n\n## 08:00\n\nGreen tea.\n\n## 20:00\n\nTired, but glad.\n",
+		  NULL },
 		{ "a\n\nb\n\nc\n", "a\n\nb\n", "A and a\n\nb\n\nc\n", "A and a\n\nb\n", NULL },
 		{ "a\n\nb\n\nc\n", "b\n\nc\n", "a\n\nb\n\nc\n\nd\n", "b\n\nc\n\nd\n", NULL },
 	};
@@ -105,13 +106,16 @@ test_moments(void **state)
 	static const struct rule rules[] = {
 		{ "# 2026-11-21\n\n## 08:00\n\nTea.\n",
 		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 21:00\n\nNight.\n",
-		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 12:00\n\nNoon.\n\n### In the way\n\nRain.\n",
-		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 12:00\n\nNoon.\n\n### In the way\n\nRain.\n"
+		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 12:00\n\nNoon.\n\n### In the way\n\n"
+		  "Rain.\n",
+		  "# 2026-11-21\n\n## 08:00\n\nTea.\n\n## 12:00\n\nNoon.\n\n### In the way\n\n"
+		  "Rain.\n"
 		  "\n## 21:00\n\nNight.\n", NULL },
 		/* of one minute: both stand; equal ones once */
 		{ "# d\n", "# d\n\n## 12:00\n\nOne.\n", "# d\n\n## 12:00\n\nOther.\n",
 		  "# d\n\n## 12:00\n\nOne.\n\n## 12:00\n\nOther.\n", NULL },
-		{ "# d\n", "# d\n\n## 12:00\n\nOne.\n", "# d\n\n## 12:00\n\nOne.\n\n## 13:00\n\nx\n",
+		{ "# d\n", "# d\n\n## 12:00\n\nOne.\n",
+		  "# d\n\n## 12:00\n\nOne.\n\n## 13:00\n\nx\n",
 		  "# d\n\n## 12:00\n\nOne.\n\n## 13:00\n\nx\n", NULL },
 		/* a page that only one had, and the other made too */
 		{ "", "# 2026-11-21\n\n## 08:00\n\nA\n", "# 2026-11-21\n\n## 09:00\n\nB\n",
@@ -127,16 +131,19 @@ static void
 test_chain_of_headings(void **state)
 {
 	static const struct rule rules[] = {
-		{ "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n\n### In the way\n\nsnow\n",
+		{ "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n\n### In the way\n\n"
+		  "snow\n",
 		  "## 08:00\n\na\n\n## 09:00\n\nb\n\n### In the way\n\nsnow\n",
-		  "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n\n### In the way\n\nsnow now\n",
+		  "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n\n### In the way\n\n"
+		  "snow now\n",
 		  "## 08:00\n\na\n\n## 09:00\n\nb\n\n### In the way\n\nsnow now\n", NULL },
 		/* the day's heading goes: the day is not doubled */
 		{ "# 2026-11-21\n\n## 08:00\n\na\n", "## 08:00\n\na\n",
 		  "# 2026-11-21\n\n## 08:00\n\na b\n", "## 08:00\n\na b\n", NULL },
 		/* the same section added by both is one */
 		{ "# Health\n\nx\n", "# Health\n\nx\n\n## Plan\n\n- run\n",
-		  "# Health\n\nx\n\n## Plan\n\n- swim\n", "# Health\n\nx\n\n## Plan\n\n- run\n\n- swim\n",
+		  "# Health\n\nx\n\n## Plan\n\n- swim\n",
+		  "# Health\n\nx\n\n## Plan\n\n- run\n\n- swim\n",
 		  NULL },
 		/* a heading that was changed, and text under it */
 		{ "## Plan\n\n- run\n", "## My plan\n\n- run\n", "## Plan\n\n- run\n- swim\n",
@@ -158,6 +165,8 @@ test_moved(void **state)
 		  "## A\n\n## B\n\n- x ^x\n- run [to:: 9] ^run\n", NULL },
 		{ "one two three\n\nb\n\nc\n", "b\n\nc\n\none two three\n",
 		  "one two three\n\nb\n\nc changed\n", "b\n\nc changed\n\none two three\n", NULL },
+		/* moved here, deleted there: gone */
+		{ "one\n\nb\n\nc\n", "b\n\nc\n\none\n", "b\n\nc\n", "b\n\nc\n", NULL },
 		/* each under the other, one on each side: nothing vanishes */
 		{ "# One\n\na\n\n# Two\n\nb\n", "# Two\n\nb\n\n## One\n\na\n",
 		  "# One\n\na\n\n## Two\n\nb\n", "## One\n\na\n\n## Two\n\nb\n", NULL },
@@ -181,6 +190,7 @@ test_deleted(void **state)
 		{ "- a\n  - one two three\n  - x\n- b\n", "- b\n",
 		  "- a\n  - one two three 3\n  - x\n- b\n",
 		  "- a\n  - one two three 3\n- b\n", "revived 2" },
+		{ "- a\n  - x\n  - y\n- b\n", "- a\n  - x\n- b\n", "- b\n", "- b\n", NULL },
 		/* a moment under which the other side added a heading */
 		{ "## 08:00\n\na\n\n## 09:00\n\nb\n", "## 09:00\n\nb\n",
 		  "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n",
@@ -197,11 +207,13 @@ test_prose(void **state)
 {
 	static const struct rule rules[] = {
 		{ "I ran. It rained. I slept.\n", "I ran far. It rained. I slept.\n",
-		  "I ran. It rained. I slept well.\n", "I ran far. It rained. I slept well.\n", NULL },
+		  "I ran. It rained. I slept well.\n", "I ran far. It rained. I slept well.\n",
+		  NULL },
 		{ "one day\ntwo\nthree then\n", "One day\ntwo\nthree then\n",
 		  "one day\ntwo\nthree now\n", "One day\ntwo\nthree now\n", NULL },
 		/* two additions at one point: the smaller first */
-		{ "Tea.\n", "Tea. Then bread.\n", "Tea. Rain.\n", "Tea. Rain. Then bread.\n", NULL },
+		{ "Tea.\n", "Tea. Then bread.\n", "Tea. Rain.\n", "Tea. Rain. Then bread.\n",
+		  NULL },
 		/* one sentence in two ways */
 		{ "I ran three km.\n\nx\n", "I ran four km.\n\nx\n", "I ran five km.\n\nx\n",
 		  "I ran five km.\n\n> [!twice]\n> I ran four km.\n\nx\n", "twice 3" },
@@ -257,9 +269,11 @@ test_item_parts(void **state)
 		  "- run four km ^run\n", NULL },
 		/* lists of values; `due` the latest, `completion` the earliest */
 		{ "- a b [for:: x] ^a\n", "- a b [for:: x] [for:: z] ^a\n",
-		  "- a b [for:: x] [for:: y] ^a\n", "- a b [for:: x] [for:: y] [for:: z] ^a\n", NULL },
+		  "- a b [for:: x] [for:: y] ^a\n", "- a b [for:: x] [for:: y] [for:: z] ^a\n",
+		  NULL },
 		{ "- a b [for:: x] [for:: y] ^a\n", "- a b [for:: y] ^a\n",
-		  "- a b [for:: x] [for:: y] [for:: z] ^a\n", "- a b [for:: y] [for:: z] ^a\n", NULL },
+		  "- a b [for:: x] [for:: y] [for:: z] ^a\n", "- a b [for:: y] [for:: z] ^a\n",
+		  NULL },
 		{ "- a b [due:: 2026-01-01]\n", "- a b [due:: 2026-02-01]\n",
 		  "- a b [due:: 2026-03-01]\n", "- a b [due:: 2026-03-01]\n", NULL },
 		{ "- [ ] a b\n", "- [x] a b [completion:: 2026-02-01]\n",
@@ -283,21 +297,24 @@ test_item_words(void **state)
 		/* with an id: one item, the other words below */
 		{ "- run three km [to:: 3] ^run\n- x\n", "- run four km [to:: 4] ^run\n- x\n",
 		  "- run five long km [to:: 3] ^run\n- x\n",
-		  "- run four km [to:: 4] ^run\n  > [!twice]\n  > run five long km\n- x\n", "twice 2" },
+		  "- run four km [to:: 4] ^run\n  > [!twice]\n  > run five long km\n- x\n",
+		  "twice 2" },
 		/* without: both items stand */
 		{ "- run three km\n", "- run four km\n", "- run five long km\n",
 		  "- run four km\n- run five long km\n", "twice 2" },
 		/* events stay whole */
 		{ "- ease [is:: 4] [for:: e]\n", "- ease [is:: 5] [for:: e]\n",
 		  "- ease [is:: 4] [for:: e] [because:: x]\n",
-		  "- ease [is:: 5] [for:: e]\n- ease [is:: 4] [for:: e] [because:: x]\n", "twice 2" },
+		  "- ease [is:: 5] [for:: e]\n- ease [is:: 4] [for:: e] [because:: x]\n",
+		  "twice 2" },
 		/* two ids: both stand */
 		{ "- run far\n", "- run far ^run\n", "- run far ^far\n",
 		  "- run far ^far\n- run far ^run\n", "twice 2" },
 		/* added on both: the same id and words are one item */
 		{ "x\n", "x\n\n- run [to:: 3] ^run\n", "x\n\n- run [due:: 2026-01-01] ^run\n",
 		  "x\n\n- run [to:: 3] [due:: 2026-01-01] ^run\n", NULL },
-		{ "x\n", "x\n\n- run ^run\n", "x\n\n- walk ^run\n", "x\n\n- run ^run\n\n- walk ^run\n",
+		{ "x\n", "x\n\n- run ^run\n", "x\n\n- walk ^run\n",
+		  "x\n\n- run ^run\n\n- walk ^run\n",
 		  NULL },
 		/* what is nested */
 		{ "- a ^a\n  - 2: x\n  - 8: y\n", "- a ^a\n  - 2: x\n  - 5: m\n  - 8: y\n",
@@ -318,7 +335,8 @@ test_sealed(void **state)
 		  "a\n\n" AGE("Yg") "\nb b\n", NULL },
 		{ "a\n\n" AGE("YQ") "\nb\n", "a\n\n" AGE("Yg") "\nb\n", "a\n\n" AGE("Yw") "\nb\n",
 		  "a\n\n" AGE("Yg") "\n" AGE("Yw") "\nb\n", "twice 9" },
-		{ QUOTED("YQ"), QUOTED("Yg"), QUOTED("Yw"), QUOTED("Yg") "\n" QUOTED("Yw"), "twice 7" },
+		{ QUOTED("YQ"), QUOTED("Yg"), QUOTED("Yw"), QUOTED("Yg") "\n" QUOTED("Yw"), "twice 7" }"
+		  ",
 		{ "", "```private\nA\n```\n", "```private\nB\n\nC\n```\n",
 		  "```private\nA\n```\n\n```private\nB\n\nC\n```\n", NULL },
 		{ "- a\n\n  ```private\n  A\n  ```\n", "- a\n\n  ```private\n  B\n  ```\n",
@@ -337,11 +355,13 @@ test_bytes(void **state)
 		/* another editor's endings are no change of a line */
 		{ "a\n\nb\n", "a\r\n\r\nb\r\n", "a\n\nb c\n", "a\r\n\r\nb c\r\n", NULL },
 		{ "a\r\n\r\nb\r\n", "a\r\n\r\nb\r\n\r\nc\r\n", "a\n\nb\n", "a\n\nb\n\nc\n", NULL },
-		{ "a\n\nb\r\n", "a\n\nb\r\n\r\nc\r\n", "x a\n\nb\r\n", "x a\n\nb\r\n\r\nc\r\n", NULL },
+		{ "a\n\nb\r\n", "a\n\nb\r\n\r\nc\r\n", "x a\n\nb\r\n", "x a\n\nb\r\n\r\nc\r\n",
+		  NULL },
 		{ "a\n\nb\n", "a\n\nb", "a c\n\nb\n", "a c\n\nb", NULL },
 		{ "a\n\nb\n", "\xEF\xBB\xBF" "a\n\nb\n", "a\n\nb c\n",
 		  "\xEF\xBB\xBF" "a\n\nb c\n", NULL },
-		{ "a\n\nb \xFF\n", "a a\n\nb \xFF\n", "a\n\nb \xFF \xFE\n", "a a\n\nb \xFF \xFE\n", NULL },
+		{ "a\n\nb \xFF\n", "a a\n\nb \xFF\n", "a\n\nb \xFF \xFE\n", "a a\n\nb \xFF \xFE\n",
+		  NULL },
 		{ "a\r\rb\r", "a a\r\rb\r", "a\r\rb c\r", "a a\r\rb c\r", NULL },
 	};
 
@@ -399,7 +419,8 @@ test_notes(void **state)
 	(void)state;
 	assert_merges("one two three\n\nx\n\n- a b ^a\n", "one two three 3\n\nx\n\n- a c ^a\n",
 		"x\n\n- a d e ^a\n",
-		"one two three 3\n\nx\n\n- a c ^a\n  > [!twice]\n  > a d e\n", "revived 1, twice 6");
+		"one two three 3\n\nx\n\n- a c ^a\n  > [!twice]\n  > a d e\n",
+		  "revived 1, twice 6");
 }
 
 /* Any bytes at all: bounded, and the same both ways round. */
