@@ -48,15 +48,33 @@ joined_release(struct joined *joined)
 }
 
 static void
+add_note(struct joined *joined, const char *path, const struct merge_note *note)
+{
+	joined->notes = mem_room(joined->notes, joined->count, &joined->room,
+		sizeof *joined->notes);
+	joined->notes[joined->count++] = (struct join_note){ slice_copy(slice_of(path)),
+		note->line, note->kind };
+}
+
+static void
 add_notes(struct joined *joined, const struct trees_file *from)
 {
 	for (size_t n = 0; n < from->text.count; n++) {
-		joined->notes = mem_room(joined->notes, joined->count, &joined->room,
-			sizeof *joined->notes);
-		joined->notes[joined->count++] = (struct join_note){
-			slice_copy(slice_of(from->path)), from->text.notes[n].line,
-			from->text.notes[n].kind };
+		const struct merge_note *note = &from->text.notes[n];
+
+		if (note->line || note->kind != MERGE_REVIVED) /* those have a list of their own */
+			add_note(joined, from->path, note);
 	}
+}
+
+/* Whole files that one side deleted. */
+static void
+add_revived(struct joined *joined, const struct trees *trees)
+{
+	struct merge_note whole = { MERGE_REVIVED, 0 };
+
+	for (size_t n = 0; n < trees->revived.count; n++)
+		add_note(joined, trees->revived.items[n], &whole);
 }
 
 /* The merged bytes, through the gate. What it refuses stands in theirs, and so
@@ -217,6 +235,7 @@ plan_files(struct joining *joining, struct err *err)
 	for (size_t n = 0; n < trees->count; n++)
 		if (!plan_file(joining, &trees->items[n], err))
 			return false;
+	add_revived(joining->joined, trees);
 	plan->had_head = !joining->change.head.unborn;
 	plan->head = joining->change.head.commit;
 	plan->join = (struct plan_join){ true, joining->order->theirs,

@@ -148,6 +148,17 @@ drop_branch_lock(const struct unfold *unfold)
 		unlinkat(unfold->change->lock.git, name, 0);
 }
 
+/* What a clone that was killed left; no git is at work where no branch is. */
+static void
+drop_lock(const struct change *change)
+{
+	struct buf path = BUF_INIT;
+
+	buf_printf(&path, "%s.lock", change->head.branch);
+	unlinkat(change->lock.git, path.ptr, 0);
+	buf_release(&path);
+}
+
 /* The branch, from the commit as it arrived, or one on it that made it even. */
 static bool
 set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tree *tree,
@@ -160,6 +171,8 @@ set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tr
 	bool ok = true;
 
 	*commit = order->commit;
+	if (unfold->ours)
+		drop_lock(change);
 	if (!repo_signature(change->store->repo, &change->order->clock, &who, unfold->err))
 		return false;
 	if (order->even)
