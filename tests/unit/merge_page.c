@@ -335,8 +335,8 @@ test_sealed(void **state)
 		  "a\n\n" AGE("Yg") "\nb b\n", NULL },
 		{ "a\n\n" AGE("YQ") "\nb\n", "a\n\n" AGE("Yg") "\nb\n", "a\n\n" AGE("Yw") "\nb\n",
 		  "a\n\n" AGE("Yg") "\n" AGE("Yw") "\nb\n", "twice 9" },
-		{ QUOTED("YQ"), QUOTED("Yg"), QUOTED("Yw"), QUOTED("Yg") "\n" QUOTED("Yw"), "twice 7" }"
-		  ",
+		{ QUOTED("YQ"), QUOTED("Yg"), QUOTED("Yw"), QUOTED("Yg") "\n" QUOTED("Yw"),
+		  "twice 7" },
 		{ "", "```private\nA\n```\n", "```private\nB\n\nC\n```\n",
 		  "```private\nA\n```\n\n```private\nB\n\nC\n```\n", NULL },
 		{ "- a\n\n  ```private\n  A\n  ```\n", "- a\n\n  ```private\n  B\n  ```\n",
