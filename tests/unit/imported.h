@@ -51,7 +51,7 @@ import(long seconds, const char *files, ...)
 	const char *word = "from";
 
 	assert_in_range(number, 1, IMPORTED_MAX);
-	fprintf(import_pipe, "reset refs/heads/b%d\n\ncommit refs/heads/b%d\nmark :%d\n"
+	fprintf(import_pipe, "reset refs/heads/n%d\n\ncommit refs/heads/n%d\nmark :%d\n"
 		"committer T <t@t> %ld +0000\ndata 0\n", number, number, number, seconds);
 	va_start(parents, files);
 	while ((parent = va_arg(parents, int))) {
