@@ -357,8 +357,8 @@ test_push(void **state)
 	assert_true(push(&pushed, "b", false)); /* known now, and still not merged */
 	assert_int_equal(pushed, REMOTE_BEHIND);
 	shell("cd b; mkdir .git/hooks; printf '#!/bin/sh\\necho own words >&2; exit 1\\n' "
-		">.git/hooks/pre-push; chmod +x .git/hooks/pre-push; git reset -q --hard origin/main; git commit -q "
-		"--allow-empty -m four");
+		">.git/hooks/pre-push; chmod +x .git/hooks/pre-push; git reset -q --hard "
+		"origin/main; git commit -q --allow-empty -m four");
 	assert_false(push(&pushed, "b", false));
 	assert_string_equal(err.text, "cannot push to there: own words");
 	assert_true(push(&pushed, "b", true));
