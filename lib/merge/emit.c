@@ -15,7 +15,7 @@
 static const char callout[] = "> [!twice]";
 
 /* Three ways; changed in two, the smaller. */
-struct slice
+static struct slice
 pick_lead(const struct page *page, const struct trio *trio)
 {
 	struct slice lead[SIDES];

@@ -54,6 +54,4 @@ bool is_twice(const struct tree *tree, size_t node);
 bool stands_near(const struct page *page, enum side side, const struct trio *near,
 	const struct place *place, struct slice text);
 
-struct slice pick_lead(const struct page *page, const struct trio *trio);
-
 #endif

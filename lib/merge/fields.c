@@ -81,23 +81,6 @@ is_same_key(const struct token_text *a, const struct token_text *b)
 }
 
 bool
-fields_is_same(const struct fields *a, const struct fields *b)
-{
-	size_t i = 0, j = 0;
-
-	for (;;) {
-		while (i < a->count && a->items[i].kind == TOKEN_ID)
-			i++;
-		while (j < b->count && b->items[j].kind == TOKEN_ID)
-			j++;
-		if (i == a->count || j == b->count)
-			return i == a->count && j == b->count;
-		if (!slice_equal(a->items[i++].text, b->items[j++].text))
-			return false;
-	}
-}
-
-bool
 fields_has_event(const struct fields *fields)
 {
 	for (size_t n = 0; n < fields->count; n++)

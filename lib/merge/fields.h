@@ -24,7 +24,6 @@ struct fields {
 bool fields_read(struct fields *fields, const struct item *item);
 void fields_release(struct fields *fields);
 
-bool fields_is_same(const struct fields *a, const struct fields *b);
 bool fields_has_event(const struct fields *fields);
 
 /* Adds ` part` for each. True: a field has two values that both stand now. */

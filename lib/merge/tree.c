@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
+#include "base/secret.h"
 #include "doc/line.h"
 #include "merge/hash.h"
 #include "seal/passage.h"
@@ -471,6 +472,7 @@ tree_init(struct tree *tree, struct buf *text)
 void
 tree_release(struct tree *tree)
 {
+	buf_wipe(&tree->doc.bytes); /* private passages may be plain still */
 	document_release(&tree->doc);
 	free(tree->nodes);
 	free(tree->order);

@@ -128,14 +128,6 @@ node_item(const struct tree *tree, size_t node)
 	return item == NODE_NONE ? NULL : &tree->doc.items[item];
 }
 
-struct slice
-node_id(const struct tree *tree, size_t node)
-{
-	const struct item *item = node_item(tree, node);
-
-	return item ? item->id : SLICE_EMPTY;
-}
-
 static char
 lower(char c)
 {

@@ -22,7 +22,6 @@ uint32_t words_score(struct tree *a, size_t node_a, struct tree *b, size_t node_
 
 /* An item as its page has it; NULL if its parts cannot be read. */
 const struct item *node_item(const struct tree *tree, size_t node);
-struct slice node_id(const struct tree *tree, size_t node); /* empty: none */
 bool id_is_same(struct slice a, struct slice b);
 
 #endif
