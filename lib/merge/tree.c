@@ -156,12 +156,10 @@ comment_end(const struct builder *b, const struct reach *reach, bool *open)
 	size_t n = reach->first;
 
 	for (; n < reach->end && doc->lines[n].kind == LINE_COMMENT; n++) {
-		if (slice_find(document_line(doc, n), "-->") != SLICE_NONE) {
-			*open = false;
+		*open = slice_find(document_line(doc, n), "-->") == SLICE_NONE;
+		if (!*open)
 			return n + 1;
-		}
 	}
-	*open = true;
 	return n;
 }
 
