@@ -73,6 +73,18 @@ read_commit(git_repository *git, const git_oid *id, git_time_t *seconds, git_oid
 	return true;
 }
 
+/* libgit2 goes past the end of a shallow history. */
+static bool
+cannot_tell(git_repository *git, struct err *err)
+{
+	err_git(err, ERR_SYSTEM, "cannot tell what the two histories have in common");
+	if (git_repository_is_shallow(git) != 1)
+		return false;
+	err_set(err, ERR_FORMAT, "this clone has not enough of the history to merge");
+	return err_hint(err, "git -C '%s' fetch --unshallow; then: taut sync",
+		git_repository_workdir(git) ? git_repository_workdir(git) : ".");
+}
+
 /* Those of commits[0] and a merge of all the others. */
 static bool
 find_bases(struct bases *bases, git_repository *git, const git_oid *commits, size_t count,
@@ -81,8 +93,7 @@ find_bases(struct bases *bases, git_repository *git, const git_oid *commits, siz
 	git_oidarray found = { 0 };
 	git_oid tree;
 	int code = git_merge_bases_many(&found, git, count, commits);
-	bool ok = code == 0 || code == GIT_ENOTFOUND ||
-		err_git(err, ERR_SYSTEM, "cannot tell what the two histories have in common");
+	bool ok = code == 0 || code == GIT_ENOTFOUND || cannot_tell(git, err);
 
 	*bases = (struct bases){ 0 };
 	if (found.count)

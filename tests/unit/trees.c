@@ -498,6 +498,26 @@ test_unrelated(void **state)
 	free(text);
 }
 
+/* libgit2 wants the parents of what the two have in common. */
+static void
+test_shallow(void **state)
+{
+	(void)state;
+	int root = import(1, "a=1", 0), base = import(2, "a=2", root, 0);
+	int ours = import(3, "a=2;b=1", base, 0), theirs = import(3, "a=2;c=1", base, 0);
+
+	import_end();
+	shell("git clone -q --depth 2 -b n%d file://$PWD s 2>/dev/null; cd s; "
+		"git fetch -q --depth 2 origin n%d 2>/dev/null", ours, theirs);
+	git_repository_free(git);
+	assert_int_equal(git_repository_open(&git, "s"), 0);
+	assert_refused(ours, theirs, ERR_FORMAT, "not enough of the history");
+	shell("cd s && git fetch -q --unshallow 2>/dev/null");
+	git_repository_free(git);
+	assert_int_equal(git_repository_open(&git, "s"), 0);
+	assert_merges(ours, theirs, "a=2\nb=1\nc=1\n");
+}
+
 static void
 test_large(void **state)
 {
@@ -830,6 +850,7 @@ main(void)
 		test(test_modes),
 		test(test_links),
 		test(test_unrelated),
+		test(test_shallow),
 		test(test_large),
 		test(test_criss_cross),
 		test(test_criss_cross_twice),
