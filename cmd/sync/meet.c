@@ -39,6 +39,7 @@ meet_order(struct session *session, struct taking *taking)
 {
 	*taking = (struct taking){ .session = session };
 	return (struct sync_order){ .git = meet_git(session), .take_in = take_in,
+		.merged = take_in_merged,
 		.context = taking, .change = { .command = "sync", .clock = session->clock,
 		.foreground = session->ask } };
 }

@@ -4,6 +4,7 @@
 
 #include "cmd/out.h"
 #include "cmd/work.h"
+#include "tension/walk.h"
 
 struct noticing {
 	struct session *session;
@@ -80,5 +81,41 @@ take_in(void *context, struct err *err)
 	if (ok && found)
 		ok = save(session, "sync", build, &noticing, &noticing.said, err);
 	buf_release(&noticing.said);
+	return ok;
+}
+
+static bool
+build_merged(struct change *change, void *context, struct err *err)
+{
+	const struct taking *taking = context;
+	const struct store *store = &taking->session->journal.store;
+	int today = taking->session->clock.day;
+	struct pages pages = { 0 };
+	struct replay replay = { 0 };
+	bool ok = pages_open(&pages, store, change, err) &&
+		walk_journal(&replay, store, &pages.areas, (struct span){ today, today }, today,
+			err);
+
+	if (ok && record_merged(&replay, &pages))
+		pages_put(&pages, change);
+	change_message(change, "%s", "sync: visions as chosen last");
+	replay_release(&replay);
+	pages_release(&pages);
+	return ok;
+}
+
+bool
+take_in_merged(void *context, struct err *err)
+{
+	const struct taking *taking = context;
+	struct session *session = taking->session;
+	struct change_order order = { .clock = session->clock, .build = build_merged,
+		.context = context, .foreground = session->ask };
+	struct change_report report = CHANGE_REPORT_INIT;
+	bool ok = change_run(&session->journal.store, &order, &report, err);
+
+	if (ok && report.outcome != CHANGE_NOTHING)
+		say_change(session, &report, "a vision that both chose is as chosen last");
+	change_report_release(&report);
 	return ok;
 }

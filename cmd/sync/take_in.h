@@ -11,6 +11,10 @@ struct taking {
 	bool always; /* say it too if there was nothing */
 };
 
+/* Right after a merge: visions that only the merge made differ from what the
+ * events of both sides say are set to those. */
+bool take_in_merged(void *taking, struct err *err) __attribute__((warn_unused_result));
+
 bool take_in(void *taking, struct err *err) __attribute__((warn_unused_result));
 
 #endif

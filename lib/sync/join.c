@@ -227,6 +227,16 @@ plan_file(struct joining *joining, const struct trees_file *from, struct err *er
 }
 
 static bool
+has_visions(const struct trees *trees)
+{
+	for (size_t n = 0; n < trees->count; n++)
+		if (slice_starts(slice_of(trees->items[n].path), "areas/") ||
+		    slice_starts(slice_of(trees->items[n].path), "checks/"))
+			return true;
+	return false;
+}
+
+static bool
 plan_files(struct joining *joining, struct err *err)
 {
 	struct plan *plan = &joining->change.plan;
@@ -240,6 +250,7 @@ plan_files(struct joining *joining, struct err *err)
 	plan->head = joining->change.head.commit;
 	plan->join = (struct plan_join){ true, joining->order->theirs,
 		joining->theirs_alone && !joining->joined->arrived.changed && !joining->gated };
+	joining->joined->merged_visions = !joining->theirs_alone && has_visions(trees);
 	change_message(&joining->change, "sync: from %s", joining->order->from);
 	joining->joined->files = plan->count;
 	return true;

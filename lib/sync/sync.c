@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "store/history.h"
 #include "store/lock.h"
 #include "store/store.h"
 #include "sync/send.h"
@@ -137,6 +138,19 @@ refused(struct syncing *syncing, struct err *err)
 		arrived->items[0].path, syncing->report->remote.shown, arrived->items[0].why);
 }
 
+/* A sync takes in what was edited by hand before it pushes; git alone does not. */
+static bool
+is_by_taut(const struct syncing *syncing, const git_oid *id)
+{
+	git_commit *commit = NULL;
+	struct slice clone;
+	bool is = git_commit_lookup(&commit, git_of(syncing), id) == 0 &&
+		trailer_find(git_commit_message(commit), "Taut-Clone", &clone);
+
+	git_commit_free(commit);
+	return is;
+}
+
 static bool
 join(struct syncing *syncing, struct err *err)
 {
@@ -161,6 +175,9 @@ join(struct syncing *syncing, struct err *err)
 	if (joined->outcome == JOIN_REFUSED)
 		return refused(syncing, err);
 	syncing->report->received |= joined->outcome == JOIN_DONE;
+	if (joined->outcome == JOIN_DONE && joined->merged_visions && !order->look &&
+	    is_by_taut(syncing, &syncing->met))
+		return order->merged(order->context, err);
 	if (joined->outcome != JOIN_EDITS)
 		return true;
 	err_set(err, ERR_BUSY, "nothing was merged: the journal's files kept changing, or a folder "

@@ -21,6 +21,8 @@ struct sync_order {
 	struct change_order change;
 	struct git_order git;
 	sync_take_in *take_in;
+	sync_take_in *merged; /* after a merge that visions were part of, if both sides
+	                         had taken in theirs before */
 	void *context;
 	const struct names *without; /* see arrive.h; or NULL */
 	const struct names *passed;  /* commits, as a person types them, that go out as

@@ -324,3 +324,26 @@ record_hands(struct replay *replay, struct pages *pages, struct change *change,
 	*count = replay->hand_count;
 	return true;
 }
+
+size_t
+record_merged(const struct replay *replay, struct pages *pages)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < replay->hand_count; n++) {
+		const struct event *event = &replay->hands[n].event;
+		const struct result *line = replay->subjects.items[event->result].line;
+		struct buf value = BUF_INIT;
+
+		if (event->kind != EVENT_REVISED || !line || !event->from.known)
+			continue;
+		const struct result *own = &pages->areas.results[line - replay->areas->results];
+
+		decimal_format(&value, event->from.value);
+		splice_set_field(pages_splice(pages, own->area), result_page(&pages->areas, own),
+			result_item(&pages->areas, own), "to", buf_slice(&value));
+		buf_release(&value);
+		count++;
+	}
+	return count;
+}

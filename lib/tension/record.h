@@ -20,4 +20,11 @@ bool record_hands(struct replay *replay, struct pages *pages, struct change *cha
 	const struct clock *clock, size_t *count, struct err *err)
 	__attribute__((warn_unused_result));
 
+/*
+ * Right after a merge of two journals whose edits by hand had been recorded: a
+ * vision that differs from what the events of both say differs by the merge
+ * alone, and becomes theirs again. Returns how many there were.
+ */
+size_t record_merged(const struct replay *replay, struct pages *pages);
+
 #endif
