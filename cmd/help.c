@@ -67,9 +67,9 @@ const struct topic topics[] = {
 		"them was committed in the clear by plain git, nothing is sent until it is\n"
 		"sealed.\n\n"
 		"Edits by vim, Obsidian or a phone are taken in first. Plain git may be used\n"
-		"in between: 'git pull' merges a page as taut does. If git is stuck in a\n"
-		"merge: 'taut doctor --fix', then 'git commit'. Cut off, a sync has lost\n"
-		"nothing: the next one finishes it. More: taut help taut-sync\n" },
+		"in between: 'git pull' merges a page as taut does, and a merge that it could\n"
+		"not finish 'taut sync' brings to its end. Cut off, a sync has lost nothing:\n"
+		"the next one finishes it. More: taut help taut-sync\n" },
 	{ "exit-status", "what the numbers mean",
 		"  0  done                               7  not saved, a draft is kept\n"
 		"  1  nothing found, or a system error   8  key or passphrase\n"
