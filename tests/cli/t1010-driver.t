@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: ISC
 # Plain git between two clones: what git is told, and that its pull, rebase,
 # cherry-pick and stash merge a page to the same bytes as taut does.
+[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # many fsyncs
 . "${0%/*}/lib.sh"
 printf '[user]\n\tname = Ana\n\temail = ana@example.org\n[gc]\n\tauto = 0\n' >"$HOME/.gitconfig"
 printf '[pull]\n\trebase = false\n[advice]\n\tdiverging = false\n' >>"$HOME/.gitconfig"
