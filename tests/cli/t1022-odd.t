@@ -116,9 +116,7 @@ shape() { # NAME SPEC…
 }
 shape 'an old mode' "100664:$ODD/group.md:# Group\n"
 is 'it is as all are' 0 100644 modes laptop
-todo='a file that becomes a folder cannot be committed'
 shape 'a folder where a file was' '100644:notes.txt/a.md:# Now a folder\n' '0:bin:' '100644:bin:x\n'
 shape 'a page that becomes a folder' "100644:$ODD/run.md/a.md:# Now a folder\n"
 shape 'a file where a folder was' '100644:notes.txt:now a file\n'
-todo=
 done_testing
