@@ -1,7 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
 # The journal on another machine: what it finds, what is left where it fails, what
-# is pinned, and that a clone that was killed is begun again.
+# is pinned, and that a clone that was killed is begun again (TAUT_FAULT_STEP: at
+# every so manyth call; at each rename in any case).
+[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-37}"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # thousands of fsyncs
 . "${0%/*}/lib.sh"
 . "$TOP/tests/cli/remote.sh"
@@ -111,7 +113,7 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
 	calls=openat,mkdir,mkdirat,write,rename,renameat,renameat2,fsync,link,linkat,vfork,clone,clone3
 	machines cutter
 	quietly on cutter strace -o "$T/calls" -e trace=$calls taut clone "$REMOTE" counted
-	awk -F'(' -v step="${TAUT_FAULT_STEP:-37}" '/^[a-z0-9]+\(/ { n[$1]++
+	awk -F'(' -v step="$1" '/^[a-z0-9]+\(/ { n[$1]++
 		if ($1 ~ /^rename/ || NR % step == 0) print $1, n[$1] }' "$T/calls" >"$T/points"
 	: >"$T/wrong"
 	points=0

@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
 # The connection is cut, or stalls, at many points of a sync that has something to
-# fetch and something to push: the next sync finishes the work.
+# fetch and something to push: the next sync finishes the work. TAUT_CUTS and
+# TAUT_STALLS: at how many.
+[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_CUTS:-8}" "${TAUT_STALLS:-2}"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # thousands of fsyncs
 . "${0%/*}/lib.sh"
 . "$TOP/tests/cli/remote.sh"
-CUTS=${TAUT_CUTS:-9} STALLS=${TAUT_STALLS:-3}
 machines laptop desktop
 http_server
 wire "$HTTP_PORT"
@@ -63,8 +64,8 @@ faults() { # KIND TIMES
 	done >"$T/wrong"
 	holds "$3" "$T/wrong" </dev/null
 }
-faults cut "$CUTS" 'cut at many points, the next one finishes'
-faults stall "$STALLS" 'stalled at some, it gives up by itself, and the next one finishes'
+faults cut "$1" 'cut at many points, the next one finishes'
+faults stall "$2" 'stalled at some, it gives up by itself, and the next one finishes'
 both_write
 broken 'cut 700'
 like 'what happened is told, and where' 9 '^taut: .*127\.0\.0\.1' on laptop taut sync
@@ -90,7 +91,7 @@ if ssh_server; then
 	both_write
 	quietly on laptop taut sync
 	total=$(cat passed)
-	faults cut "${TAUT_SSH_CUTS:-3}" 'by ssh: cut, the next one finishes'
+	faults cut $(($1 / 3)) 'by ssh: cut, the next one finishes'
 	faults stall 1 'by ssh: stalled, the next one finishes'
 else
 	skip 'by ssh: cut, the next one finishes' "$WHY"
