@@ -281,6 +281,7 @@ commit_joined(struct change *change, bool *again, struct err *err)
 
 	run_commit(change);
 	if (change->report->outcome == CHANGE_COMMITTED) {
+		tell_list(change);
 		clean(change);
 		marker_remove(change->lock.taut);
 		return true;
