@@ -14,12 +14,37 @@
 
 #define NOTES_MAX 50 /* places that are listed; the rest are counted */
 
+#define PROGRESS_MAX 79 /* columns, of what is overwritten by the next */
+
+static bool drawn; /* a line of progress stands on the terminal */
+
+static void
+clear_progress(void)
+{
+	if (drawn)
+		fputs("\r\033[K", stderr);
+	drawn = false;
+}
+
+static void
+draw_progress(struct slice line, void *context)
+{
+	(void)context;
+	if (line.len > PROGRESS_MAX)
+		line.len = PROGRESS_MAX;
+	while (line.len && ((unsigned char)line.ptr[line.len - 1] & 0x80))
+		line.len--; /* no letter in part */
+	fprintf(stderr, "\r%.*s\033[K", SLICE_ARG(line));
+	drawn = true;
+}
+
 /* What git and the other side say, as they say it. */
 static void
 say_line(struct slice line, void *context)
 {
 	const struct session *session = context;
 
+	clear_progress();
 	if (!session->quiet)
 		fprintf(stderr, "%.*s\n", SLICE_ARG(line));
 }
@@ -31,7 +56,10 @@ meet_git(struct session *session)
 		.ask = session->ask,
 		.patience_s = (unsigned)settings_number(&session->journal.settings,
 			SETTING_SYNC_PATIENCE),
-		.said = session->ask ? say_line : NULL, .context = session };
+		.said = session->ask ? say_line : NULL,
+		.progress = session->ask && !session->quiet && !session->view.plain ?
+			draw_progress : NULL,
+		.context = session };
 }
 
 struct sync_order
@@ -232,6 +260,7 @@ meet_run(struct session *session, const struct sync_order *order, const char *ag
 	struct sync_report report = SYNC_REPORT_INIT;
 	bool ok = sync_run(&report, &session->journal.store, order, err);
 
+	clear_progress();
 	tell(session, &report, order->look);
 	if (!ok && report.joined.arrived.count)
 		hint_without(&report, order, again, err);
