@@ -70,12 +70,16 @@ compare_vision(struct replay *replay, size_t subject)
 
 	if (is_doubled(replay->areas, line))
 		return;
+	bool same = standing->vision.known && line->to.known &&
+		standing->vision.value.micro == line->to.value.micro;
+
+	/* a first reading beyond the vision is nobody's edit */
 	if (!slice_is(line->unit, found->unit) || !line->to.known ||
-	    other_side(standing, line->to.value)) {
+	    (!same && other_side(standing, line->to.value))) {
 		found->ask = ASK_REMEASURE;
 		return;
 	}
-	if (!standing->vision.known || standing->vision.value.micro == line->to.value.micro)
+	if (!standing->vision.known || same)
 		return;
 	struct event event = {
 		.kind = EVENT_REVISED, .day = replay->today, .result = subject,
