@@ -140,8 +140,9 @@ fill(struct cloning *cloning, const char *branch, struct err *err)
 	meet_add_word(&again, buf_slice(&cloning->path));
 	order.change.command = "clone";
 	order.without = &without;
+	struct meeting meeting = { .again = again.ptr };
 	bool ok = remote_set(store->repo, "origin", cloning->url.ptr, branch, err) &&
-		meet_run(session, &order, again.ptr, err);
+		meet_run(session, &order, &meeting, err);
 
 	buf_release(&again);
 	buf_release(&shown);

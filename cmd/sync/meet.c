@@ -254,7 +254,7 @@ tell(struct session *session, const struct sync_report *report, bool look)
 }
 
 bool
-meet_run(struct session *session, const struct sync_order *order, const char *again,
+meet_run(struct session *session, const struct sync_order *order, struct meeting *meeting,
 	struct err *err)
 {
 	struct sync_report report = SYNC_REPORT_INIT;
@@ -263,10 +263,11 @@ meet_run(struct session *session, const struct sync_order *order, const char *ag
 	clear_progress();
 	tell(session, &report, order->look);
 	if (!ok && report.joined.arrived.count)
-		hint_without(&report, order, again, err);
+		hint_without(&report, order, meeting->again, err);
 	if (ok && !report.received && !report.sent && !order->look)
 		say(session, "nothing new here or at %s",
 			report.remote.host[0] ? report.remote.host : report.remote.shown);
+	meeting->met = report.met;
 	sync_report_release(&report);
 	return ok;
 }

@@ -30,8 +30,12 @@ void meet_add_word(struct buf *line, struct slice word);
 /* Runs it and tells what came of it: lines for the person, and as data what
  * stands twice now, by file and line. `again` is the command as it was typed, to
  * go on by: options are added to it. */
-bool meet_run(struct session *session, const struct sync_order *order, const char *again,
-	struct err *err)
-	__attribute__((warn_unused_result));
+struct meeting {
+	const char *again;
+	bool met; /* becomes true if it is the place of this journal */
+};
+
+bool meet_run(struct session *session, const struct sync_order *order,
+	struct meeting *meeting, struct err *err) __attribute__((warn_unused_result));
 
 #endif

@@ -150,10 +150,14 @@ meet(struct session *session, struct err *err)
 	format_again(&again);
 	bool ok = !opt.url || set_remote(session, &before, err);
 	bool set = ok && opt.url;
+	struct meeting meeting = { .again = again.ptr };
 
 	ok = ok && (opt.look || (conclude(session, err) && take_in(&taking, err))) &&
-		meet_run(session, &order, again.ptr, err);
-	if (set && (opt.look || (!ok && (err->kind == ERR_FORMAT || err->kind == ERR_NEWER))))
+		meet_run(session, &order, &meeting, err);
+	bool refused = !ok && !meeting.met &&
+		(err->kind == ERR_FORMAT || err->kind == ERR_NEWER);
+
+	if (set && (opt.look || refused))
 		unset_remote(session, &before);
 	if (!ok && err->kind == ERR_NOTHING)
 		err->kind = ERR_NETWORK; /* no remote is known */

@@ -174,6 +174,7 @@ join(struct syncing *syncing, struct err *err)
 	}
 	if (joined->outcome == JOIN_REFUSED)
 		return refused(syncing, err);
+	syncing->report->met = true;
 	syncing->report->received |= joined->outcome == JOIN_DONE;
 	if (joined->outcome == JOIN_DONE && joined->merged_visions && !order->look &&
 	    is_by_taut(syncing, &syncing->met))
@@ -225,7 +226,7 @@ send(struct syncing *syncing, bool *again, struct err *err)
 	if (!send_run(&outcome, &report->outgoing, syncing->store->repo, &order, err))
 		return false;
 	if (outcome == SEND_UNSEALED) {
-		err_set(err, ERR_SYSTEM, "nothing was sent: it would be readable by all who run %s",
+		err_set(err, ERR_FORMAT, "nothing was sent: it would be readable by all who run %s",
 			report->remote.host[0] ? report->remote.host : report->remote.shown);
 		return err_hint(err, "the lines above seal it in the commits themselves");
 	}

@@ -33,6 +33,7 @@ struct sync_order {
 
 struct sync_report {
 	struct remote remote;
+	bool met;                  /* it is the place of this journal, whatever came of it */
 	bool received, sent;
 	bool whole;                /* all of it came: nothing was here before */
 	bool rewound;              /* what was there the last time is there no more */

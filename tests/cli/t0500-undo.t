@@ -66,7 +66,7 @@ is 'committed' 0 '' git -C "$J" status --porcelain -uall
 is 'again' 0 'nothing to change' taut sync --local
 like 'an edit by hand is not undone with it' 5 'changed since in the same place$' taut undo
 has 'nor dropped' "$J/$DAY" 'By hand'
-like 'sync needs a place to meet' 1 '^hint: taut sync --remote' taut sync
+like 'sync needs a place to meet' 9 '^hint: taut sync --remote' taut sync
 echo swap >"$J/entries/2026/11/.2026-11-21.md.swp"
 echo more >>"$J/$DAY" && touch -d '1 hour ago' "$J/$DAY"
 like 'an editor is at it' 0 'nothing to change|editor|\.swp' taut sync --local
