@@ -23,8 +23,9 @@ struct trees_order {
 
 /*
  * ERR_FORMAT: unrelated histories (unless asked for), a shallow clone that ends
- * where they part, and what sides_merge() says. ERR_SYSTEM: an object is missing or damaged. Several merge bases are
- * merged first, by time, then id; git has not the bytes of such a `base`.
+ * where they part, and what sides_merge() says. ERR_SYSTEM: an object cannot be
+ * read. Several merge bases are merged first, by time, then id; git has not the
+ * bytes of such a `base`.
  * `trees` may be anything before and is empty after a failure.
  */
 bool trees_merge(struct trees *trees, const struct trees_order *order, struct err *err)

@@ -470,7 +470,8 @@ test_damage(void **state)
 	}
 	raw_end(roots);
 	for (int n = 0; n < 5; n++) {
-		assert_refused(&roots[n], NULL, "a", n == 4 ? "is called a file" : "cannot be read");
+		assert_refused(&roots[n], NULL, "a", n == 4 ? "is called a file" :
+			"cannot be read");
 		assert_taken(&roots[n], NULL, "a", ".taut/format b.md ", "");
 	}
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -498,6 +499,23 @@ test_unrelated(void **state)
 	free(text);
 }
 
+/* In a process of its own: libgit2 loses some memory on that way. */
+static void
+assert_refused_apart(int ours, int theirs, enum err_kind kind, const char *part)
+{
+	struct trees_order order = order_of(ours, theirs);
+	struct trees trees;
+	struct err err = ERR_INIT;
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(!trees_merge(&trees, &order, &err) && err.kind == kind &&
+			strstr(err.text, part) ? 0 : 1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 /* libgit2 wants the parents of what the two have in common. */
 static void
 test_shallow(void **state)
@@ -511,7 +529,7 @@ test_shallow(void **state)
 		"git fetch -q --depth 2 origin n%d 2>/dev/null", ours, theirs);
 	git_repository_free(git);
 	assert_int_equal(git_repository_open(&git, "s"), 0);
-	assert_refused(ours, theirs, ERR_FORMAT, "not enough of the history");
+	assert_refused_apart(ours, theirs, ERR_FORMAT, "not enough of the history");
 	shell("cd s && git fetch -q --unshallow 2>/dev/null");
 	git_repository_free(git);
 	assert_int_equal(git_repository_open(&git, "s"), 0);
