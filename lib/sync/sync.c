@@ -9,12 +9,18 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/file.h"
 #include "store/history.h"
 #include "store/lock.h"
 #include "store/store.h"
 #include "sync/send.h"
 
 #define EDIT_ROUNDS 5 /* while files keep changing; after the first, edits are merged over */
+
+/* One of 256 folders of 6700 loose objects, and 50 packs with index and reverse
+ * index; with a margin. */
+#define LOOSE_FEW 20
+#define PACKS_FEW 60
 
 struct syncing {
 	struct store *store;
@@ -267,10 +273,25 @@ run_rounds(struct syncing *syncing, struct err *err)
 	return err_hint(err, "nothing is lost; again in a minute: taut sync");
 }
 
-/* git packs when it thinks fit; if it cannot, that is no failure of a sync. */
+static size_t
+count_names(const struct syncing *syncing, const char *folder)
+{
+	struct names names = { 0 };
+	struct err ignored = ERR_INIT;
+	size_t count = names_read(&names, syncing->store->fd, folder, &ignored) ? names.count : 0;
+
+	names_release(&names);
+	return count;
+}
+
+/* git packs when it thinks fit; if it cannot, that is no failure of a sync. It
+ * is not even asked while there is little, by its own measures (gc.auto). */
 static void
 tidy(const struct syncing *syncing)
 {
+	if (count_names(syncing, ".git/objects/17") < LOOSE_FEW &&
+	    count_names(syncing, ".git/objects/pack") < PACKS_FEW)
+		return;
 	static const char *const arguments[] = { "gc", "--auto", "--quiet", NULL };
 	struct git_answer answer = GIT_ANSWER_INIT;
 	struct err ignored = ERR_INIT;
