@@ -424,11 +424,11 @@ has_run(const struct page *page, const struct slice *lines, size_t count)
 }
 
 static void
-read_texts(const struct triple *t, struct page texts[B + 1])
+read_texts(const struct triple *t, struct page *texts, int count)
 {
 	size_t used = arena_used;
 
-	for (int text = BASE; text <= B; text++)
+	for (int text = BASE; text < count; text++)
 		read_page(&texts[text], t->texts[text]);
 	arena_used = used; /* nothing is kept while they are looked at */
 }
@@ -464,7 +464,7 @@ rest_stands(struct triple *t)
 
 	if (t->odd || t->note_count)
 		return true;
-	read_texts(t, texts);
+	read_texts(t, texts, B + 1);
 	classify(&texts[BASE], is);
 	for (size_t n = 0; n < texts[BASE].count && ok; n++) {
 		const struct slice *lines = texts[BASE].items + n;
@@ -482,6 +482,67 @@ rest_stands(struct triple *t)
 				ok = broken(t, "what was deleted is there", lines[0]);
 		if (in[BASE] && in[A] && in[B] && words != count_words(t, BASE, lines, end - n))
 			ok = broken(t, "what nobody touched is not there once", lines[0]);
+	}
+	return ok;
+}
+
+static bool
+is_new_to(const struct triple *t, int side, const struct slice *lines, size_t count)
+{
+	int other = side == A ? B : A;
+
+	for (size_t n = 0; n < count; n++)
+		for (size_t at = 0; at < lines[n].len;) {
+			bool ignored;
+			struct slice word = next_word(lines[n], &at, &ignored);
+
+			if (word.len && (count_of(&t->said[BASE].words, word) ||
+			    count_of(&t->said[other].words, word)))
+				return false;
+		}
+	return true;
+}
+
+/* Whether the lines stand in a text by themselves: nothing makes them part of
+ * what is above them, nor takes up what is below. */
+static bool
+stand_alone(const struct page *page, const struct slice *lines, size_t count)
+{
+	enum line_is is[PAGE_LINES];
+	const unsigned above = WORDY, below = BIT(IS_TEXT);
+
+	classify(page, is);
+	for (size_t n = 0; n + count <= page->count; n++) {
+		bool same = true;
+
+		for (size_t k = 0; k < count && same; k++)
+			same = slice_equal(page->items[n + k], lines[k]);
+		if (same && (n == 0 || !(BIT(is[n - 1]) & above)) &&
+		    (n + count == page->count || !(BIT(is[n + count]) & below)))
+			return true;
+	}
+	return false;
+}
+
+/* A paragraph that only one side has, all of it, is one of the merge. */
+static bool
+paragraphs_stand(struct triple *t)
+{
+	static struct page texts[TEXTS];
+	enum line_is is[PAGE_LINES];
+	size_t end;
+	bool ok = true;
+
+	if (t->odd)
+		return true;
+	read_texts(t, texts, TEXTS);
+	for (int side = A; side <= B; side++) {
+		classify(&texts[side], is);
+		for (size_t n = 0; n < texts[side].count && ok; n++)
+			if (is_run(&texts[side], is, n, &end, true) &&
+			    is_new_to(t, side, texts[side].items + n, end - n) &&
+			    !stand_alone(&texts[MERGED], texts[side].items + n, end - n))
+				ok = broken(t, "a paragraph is none", texts[side].items[n]);
 	}
 	return ok;
 }
@@ -552,7 +613,7 @@ is_apart(const struct triple *t)
 	size_t end;
 	bool apart = true;
 
-	read_texts(t, texts);
+	read_texts(t, texts, B + 1);
 	classify(&texts[BASE], is);
 	for (size_t n = 0; n < texts[BASE].count && apart; n++)
 		apart = is[n] != IS_BELOW && (!is_run(&texts[BASE], is, n, &end, false) ||
@@ -844,6 +905,24 @@ is_closed(const struct document *doc)
 	return !doc->open_fence && !doc->open_comment;
 }
 
+/* What one side leaves open does not swallow the other's new sections. */
+static bool
+sections_escape(struct triple *t)
+{
+	for (int side = A; side <= B; side++) {
+		const struct document *doc = &t->docs[side];
+
+		for (size_t n = 1; is_closed(doc) && n < doc->section_count; n++) {
+			struct slice title = doc->sections[n].title;
+
+			if (title.len && !count_sections(&t->docs[BASE], title) &&
+			    !count_sections(&t->docs[MERGED], title) && !is_quoted_twice(t, title))
+				return broken(t, "a section is swallowed", title);
+		}
+	}
+	return true;
+}
+
 static bool
 structure_stands(struct triple *t)
 {
@@ -863,6 +942,8 @@ structure_stands(struct triple *t)
 	if (ok && plain)
 		ok = sections_stand(t) && ids_stand(t) && events_stand(t) && fields_stand(t) &&
 			moments_kept(t);
+	else if (ok && !t->odd && is_closed(&t->docs[BASE]))
+		ok = sections_escape(t);
 	for (int text = 0; text < TEXTS; text++)
 		document_release(&t->docs[text]);
 	return ok;
@@ -876,7 +957,8 @@ check_result(struct triple *t)
 		said_read(&t->said[text], t->texts[text], text == MERGED);
 	bool ok = no_markers(t) && nothing_lost(t, false) && sealed_whole(t) &&
 		nothing_lost(t, true) && bytes_of_somebody(t) && notes_right(t) &&
-		structure_stands(t) && nothing_doubled(t) && rest_stands(t) && as_clean_as_git(t);
+		structure_stands(t) && nothing_doubled(t) && rest_stands(t) &&
+		paragraphs_stand(t) && as_clean_as_git(t);
 
 	(void)ok;
 	for (int text = 0; text < TEXTS; text++)

@@ -857,6 +857,33 @@ insert_block(struct page *page)
 	insert_page(page, gap, &block);
 }
 
+/* Right below a heading, without an empty line, as many people write. */
+static void
+insert_below_heading(struct page *page)
+{
+	struct page block = { 0 };
+	size_t at = pick_line(page, BIT(IS_HEADING));
+
+	if (at == SIZE_MAX)
+		return;
+	if (chance(3))
+		add_prose(&block, "");
+	else
+		add_block(&block);
+	if (at + 1 < page->count && page->items[at + 1].len)
+		add_text(&block, "");
+	insert_page(page, at + 1, &block);
+}
+
+/* A fence or a comment at the end that is not closed yet. */
+static void
+leave_open(struct page *page)
+{
+	add_text(page, "");
+	add_text(page, chance(2) ? "```" : "<!--");
+	add_text_line(page, "", "");
+}
+
 static void
 edit_bytes(struct page *page)
 {
@@ -917,8 +944,14 @@ edit_page(struct page *page, bool odd)
 	case 10: case 11:
 		edit_section(page);
 		break;
-	case 12: case 13: case 14:
+	case 12: case 13:
 		insert_block(page);
+		break;
+	case 14:
+		if (chance(8))
+			insert_below_heading(page);
+		else
+			leave_open(page);
 		break;
 	default:
 		if (chance(3))
