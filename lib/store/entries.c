@@ -68,8 +68,6 @@ read_extension(struct slice rest, struct slice *data)
 bool
 entries_are_known(struct slice text)
 {
-	unsigned char sum[SHA1_SIZE];
-
 	if (text.len < HEADER + SHA1_SIZE || !slice_starts(text, "DIRC") ||
 	    get32(text.ptr + 4) != 2)
 		return false;
@@ -87,6 +85,15 @@ entries_are_known(struct slice text)
 			return false;
 		rest = slice_from(rest, data.len + 8);
 	}
+	return true;
+}
+
+/* git does not look at it either when it only reads. */
+static bool
+is_whole(struct slice text)
+{
+	unsigned char sum[SHA1_SIZE];
+
 	sha1_of(slice_part(text, 0, text.len - SHA1_SIZE), sum);
 	return memcmp(text.ptr + text.len - SHA1_SIZE, sum, SHA1_SIZE) == 0;
 }
@@ -344,7 +351,7 @@ entries_update(struct buf *out, struct slice text, struct plan *plan,
 	struct slice rest = slice_part(text, HEADER, text.len - SHA1_SIZE);
 	unsigned char sum[SHA1_SIZE];
 
-	if (plan->count > ENTRIES_FILES_MAX)
+	if (plan->count > ENTRIES_FILES_MAX || !is_whole(text))
 		return false;
 	for (size_t n = 0; n < plan->count; n++)
 		splice.sorted[n] = &plan->files[n];

@@ -17,8 +17,8 @@
  */
 #define ENTRIES_FILES_MAX 8
 
-/* Whether the bytes are an index that entries_update() knows, checksum and
- * all. */
+/* Whether the bytes are an index of a form that is known here; its checksum is
+ * looked at before it is written anew. */
 bool entries_are_known(struct slice text);
 
 /* One after another, of a known text. */

@@ -140,8 +140,8 @@ is_setting(struct slice path)
 bool
 layout_takes(struct slice path)
 {
-	if (is_setting(path))
-		return is_plain(path, false);
+	if (path.len && path.ptr[0] == '.') /* most do not */
+		return is_setting(path) && is_plain(path, false);
 	bool page = slice_ends(path, ".md");
 
 	return (page || is_attachment(path)) && is_plain(path, true);

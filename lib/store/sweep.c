@@ -154,12 +154,15 @@ compare(struct sweep *sweep, int root, const struct walk *walk, const struct tra
 		const struct tracked_file *file = h < tracked->count ? &tracked->items[h] : NULL;
 		int order = !found ? 1 : !file ? -1 :
 			slice_compare(slice_of(found->path), file->path);
+		bool ours = order <= 0 || layout_takes(file->path); /* what was found is */
+		bool changed = ours;
 
-		if (order != 0)
-			names_add(&sweep->changed, order < 0 ? slice_of(found->path) : file->path);
-		else if (!is_same(root, tracked, file, found) || (sweep->sealing &&
-		    is_new(sweep, found->path) && is_plain(root, found->path)))
-			names_add(&sweep->changed, slice_of(found->path));
+		if (order == 0)
+			changed = !is_same(root, tracked, file, found) || (sweep->sealing &&
+				is_new(sweep, found->path) && is_plain(root, found->path));
+		if (changed)
+			names_add(&sweep->changed, order <= 0 ? slice_of(found->path) : file->path);
+		sweep->in_head += order >= 0 && ours;
 		w += order <= 0;
 		h += order >= 0;
 	}
@@ -181,7 +184,6 @@ sweep_run(struct sweep *sweep, struct repo *repo, const struct head *head, int r
 		sort(&walk);
 		compare(sweep, root, &walk, &tracked);
 		sweep->strange = walk.strange;
-		sweep->in_head = tracked.count;
 		sweep->in_work = walk.count;
 	}
 	walk_release(&walk);

@@ -11,7 +11,6 @@
 
 #include "base/alloc.h"
 #include "store/entries.h"
-#include "store/layout.h"
 #include "store/stage.h"
 
 #define DEPTH_MAX 64
@@ -139,8 +138,6 @@ add_file(struct reading *reading, struct slice path, const git_oid *id,
 {
 	struct tracked *tracked = reading->tracked;
 
-	if (!layout_takes(path))
-		return;
 	tracked->items = mem_room(tracked->items, tracked->count, &tracked->room,
 		sizeof *tracked->items);
 	struct tracked_file *file = &tracked->items[tracked->count++];

@@ -13,7 +13,7 @@
 #include "store/repo.h"
 
 /*
- * The files that HEAD has and the layout takes, and what git's index knows of
+ * The files that HEAD has, whatever they are, and what git's index knows of
  * each. Where the index says that a folder is as in HEAD its trees are not
  * read: reading those of a hundred years takes as long as all else here.
  */
