@@ -143,6 +143,7 @@ count_of(const struct lookup *lookup, struct slice text)
 struct triple {
 	struct slice texts[TEXTS];
 	bool odd;
+	bool closed; /* none of the three leaves a fence or a comment open */
 	struct said said[TEXTS]; /* of the three within lines, of the merge across them */
 	struct document docs[TEXTS];
 	const struct merge_note *notes;
@@ -586,10 +587,18 @@ notes_right(struct triple *t)
 	if (!twice && quotes > count_text(t->texts[A], "[!twice]") +
 	    count_text(t->texts[B], "[!twice]"))
 		return broken(t, "kept twice and not told", SLICE_EMPTY);
-	if (!t->odd && count_text(t->texts[MERGED], "> > [!twice]") >
-	    count_text(t->texts[A], "> > [!twice]") + count_text(t->texts[B], "> > [!twice]"))
-		return broken(t, "quoted again", SLICE_EMPTY);
 	return true;
+}
+
+/* What is a quote of that kind already gets no other around it. */
+static bool
+quoted_once(struct triple *t)
+{
+	static const char quote[] = "> > [!twice]";
+
+	return t->odd || !t->closed || count_text(t->texts[MERGED], quote) <=
+		count_text(t->texts[A], quote) + count_text(t->texts[B], quote) ||
+		broken(t, "quoted again", SLICE_EMPTY);
 }
 
 static git_merge_file_input
@@ -604,14 +613,16 @@ input_of(struct slice text)
 }
 
 /* Whether no lines between blank lines were changed on both sides, nor hang on
- * what is above them. */
+ * what is above them, nor are in a fence or out of it by what a side did. */
 static bool
 is_apart(const struct triple *t)
 {
 	static struct page texts[B + 1];
 	enum line_is is[PAGE_LINES];
 	size_t end;
-	bool apart = true;
+	size_t fences = count_text(t->texts[BASE], "```");
+	bool apart = fences == count_text(t->texts[A], "```") &&
+		fences == count_text(t->texts[B], "```");
 
 	read_texts(t, texts, B + 1);
 	classify(&texts[BASE], is);
@@ -635,7 +646,7 @@ as_clean_as_git(struct triple *t)
 
 	for (size_t n = 0; n < t->note_count; n++)
 		twice |= t->notes[n].kind == MERGE_TWICE;
-	if (t->odd || !twice)
+	if (t->odd || !t->closed || !twice)
 		return true;
 	assert_int_equal(git_merge_file(&result, &base, &ours, &theirs, NULL), 0);
 	bool clean = result.automergeable;
@@ -927,16 +938,20 @@ static bool
 structure_stands(struct triple *t)
 {
 	struct err err = ERR_INIT;
-	bool ok = true, plain = !t->odd;
+	bool ok = true;
+
+	t->closed = true;
 
 	for (int text = 0; text < TEXTS && ok; text++) {
 		struct buf bytes = BUF_INIT;
 
 		buf_add(&bytes, t->texts[text]);
 		ok = document_parse(&t->docs[text], &bytes, "page.md", &err);
-		plain = plain && ok && (text == MERGED || is_closed(&t->docs[text]));
+		t->closed = t->closed && ok && (text == MERGED || is_closed(&t->docs[text]));
 		buf_release(&bytes);
 	}
+	bool plain = t->closed && !t->odd;
+
 	if (plain && !is_closed(&t->docs[MERGED]))
 		broken(t, "something is left open", SLICE_EMPTY);
 	if (ok && plain)
@@ -958,7 +973,7 @@ check_result(struct triple *t)
 	bool ok = no_markers(t) && nothing_lost(t, false) && sealed_whole(t) &&
 		nothing_lost(t, true) && bytes_of_somebody(t) && notes_right(t) &&
 		structure_stands(t) && nothing_doubled(t) && rest_stands(t) &&
-		paragraphs_stand(t) && as_clean_as_git(t);
+		paragraphs_stand(t) && quoted_once(t) && as_clean_as_git(t);
 
 	(void)ok;
 	for (int text = 0; text < TEXTS; text++)
