@@ -463,7 +463,7 @@ rest_stands(struct triple *t)
 	size_t end;
 	bool ok = true;
 
-	if (t->odd || t->note_count)
+	if (t->odd || !t->closed || t->note_count)
 		return true;
 	read_texts(t, texts, B + 1);
 	classify(&texts[BASE], is);
@@ -613,21 +613,20 @@ input_of(struct slice text)
 }
 
 /* Whether no lines between blank lines were changed on both sides, nor hang on
- * what is above them, nor are in a fence or out of it by what a side did. */
+ * what is above them, nor in a fence that blank lines are in. */
 static bool
 is_apart(const struct triple *t)
 {
 	static struct page texts[B + 1];
 	enum line_is is[PAGE_LINES];
 	size_t end;
-	size_t fences = count_text(t->texts[BASE], "```");
-	bool apart = fences == count_text(t->texts[A], "```") &&
-		fences == count_text(t->texts[B], "```");
+	bool apart = true;
 
 	read_texts(t, texts, B + 1);
 	classify(&texts[BASE], is);
 	for (size_t n = 0; n < texts[BASE].count && apart; n++)
-		apart = is[n] != IS_BELOW && (!is_run(&texts[BASE], is, n, &end, false) ||
+		apart = is[n] != IS_BELOW &&
+			(is[n] == IS_BLANK || slice_trim(texts[BASE].items[n]).len) && (!is_run(&texts[BASE], is, n, &end, false) ||
 			(has_run(&texts[BASE], texts[BASE].items + n, end - n) &&
 			(has_run(&texts[A], texts[BASE].items + n, end - n) ||
 			has_run(&texts[B], texts[BASE].items + n, end - n))));
