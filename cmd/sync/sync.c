@@ -152,7 +152,7 @@ meet(struct session *session, struct err *err)
 	bool set = ok && opt.url;
 	struct meeting meeting = { .again = again.ptr };
 
-	ok = ok && (opt.look || (conclude(session, err) && take_in(&taking, err))) &&
+	ok = ok && (opt.look || conclude(session, err)) &&
 		meet_run(session, &order, &meeting, err);
 	bool refused = !ok && !meeting.met &&
 		(err->kind == ERR_FORMAT || err->kind == ERR_NEWER);

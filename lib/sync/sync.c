@@ -13,6 +13,7 @@
 #include "store/history.h"
 #include "store/lock.h"
 #include "store/store.h"
+#include "sync/fetching.h"
 #include "sync/send.h"
 
 #define EDIT_ROUNDS 5 /* while files keep changing; after the first, edits are merged over */
@@ -117,13 +118,26 @@ check_branch(struct syncing *syncing, struct err *err)
 	return ok;
 }
 
+/* What was edited here is taken in meanwhile, the first time. */
 static bool
-fetch(struct syncing *syncing, struct err *err)
+fetch(struct syncing *syncing, bool first, struct err *err)
 {
+	const struct sync_order *order = syncing->order;
 	struct sync_report *report = syncing->report;
+	struct fetching fetching;
+	struct err why = ERR_INIT;
 	enum remote_fetched fetched;
+	bool taken = true;
 
-	if (!remote_fetch(&fetched, &report->remote, &syncing->order->git, err))
+	fetching_begin(&fetching, &report->remote, &order->git);
+	if (first && !order->look && !report->whole)
+		taken = order->take_in(order->context, err);
+	if (!fetching_end(&fetching, &fetched, &why)) {
+		if (taken)
+			*err = why;
+		return false;
+	}
+	if (!taken)
 		return false;
 	if (fetched == REMOTE_LACKS_BRANCH) {
 		memset(&syncing->met, 0, sizeof syncing->met);
@@ -258,7 +272,7 @@ run_rounds(struct syncing *syncing, struct err *err)
 	for (unsigned tries = 0; tries < SYNC_TRIES;) {
 		bool again = false;
 
-		if (!fetch(syncing, err))
+		if (!fetch(syncing, tries == 0, err))
 			return false;
 		if (!git_oid_is_zero(&syncing->met) && !join(syncing, err))
 			return false;
