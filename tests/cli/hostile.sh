@@ -75,7 +75,7 @@ arrived() {
 	_status=$status
 	on "$2" sh -c 'grep -qxF "$0" "$1" || echo "not here: $0"
 		git ls-tree -r -t -z HEAD | tr "\n\0" "?\n" | LC_ALL=C grep -avE \
-		"^040000|^100644 blob [0-9a-f]{40}	([a-z]+/([0-9]+/)*[-a-z0-9]+\.md|[a-zA-Z]+\.md|\.taut/(format|config|recipients)|\.git(attributes|ignore))$"
+		"^040000|^100644 blob [0-9a-f]{40}	([a-z]+/([0-9]+/)*[-a-z0-9]+\.md|[a-zA-Z]+\.md|\.taut/(format|config|recipients|identities/age1[a-z0-9]+\.age)|\.git(attributes|ignore))$"
 		git ls-tree -r -t --name-only -z HEAD | tr "\n\0" "?\n" | LC_ALL=C grep -av "^[-a-zA-Z0-9_./]*$"
 		find . -path ./.git -prune -o \( -type l -o -name "*[!-a-zA-Z0-9_./]*" \) -print' \
 		"$WORDS" "entries/2026/11/afar-$number.md" >"$T/stands"
@@ -100,12 +100,12 @@ trees_equal() { # NAME MACHINE…: where fsck has something to say for ever
 	is "$_name" 0 "$(git --git-dir="$REMOTE" rev-parse 'main^{tree}')" cat "$T/trees"
 }
 
-# go_by_hint NAME MACHINE: what the last line says, "…: COMMAND", and "; then:
-# COMMAND", until there is nothing to be done; three times at most.
+# go_by_hint NAME MACHINE [COMMAND]: what the last line says, "…: COMMAND", or "…:
+# COMMAND; then the same again", until there is nothing to be done; three times.
 go_by_hint() {
 	for _round in 1 2 3; do
-		_way=$(sed -n 's/^hint: .*: \(git .*\); then: \(taut .*\)$/\1 \&\& \2/p
-			s/^hint: .*: \(taut .*\)$/\1/p' "$T/got" | head -n 1)
+		_way=$(sed -n "s|^hint: .*: \(git .*\); then the same again\$|\1 \&\& ${3:-taut sync}|p
+			s/^hint: .*: \(taut .*\)\$/\1/p" "$T/got" | head -n 1)
 		[ -n "$_way" ] || break
 		run on "$2" eval "$_way"
 		[ "$status" != 0 ] || break

@@ -92,9 +92,7 @@ format 'a long one' 5 "$(printf '%0100d' 1)\n"
 write_on_both
 quietly push_afar '0:.taut/format:'
 run on laptop taut sync
-todo='a journal whose .taut/format was deleted there is refused, and there is no way on'
 [ "$status" = 0 ] || go_by_hint 'no format' laptop
-todo=
 write_on_both
 quietly push_afar '120000:.taut/format:x'
 state laptop >before
@@ -139,5 +137,11 @@ for machine in desktop phone; do
 done
 quietly on laptop taut sync
 trees_equal 'and then all are equal' laptop desktop phone
+machines late
+run on late taut clone "$REMOTE"
+is 'a clone is barred by git, too' 0 9 echo "$status"
+run on late taut clone "$REMOTE" # again, with what git brought
+go_by_hint 'a clone' late "taut clone '$REMOTE'"
+trees_equal 'and then it is equal' laptop late
 ok 'nothing was run' sh -c '! find "$0" -name run | grep .' "$T"
 done_testing

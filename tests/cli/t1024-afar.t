@@ -33,11 +33,9 @@ DAY18=entries/2026/11/2026-11-18.md
 "$seal" key >evil.txt && EVIL=$("$seal" recipient evil.txt)
 key_list 9 "$OWN" journal "$EVIL" tablet >forged
 write_on_both
-todo='a merge that seals does not say that the list is another'
 quietly push_afar "100644:.taut/recipients:$(escaped forged)" \
 	"100644:entries/2026/11/fence.md:$(fenced 'Sealed by sync.' | spec)"
 like 'a list from afar: sync goes on, and says it' 0 'taut key trust' on laptop taut sync
-todo=
 harmless 'what is said'
 like 'a private word says it, too' 0 'taut key trust' private laptop 'Only for me.'
 is 'it is for whom was confirmed' 0 'key.txt: Only for me.' of_page laptop $DAY18
