@@ -150,7 +150,8 @@ hint(const struct place *place, const struct git_answer *answer, struct err *err
 	case CLUE_BAD:
 		err_hint(err, "'git fsck' there shows what is damaged; to have it looked at "
 			"by taut, and what is sound taken: git -C '%s' -c "
-			"fetch.fsckObjects=false fetch '%s'; then the same again", place->order->root, place->named);
+			"fetch.fsckObjects=false fetch '%s'; then the same again",
+			place->order->root, place->named);
 		break;
 	case CLUE_LOCKED:
 		err_hint(err, "another git is at work; if none is, that file was left behind and "
