@@ -240,8 +240,8 @@ tell(struct session *session, const struct sync_report *report, bool look)
 		warn("%s", report->change.notes.items[n]);
 	if (report->rewound)
 		warn("the branch at %s was taken back to an earlier state: %s",
-			report->remote.shown, report->sent ? "what it lost is there again from here" :
-			"what it lost is still here");
+			report->remote.shown, report->sent ?
+			"what it lost is there again from here" : "what it lost is still here");
 	for (size_t n = 0; n < report->from.count && !report->whole; n++)
 		tell_machine(session, &report->from.items[n]);
 	list_notes(session, &report->joined);
