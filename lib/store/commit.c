@@ -259,6 +259,7 @@ once(const struct commit_job *job, struct change_report *report, struct err *err
 	code = write_objects(job, &to, err);
 	if (code == 0)
 		code = stage_write(job->repo, job->plan, job->work, err);
+	job->plan->indexed = job->plan->indexed || code == 0;
 	if (code == 0 && !git_oid_equal(&from.commit, &to.commit))
 		code = move_branch(job, &from, &to, err);
 	if (code == 0) {

@@ -47,7 +47,7 @@ add_file(struct buf *out, const struct plan_file *file)
 	const struct stamp *read = &file->read;
 
 	buf_printf(out, "file %c%c%c%s ", file->put ? 'p' : '-', file->edited ? 'e' : '-',
-		file->plain ? 's' : '-', file->tree_only ? "t" : "");
+		file->plain ? 's' : '-', file->tree_only ? "t" : file->apart ? "a" : "");
 	buf_printf(out, "%" PRIu64 ":%" PRId64 ":%" PRId64 ":%" PRId64 " ", read->inode,
 		read->size, read->seconds, read->nanoseconds);
 	add_version(out, &file->head);
@@ -135,7 +135,8 @@ parse_file(struct plan *plan, struct slice rest)
 	file->put = flags.ptr[0] == 'p';
 	file->edited = flags.ptr[1] == 'e';
 	file->plain = flags.ptr[2] == 's';
-	file->tree_only = flags.len > 3;
+	file->tree_only = flags.len > 3 && flags.ptr[3] == 't';
+	file->apart = flags.len > 3 && flags.ptr[3] == 'a';
 	file->stored = file->tree_only;
 	file->read = parsed.read;
 	file->head = parsed.head;

@@ -43,6 +43,7 @@ plan_clear(struct plan *plan)
 	buf_clear(&plan->subject);
 	buf_clear(&plan->trailers);
 	plan->join = (struct plan_join){ 0 };
+	plan->indexed = false;
 }
 
 void

@@ -67,6 +67,7 @@ struct plan {
 	bool had_head;
 	git_oid head;
 	struct plan_join join;
+	bool indexed; /* git's index was written for it */
 };
 
 #define PLAN_INIT { .subject = BUF_INIT, .trailers = BUF_INIT }

@@ -209,12 +209,15 @@ look_at(struct change *change, struct plan_file *file, enum standing *standing, 
 	struct buf aside = BUF_INIT;
 	struct version there;
 	struct err ignored = ERR_INIT;
-	bool has_aside = read_aside(change, file, &aside, &there);
 
-	if (file->tree_only) {
-		*standing = STANDING_DONE;
+	/* git's alone; or an edit and what came merged: all of both stands in the
+	 * work tree, before the exchange or after it */
+	if (file->tree_only || file->apart) {
+		*standing = file->apart ? STANDING_EDITED : STANDING_DONE;
 		return true;
 	}
+	bool has_aside = read_aside(change, file, &aside, &there);
+
 	*standing = work_read(&change->work, &file->work, &ignored) ?
 		compare(change, file, &aside, &there) : STANDING_EDITED;
 	bool saved = has_aside && !version_equal(&there, &file->hand) &&
@@ -261,6 +264,45 @@ drop_others(struct change *change, const enum standing *standing)
 	}
 }
 
+/* The file as HEAD has it, where it is as a merge made it. */
+static void
+give_back(struct change *change, const struct plan_file *file)
+{
+	struct work_file again = WORK_FILE_INIT;
+	struct version head;
+	struct err ignored = ERR_INIT;
+
+	head_find(&change->head, file->work.path, &head);
+	if (!version_equal(&head, &file->head)) /* somebody committed: it is theirs */
+		return;
+	again.path = mem_text(file->work.path, strlen(file->work.path));
+	again.was_there = file->work.was_there;
+	again.stat = file->work.stat;
+	buf_add(&again.was, buf_slice(&file->work.was));
+	again.now_there = head.there;
+	if (version_read(change->store->repo, &head, &again.now, &ignored) &&
+	    work_prepare(&change->work, &again, &ignored) &&
+	    work_place(&change->work, &again, &ignored) != WORK_PLACED)
+		session_note(change, "'%s' stays as a merge that was cut off left it: 'git diff' "
+			"shows how", again.path);
+	work_clean(&change->work, &again);
+	work_file_release(&again);
+}
+
+/* Half a merge is no merge, and no edit of a person's. What it made goes first,
+ * as everywhere, for a file may stand where a folder was. */
+static void
+give_all_back(struct change *change, const enum standing *standing)
+{
+	struct plan *plan = &change->plan;
+
+	for (int there = 0; there < 2; there++)
+		for (size_t n = 0; n < plan->count; n++)
+			if (standing[n] == STANDING_DONE && !plan->files[n].tree_only &&
+			    plan->files[n].head.there == there)
+				give_back(change, &plan->files[n]);
+}
+
 static bool
 finish(struct change *change, struct err *err)
 {
@@ -277,12 +319,14 @@ finish(struct change *change, struct err *err)
 		whole = whole && standing[n] != STANDING_EDITED;
 	}
 	ok = ok && (!whole || carry_on(change, standing, err));
+	for (size_t n = 0; n < count; n++)
+		whole = whole && standing[n] == STANDING_DONE;
+	if (ok && plan->join.there && !whole)
+		give_all_back(change, standing);
 	if (ok)
 		drop_others(change, standing);
 	free(standing);
-	/* Half a merge is no merge: what it wrote is taken in as edited by hand, and
-	 * merged again. */
-	bool commits = plan->join.there ? whole && plan->count == count : plan->count > 0;
+	bool commits = plan->join.there ? whole : plan->count > 0;
 
 	if (ok && commits)
 		session_commit(change);

@@ -214,6 +214,13 @@ stat_of(const struct plan_file *file, int root)
 	return (struct stat){ 0 };
 }
 
+/* What a person keeps there differs from git's, and git shall say so. */
+static bool
+is_there(const struct plan_file *file, int root)
+{
+	return faccessat(root, file->work.path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 void
 stage_fill(git_index_entry *entry, const struct stat *st)
 {
@@ -248,7 +255,7 @@ apply(struct repo *repo, struct plan *plan, const struct work *work)
 			continue;
 		}
 		git_oid_cpy(&entry.id, &final->id);
-		if (file->tree_only) {
+		if (file->tree_only && !is_there(file, work->root)) {
 			entry.flags |= GIT_INDEX_ENTRY_EXTENDED;
 			entry.flags_extended |= GIT_INDEX_ENTRY_SKIP_WORKTREE;
 		}

@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "merge/file.h"
@@ -129,6 +130,8 @@ merge_edit(struct joining *joining, struct plan_file *file, struct buf *made, st
 		file->apart = true;
 		file->plain = gate_concerns(work->path, buf_slice(&work->was));
 		file->read = stamp_of(&work->stat);
+		version_of(&file->raw, buf_slice(&work->was));
+		file->raw.there = file->plain;
 		buf_add(&file->bytes, buf_slice(made));
 		buf_add(&work->now, buf_slice(&merged.text));
 	}
@@ -219,7 +222,8 @@ plan_file(struct joining *joining, const struct trees_file *from, struct err *er
 			buf_add(&work->now, buf_slice(&made));
 		else
 			ok = plan_over_edit(joining, file, &made, err);
-	} else {
+	} else if (ok) {
+		err_hint(err, "move it away, then: taut sync");
 		ok = false;
 	}
 	buf_wipe(&made);
@@ -370,7 +374,14 @@ join(struct joining *joining, struct err *err)
 {
 	struct joined *joined = joining->joined;
 	const struct head *head = &joining->change.head;
+	const char *branch = joining->order->branch;
 
+	if (!head->why[0] && (!slice_starts(slice_of(head->branch), "refs/heads/") ||
+	    strcmp(head->branch + sizeof "refs/heads/" - 1, branch) != 0)) {
+		err_set(err, ERR_BUSY, "nothing was merged: git's HEAD is not on '%s' any more",
+			branch);
+		return err_hint(err, "taut sync meets the branch that it is on");
+	}
 	if (head->why[0]) {
 		err_set(err, ERR_BUSY, "nothing was merged: %s", head->why);
 		return err_hint(err, "finish it with git, or give it up, then: taut sync");

@@ -15,6 +15,7 @@
 struct join_order {
 	const struct change_order *change; /* clock, foreground; its build is not used */
 	git_oid theirs;              /* the commit … */
+	const char *branch;          /* where it goes, as git names it ("main") */
 	const char *from;            /* … and where it is from, for messages; harmless */
 	const struct names *without; /* see arrive.h; may be NULL */
 	bool unrelated;              /* may have nothing in common */
