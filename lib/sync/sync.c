@@ -178,7 +178,7 @@ join(struct syncing *syncing, struct err *err)
 	struct joined *joined = &syncing->report->joined;
 	const struct remote *remote = &syncing->report->remote;
 	struct join_order how = { .change = &order->change, .theirs = syncing->met,
-		.from = remote->host[0] ? remote->host : remote->name,
+		.branch = remote->branch, .from = remote->host[0] ? remote->host : remote->name,
 		.without = order->without, .unrelated = order->unrelated,
 		.deletions = order->deletions, .look = order->look,
 		.over_edits = order->look };
