@@ -2,7 +2,7 @@
 # make check   everything that is tested, in a few minutes
 # make         build/taut; then make install PREFIX=/usr/local
 #
-# make lint, sanitize, fuzz, bench, deps, uninstall, clean
+# make lint, sanitize, fuzz, sync-long, bench, deps, uninstall, clean
 
 PREFIX ?= /usr/local
 BUILD ?= build
@@ -82,6 +82,10 @@ test: all $(UNIT_T) $(TOOL_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
+# A thousand whole journals; make test has fifty.
+sync-long: all $(TOOL_T)
+	TAUT_BUILD=$(abspath $(BUILD)) TAUT_CASES=1000 TAUT_TEST_SECONDS=7200 prove --timer tests/sync
+
 lint:
 	sh tests/lint.sh $(CPPFLAGS) $(CFLAGS)
 
@@ -134,4 +138,4 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d) $(TOOL_T:=.d)
 
-.PHONY: all demo check test lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
+.PHONY: all demo check test sync-long lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
