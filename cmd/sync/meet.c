@@ -187,14 +187,8 @@ tell_refused(const struct joined *joined)
 void
 meet_add_word(struct buf *line, struct slice word)
 {
-	buf_add_text(line, " '");
-	for (size_t at; (at = slice_find_char(word, '\'')) != SLICE_NONE;) {
-		buf_add(line, slice_part(word, 0, at));
-		buf_add_text(line, "'\\''");
-		word = slice_from(word, at + 1);
-	}
-	buf_add(line, word);
-	buf_add_char(line, '\'');
+	buf_add_char(line, ' ');
+	text_quote(line, word);
 }
 
 /* What was refused now, and what was gone on without before. */

@@ -91,6 +91,38 @@ text_escape_json(struct buf *out, struct slice json)
 	}
 }
 
+/* Nothing to any shell, wherever it stands in a word. */
+static bool
+is_bare(struct slice word)
+{
+	static const char signs[] = "._/:@%+,-";
+
+	for (size_t n = 0; n < word.len; n++) {
+		char c = word.ptr[n];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+		    !(c >= '0' && c <= '9') && !memchr(signs, c, sizeof signs - 1))
+			return false;
+	}
+	return word.len > 0;
+}
+
+void
+text_quote(struct buf *out, struct slice word)
+{
+	if (is_bare(word)) {
+		buf_add(out, word);
+		return;
+	}
+	buf_add_char(out, '\'');
+	for (size_t n = 0; n < word.len; n++)
+		if (word.ptr[n] == '\'')
+			buf_add_text(out, "'\\''");
+		else
+			buf_add_char(out, word.ptr[n]);
+	buf_add_char(out, '\'');
+}
+
 /*
  * One grapheme from s[at] on: its end, and its width, which is that of its
  * widest code point; a variation selector 16 asks for the emoji, two columns,

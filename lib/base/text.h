@@ -25,6 +25,10 @@ void text_escape_line(struct buf *out, struct slice s);
  * a reader of JSON takes back as it was. */
 void text_escape_json(struct buf *out, struct slice json);
 
+/* Adds a word as a shell takes it for one and for nothing else: as it is where
+ * it has no sign that means something to a shell, or in quotes. */
+void text_quote(struct buf *out, struct slice word);
+
 /* Columns on a terminal; a grapheme counts once. */
 size_t text_width(struct slice s);
 

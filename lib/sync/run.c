@@ -91,24 +91,36 @@ is_progress(struct slice line)
 		(slice_find(line, "ing objects: ") != SLICE_NONE && slice_ends(line, ", done."));
 }
 
-/* The password in https://NAME:PASSWORD@HOST/ is nobody's to read. */
+static bool
+is_web(struct slice line, size_t colon)
+{
+	struct slice before = slice_part(line, 0, colon);
+
+	return slice_ends(before, "http") || slice_ends(before, "https") ||
+		slice_ends(before, "ftp") || slice_ends(before, "ftps");
+}
+
+/* The password in ssh://NAME:PASSWORD@HOST/ is nobody's to read; nor is, in a web
+ * address, the name, which is often a token. */
 static void
 add_without_passwords(struct buf *out, struct slice line)
 {
 	for (size_t at; (at = slice_find(line, "://")) != SLICE_NONE;) {
 		struct slice rest = slice_from(line, at + 3);
 		size_t end = 0, colon = SLICE_NONE, host = SLICE_NONE;
+		bool web = is_web(line, at);
+		const char *ends = web ? " /'\"?#" : " /'\"";
 
-		for (; end < rest.len && !strchr(" /'\"", rest.ptr[end]); end++) {
+		for (; end < rest.len && !strchr(ends, rest.ptr[end]); end++) {
 			if (rest.ptr[end] == ':' && colon == SLICE_NONE)
 				colon = end;
 			if (rest.ptr[end] == '@')
 				host = end;
 		}
-		bool secret = host != SLICE_NONE && colon < host;
+		bool secret = host != SLICE_NONE && (web || colon < host);
 
-		buf_add(out, slice_part(line, 0, at + 3 + (secret ? colon : 0)));
-		line = slice_from(rest, secret ? host : 0);
+		buf_add(out, slice_part(line, 0, at + 3 + (secret && !web ? colon : 0)));
+		line = slice_from(rest, secret ? host + web : 0);
 	}
 	buf_add(out, line);
 }

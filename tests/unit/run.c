@@ -189,11 +189,13 @@ test_said(void **state)
 		"printf 'Counting objects:  50%% (1/2)\\rCounting objects: 100%% (2/2), done.\\n' >&2\n"
 		"printf 'remote: Enumerating objects: 5, done.        \\r\\n\\n' >&2\n"
 		"printf 'me@h: denied\\r\\n' >&2\n" /* as ssh ends its lines */
-		"printf \"unable to access 'https://me:se:c@ret@host/x': https://a:b@c\\n\" >&2\n"
+		"printf \"unable to access 'https://me:se:c@ret@host/x': https://a@c ssh://d:e@f\\n\" "
+		">&2\n"
 		"printf 'at http://host:80/@ the end' >&2");
 	assert_true(run());
 	assert_string_equal(answer.said.ptr, "remote: \\x1b]52;c;eA==\\x07 \\x9b \\u202e\n"
-		"me@h: denied\nunable to access 'https://me@host/x': https://a@c\nat http://host:80/@ the end\n");
+		"me@h: denied\nunable to access 'https://host/x': https://c ssh://d@f\n"
+		"at http://host:80/@ the end\n");
 	assert_non_null(strstr(heard.ptr, "[Counting objects:  50% (1/2)][Counting objects: 100% "
 		"(2/2), done.][remote: Enumerating objects: 5, done.]<me@h: denied><unable"));
 	assert_null(memchr(heard.ptr, '\033', heard.len));

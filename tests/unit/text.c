@@ -93,6 +93,30 @@ test_escape_any(void **state)
 }
 
 static void
+test_quote(void **state)
+{
+	static const struct { const char *word, *quoted; } cases[] = {
+		{ "", "''" },
+		{ "refs/heads/main", "refs/heads/main" },
+		{ "me@host.example:a-b_c", "me@host.example:a-b_c" },
+		{ "a b", "'a b'" },
+		{ "~/x", "'~/x'" },
+		{ "x;touch${IFS}y", "'x;touch${IFS}y'" },
+		{ "it's", "'it'\\''s'" },
+		{ "caf\xc3\xa9", "'caf\xc3\xa9'" },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct buf out = BUF_INIT;
+
+		text_quote(&out, slice_of(cases[n].word));
+		assert_string_equal(out.ptr, cases[n].quoted);
+		buf_release(&out);
+	}
+}
+
+static void
 test_width(void **state)
 {
 	static const struct { const char *text; size_t width; } cases[] = {
@@ -460,6 +484,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_escape),
 		cmocka_unit_test(test_escape_any),
+		cmocka_unit_test(test_quote),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_fit),
 		cmocka_unit_test(test_wrap),
