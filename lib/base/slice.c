@@ -76,6 +76,12 @@ slice_compare(struct slice a, struct slice b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+bool
+slice_is_smaller(struct slice a, struct slice b)
+{
+	return a.len != b.len ? a.len < b.len : slice_compare(a, b) < 0;
+}
+
 size_t
 slice_find(struct slice s, const char *text)
 {

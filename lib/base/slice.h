@@ -32,6 +32,9 @@ bool slice_ends(struct slice s, const char *text);
 /* By bytes, as memcmp; a shorter one that is a beginning comes first. */
 int slice_compare(struct slice a, struct slice b);
 
+/* Shorter, or as long and before it by bytes; of equal ones none is. */
+bool slice_is_smaller(struct slice a, struct slice b);
+
 /* Where it is first found, or SLICE_NONE. */
 size_t slice_find(struct slice s, const char *text);
 size_t slice_find_char(struct slice s, char c);

@@ -8,7 +8,6 @@
 
 #include "doc/lines.h"
 #include "merge/parts.h"
-#include "merge/runs.h"
 #include "merge/unit.h"
 #include "merge/words.h"
 
@@ -46,7 +45,7 @@ other_side(enum side side)
 static enum side
 smaller_side(const struct page *page, const struct trio *trio)
 {
-	return text_is_smaller(whole(page, trio, SIDE_A), whole(page, trio, SIDE_B))
+	return slice_is_smaller(whole(page, trio, SIDE_A), whole(page, trio, SIDE_B))
 		? SIDE_A : SIDE_B;
 }
 
@@ -274,7 +273,7 @@ merge_heading(struct page *page, const struct trio *trio, const struct place *pl
 	} else if (slice_equal(b, base) || slice_equal(a, b)) {
 		emit_head(page, trio, SIDE_A, place);
 	} else {
-		enum side side = text_is_smaller(a, b) ? SIDE_A : SIDE_B;
+		enum side side = slice_is_smaller(a, b) ? SIDE_A : SIDE_B;
 
 		emit_head(page, trio, side, place);
 		if (has(trio, SIDE_BASE))

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "doc/line.h"
-#include "merge/runs.h"
 
 #define NEAR 8 /* blocks before and behind in which a second version is looked for */
 
@@ -34,7 +33,7 @@ pick_lead(const struct page *page, const struct trio *trio)
 		if (slice_equal(lead[SIDE_B], lead[SIDE_BASE]))
 			return lead[SIDE_A];
 	}
-	return text_is_smaller(lead[SIDE_A], lead[SIDE_B]) ? lead[SIDE_A] : lead[SIDE_B];
+	return slice_is_smaller(lead[SIDE_A], lead[SIDE_B]) ? lead[SIDE_A] : lead[SIDE_B];
 }
 
 /* Where the text wants what is in the parent of a node. */

@@ -44,7 +44,7 @@ greater_of(struct slice larger, struct slice smaller)
 {
 	struct slice one = number_of(larger), other = number_of(smaller);
 
-	return merge_is_smaller(other, one) ? larger : smaller;
+	return slice_is_smaller(other, one) ? larger : smaller;
 }
 
 /* The side that stands whole: both are equal, or the other is the base. */
@@ -62,7 +62,7 @@ merge_file(struct merged *out, const char *path, struct slice base, struct slice
 	struct slice b)
 {
 	enum merge_rule rule = merge_rule_of(path);
-	bool ordered = merge_is_smaller(a, b);
+	bool ordered = slice_is_smaller(a, b);
 	struct slice smaller = ordered ? a : b, larger = ordered ? b : a;
 
 	if (rule == MERGE_PAGE)
@@ -75,12 +75,6 @@ merge_file(struct merged *out, const char *path, struct slice base, struct slice
 		merge_keys(&out->text, base, smaller, larger);
 	else
 		buf_add(&out->text, greater_of(larger, smaller));
-}
-
-bool
-merge_is_smaller(struct slice a, struct slice b)
-{
-	return a.len != b.len ? a.len < b.len : slice_compare(a, b) < 0;
 }
 
 /* A name that begins with its only dot has no extension. */

@@ -21,10 +21,9 @@ void merge_file(struct merged *out, const char *path, struct slice base, struct 
 	struct slice b);
 
 /*
- * MERGE_BOTH, changed in two ways: the smaller in bytes keeps the path, the
- * other stands beside it under this name: "photo.2.jpg", "….2.age"; n from 2.
+ * MERGE_BOTH, changed in two ways: the smaller (slice.h) keeps the path, the other
+ * stands beside it under this name: "photo.2.jpg", "….2.age"; n from 2.
  */
-bool merge_is_smaller(struct slice a, struct slice b); /* shorter, then by bytes */
 void merge_second_name(struct buf *out, const char *path, unsigned n);
 
 #endif

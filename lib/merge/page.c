@@ -297,7 +297,7 @@ pick_tail(const struct page *page)
 		return tail[SIDE_B];
 	if (slice_equal(tail[SIDE_B], tail[SIDE_BASE]))
 		return tail[SIDE_A];
-	return text_is_smaller(tail[SIDE_A], tail[SIDE_B]) ? tail[SIDE_A] : tail[SIDE_B];
+	return slice_is_smaller(tail[SIDE_A], tail[SIDE_B]) ? tail[SIDE_A] : tail[SIDE_B];
 }
 
 static void
@@ -342,7 +342,7 @@ void
 merge_page(struct merged *out, struct slice base, struct slice a, struct slice b)
 {
 	/* From here on nothing can tell which side is whose. */
-	bool turned = !text_is_smaller(a, b);
+	bool turned = !slice_is_smaller(a, b);
 	struct slice texts[SIDES] = { base, turned ? b : a, turned ? a : b };
 	bool large = false;
 

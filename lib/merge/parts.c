@@ -11,7 +11,6 @@
 #include "doc/item.h"
 #include "doc/line.h"
 #include "merge/fields.h"
-#include "merge/runs.h"
 #include "merge/words.h"
 
 /* The parts as one text has them; empty ones for no item. */
@@ -70,7 +69,7 @@ pick(struct slice base, struct slice a, struct slice b)
 static enum side
 smaller(struct slice a, struct slice b)
 {
-	return text_is_smaller(a, b) ? SIDE_A : SIDE_B;
+	return slice_is_smaller(a, b) ? SIDE_A : SIDE_B;
 }
 
 /* `x` over `-` over others over a space. */

@@ -14,12 +14,6 @@ struct range {
 	size_t first, end;
 };
 
-bool
-text_is_smaller(struct slice a, struct slice b)
-{
-	return a.len != b.len ? a.len < b.len : slice_compare(a, b) <= 0;
-}
-
 static size_t
 length(const struct elements *run, struct range range)
 {

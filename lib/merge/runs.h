@@ -20,7 +20,4 @@ typedef bool runs_before(void *context, size_t a, size_t b);
 void runs_combine(const struct elements *a, const struct elements *b, runs_place *place,
 	runs_before *before, void *context);
 
-/* Shorter, or as long and before it by bytes. Of equal ones the first. */
-bool text_is_smaller(struct slice a, struct slice b);
-
 #endif

@@ -74,7 +74,7 @@ is_ours_smaller(const struct sheets *sheets, const struct filing *filing)
 		return sheets->sizes[OURS] < sheets->sizes[THEIRS];
 	if (is_large(sheets))
 		return git_oid_cmp(&filing->versions[OURS].id, &filing->versions[THEIRS].id) < 0;
-	return merge_is_smaller(sheets->bytes[OURS], sheets->bytes[THEIRS]);
+	return slice_is_smaller(sheets->bytes[OURS], sheets->bytes[THEIRS]);
 }
 
 static void

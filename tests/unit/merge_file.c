@@ -110,10 +110,10 @@ test_second_name(void **state)
 		assert_string_equal(out.ptr, cases[n].name);
 		buf_release(&out);
 	}
-	assert_true(merge_is_smaller(slice_of("b"), slice_of("aa")));
-	assert_true(merge_is_smaller(slice_of("a"), slice_of("b")));
-	assert_false(merge_is_smaller(slice_of("a"), slice_of("a")));
-	assert_false(merge_is_smaller(slice_of("aa"), slice_of("b")));
+	assert_true(slice_is_smaller(slice_of("b"), slice_of("aa")));
+	assert_true(slice_is_smaller(slice_of("a"), slice_of("b")));
+	assert_false(slice_is_smaller(slice_of("a"), slice_of("a")));
+	assert_false(slice_is_smaller(slice_of("aa"), slice_of("b")));
 }
 
 static void
