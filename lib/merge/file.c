@@ -6,8 +6,8 @@
  */
 #include "merge/file.h"
 
-#include "merge/keys.h"
-#include "merge/set.h"
+#include "merge/recipients.h"
+#include "merge/settings.h"
 #include "seal/keylist.h"
 
 enum merge_rule
@@ -18,9 +18,9 @@ merge_rule_of(const char *path)
 	if (slice_ends(name, ".md"))
 		return MERGE_PAGE;
 	if (slice_is(name, KEYLIST_PATH))
-		return MERGE_SET;
+		return MERGE_RECIPIENTS;
 	if (slice_is(name, ".taut/config"))
-		return MERGE_KEYS;
+		return MERGE_SETTINGS;
 	return slice_is(name, ".taut/format") ? MERGE_GREATER : MERGE_BOTH;
 }
 
@@ -69,10 +69,10 @@ merge_file(struct merged *out, const char *path, struct slice base, struct slice
 		merge_page(out, base, a, b);
 	else if (take_side(&out->text, base, a, b))
 		return;
-	else if (rule == MERGE_SET)
-		merge_set(&out->text, base, smaller, larger);
-	else if (rule == MERGE_KEYS)
-		merge_keys(&out->text, base, smaller, larger);
+	else if (rule == MERGE_RECIPIENTS)
+		merge_recipients(&out->text, base, smaller, larger);
+	else if (rule == MERGE_SETTINGS)
+		merge_settings(&out->text, base, smaller, larger);
 	else
 		buf_add(&out->text, greater_of(larger, smaller));
 }

@@ -6,11 +6,11 @@
 
 /* Which merge a file of the journal gets, told by its path alone. */
 enum merge_rule {
-	MERGE_PAGE,    /* *.md: merge_page() */
-	MERGE_SET,     /* .taut/recipients: a set of lines; removed on one side is removed */
-	MERGE_KEYS,    /* .taut/config: key by key; changed on both: the greater */
-	MERGE_GREATER, /* .taut/format: the greater number */
-	MERGE_BOTH,    /* anything else (identities, attachments): both are kept, see below */
+	MERGE_PAGE,       /* *.md: merge_page() */
+	MERGE_RECIPIENTS, /* .taut/recipients: a set of lines; removed on one side is removed */
+	MERGE_SETTINGS,   /* .taut/config: key by key; changed on both: the greater */
+	MERGE_GREATER,    /* .taut/format: the greater number */
+	MERGE_BOTH,       /* anything else (identities, attachments): both are kept, see below */
 };
 
 enum merge_rule merge_rule_of(const char *path);

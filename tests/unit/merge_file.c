@@ -73,8 +73,8 @@ test_rules(void **state)
 	static const struct { const char *path; enum merge_rule rule; } cases[] = {
 		{ "entries/2026/11/2026-11-21.md", MERGE_PAGE },
 		{ "README.md", MERGE_PAGE },
-		{ ".taut/recipients", MERGE_SET },
-		{ ".taut/config", MERGE_KEYS },
+		{ ".taut/recipients", MERGE_RECIPIENTS },
+		{ ".taut/config", MERGE_SETTINGS },
 		{ ".taut/format", MERGE_GREATER },
 		{ ".taut/identities/abc.age", MERGE_BOTH },
 		{ "entries/2026/11/attachments/photo.jpg", MERGE_BOTH },

@@ -5,7 +5,7 @@
  * comment of a side is in the result unless the other side took it away, and
  * the result can be read if one of the sides can.
  */
-#include "merge/keys.h"
+#include "merge/settings.h"
 
 #include <stdlib.h>
 
@@ -466,7 +466,7 @@ merge_configs(struct merge *merge)
 }
 
 void
-merge_keys(struct buf *out, struct slice base, struct slice smaller, struct slice larger)
+merge_settings(struct buf *out, struct slice base, struct slice smaller, struct slice larger)
 {
 	struct merge merge = { .out = out };
 

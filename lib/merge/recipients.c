@@ -4,7 +4,7 @@
  * result as often as both kept it or a side added it, under the comments that
  * any side gave it and no side took away.
  */
-#include "merge/set.h"
+#include "merge/recipients.h"
 
 #include <inttypes.h>
 #include <stdint.h>
@@ -180,7 +180,7 @@ is_last(const struct list *list, size_t n)
 }
 
 void
-merge_set(struct buf *out, struct slice base, struct slice smaller, struct slice larger)
+merge_recipients(struct buf *out, struct slice base, struct slice smaller, struct slice larger)
 {
 	struct list was = { 0 }, first = { 0 }, second = { 0 };
 

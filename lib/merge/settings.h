@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_MERGE_KEYS_H
-#define TAUT_MERGE_KEYS_H
+#ifndef TAUT_MERGE_SETTINGS_H
+#define TAUT_MERGE_SETTINGS_H
 
 #include "base/buf.h"
 #include "base/slice.h"
@@ -10,6 +10,7 @@
  * what the larger changed, added and removed. A key that both changed has the
  * greater value. Of a file that is none the lines stand as comments.
  */
-void merge_keys(struct buf *out, struct slice base, struct slice smaller, struct slice larger);
+void merge_settings(struct buf *out, struct slice base, struct slice smaller,
+	struct slice larger);
 
 #endif
