@@ -11,7 +11,6 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
-#include "base/config.h"
 #include "base/text.h"
 #include "store/layout.h"
 #include "store/repo.h"
@@ -19,20 +18,22 @@
 #include "sync/foreign.h"
 #include "sync/format.h"
 #include "sync/twins.h"
+#include "sync/without.h"
 
 #define FINDINGS_MAX 50
 #define ODD_MAX 10       /* names that are said one by one */
-#define SETTINGS_SIZE 65536
 
 struct look {
 	struct arrived *arrived;
 	git_odb *odb;
-	const struct names *without;
+	struct without without;
 	struct version attributes; /* what .gitattributes may be */
 	struct buf path;           /* of the folder with '/', or of what is in it */
 	unsigned depth;
 	bool hidden;               /* below a folder that begins with a dot */
-	size_t entries, programs, twins, others;
+	bool no_number;            /* .taut/format holds none */
+	bool crowded;              /* too many files: a second look, without what is named */
+	size_t entries, programs, twins, large, others;
 	char *other;               /* the first of them */
 	char *last, *fullest;      /* the entry too many; the folder with most of them */
 	struct err *err;
@@ -67,30 +68,6 @@ refuse(struct look *look, const char *why)
 	buf_release(&harmless);
 }
 
-/* A path that cannot be typed is known by its harmless form, which no path that
- * is taken can be: it has a backslash. */
-static bool
-is_without(const struct look *look)
-{
-	struct buf harmless = BUF_INIT;
-	bool is = false;
-
-	if (!look->without || look->without->count == 0)
-		return false;
-	text_escape_line(&harmless, buf_slice(&look->path));
-	for (size_t n = 0; !is && n < look->without->count; n++) {
-		struct slice path = slice_of(look->without->items[n]), end = path;
-
-		if (slice_ends(end, "/"))
-			end.len--;
-		is = slice_equal(path, buf_slice(&look->path)) ||
-			slice_equal(path, buf_slice(&harmless)) ||
-			slice_equal(end, buf_slice(&look->path));
-	}
-	buf_release(&harmless);
-	return is;
-}
-
 /* Settings that make git do something; a name with a dot below the root. */
 static const char *
 find_setting(const struct look *look, const struct folder_entry *entry)
@@ -104,24 +81,6 @@ find_setting(const struct look *look, const struct folder_entry *entry)
 	if (look->depth > 1 && !look->hidden && entry->name.ptr[0] == '.')
 		return "begins with a dot, and is not at the top";
 	return NULL;
-}
-
-static const char *
-find_mode(const struct folder_entry *entry)
-{
-	switch (entry->mode) {
-	case FOLDER_FILE:
-	case FOLDER_RUN:
-	case FOLDER_SHARED:
-	case FOLDER_TREE:
-		return NULL;
-	case FOLDER_LINK:
-		return "is a symbolic link";
-	case FOLDER_MODULE:
-		return "is a submodule";
-	default:
-		return "has a mode that no file of a journal has";
-	}
 }
 
 /* What other programs keep: it stays in git and out of the work tree. */
@@ -139,34 +98,35 @@ note_other(struct look *look, const struct folder_entry *entry)
 		look->other = mem_text(path.ptr, path.len);
 }
 
-static bool
-pass_by(struct slice key, struct slice value, void *context)
+/* A page is read as a whole; what is no page may lie in git alone. */
+static const char *
+find_size(const struct look *look, size_t size)
 {
-	(void)key;
-	(void)value;
-	(void)context;
-	return true;
+	struct slice path = buf_slice(&look->path);
+
+	if ((slice_ends(path, ".md") || slice_starts(path, ".taut/")) && size > ARRIVE_WRITTEN)
+		return "is larger than 16 MiB";
+	return size > ARRIVE_SIZE ? "is larger than 256 MiB" : NULL;
 }
 
-/* What cannot be read would stop every command here, the next sync too. */
-static bool
-is_settings(struct look *look, const git_oid *id)
+static void
+note_large(struct look *look)
 {
-	git_odb_object *object = NULL;
-	struct err ignored = ERR_INIT;
+	struct buf line = BUF_INIT;
 
-	if (git_odb_read(&object, look->odb, id) < 0)
-		return false;
-	bool is = config_read((struct slice){ git_odb_object_data(object),
-		git_odb_object_size(object) }, ".taut/config", pass_by, NULL, &ignored);
-
-	git_odb_object_free(object);
-	return is;
+	if (look->large++ >= ODD_MAX)
+		return;
+	buf_printf(&line, "'%s' is larger than 16 MiB: git has it, it is not written here",
+		look->path.ptr);
+	names_add(&look->arrived->odd, buf_slice(&line));
+	buf_release(&line);
 }
 
 static bool
-look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
+look_at_file(struct look *look, struct place *place, struct folder_entry *entry,
+	const char **why)
 {
+	struct slice path = buf_slice(&look->path);
 	char hex[GIT_OID_HEXSZ + 1];
 	size_t size;
 	git_object_t type;
@@ -174,13 +134,15 @@ look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
 	if (git_odb_read_header(&size, &type, look->odb, &entry->id) < 0)
 		return err_git(look->err, ERR_SYSTEM, "cannot read git's object %s",
 			git_oid_tostr(hex, sizeof hex, &entry->id));
-	if (type != GIT_OBJECT_BLOB)
-		refuse(look, "is called a file and is none");
-	else if (size > ARRIVE_SIZE)
-		refuse(look, "is larger than 16 MiB");
-	else if (slice_is(buf_slice(&look->path), ".taut/config") &&
-	    (size > SETTINGS_SIZE || !is_settings(look, &entry->id)))
-		refuse(look, "holds what are no settings");
+	*why = type == GIT_OBJECT_BLOB ? find_size(look, size) : "is called a file and is none";
+	if (!*why && look->no_number && slice_is(path, ".taut/format"))
+		*why = "holds no number";
+	if (!*why && slice_is(path, ".taut/config") && !format_settings(look->odb, &entry->id))
+		*why = "holds what are no settings";
+	if (*why)
+		return true;
+	if (size > ARRIVE_WRITTEN && arrive_writes(path.ptr))
+		note_large(look);
 	if (entry->mode == FOLDER_FILE)
 		return true;
 	look->programs += entry->mode == FOLDER_RUN;
@@ -190,11 +152,11 @@ look_at_file(struct look *look, struct place *place, struct folder_entry *entry)
 }
 
 static bool look_at_folder(struct look *look, const git_oid *id, const git_oid *known,
-	git_oid *made);
+	git_oid *made, const char **why);
 
 static bool
 look_below(struct look *look, struct place *place, struct folder_entry *entry,
-	const struct folder_entry *twin)
+	const struct folder_entry *twin, const char **why)
 {
 	bool hidden = look->hidden;
 	size_t before = look->entries;
@@ -202,7 +164,7 @@ look_below(struct look *look, struct place *place, struct folder_entry *entry,
 
 	look->hidden = hidden || entry->name.ptr[0] == '.';
 	bool ok = look_at_folder(look, &entry->id,
-		twin && twin->mode == FOLDER_TREE ? &twin->id : NULL, &made);
+		twin && twin->mode == FOLDER_TREE ? &twin->id : NULL, &made, why);
 
 	look->hidden = hidden;
 	if (!look->fullest && look->entries - before > ARRIVE_FILES / 2)
@@ -227,14 +189,39 @@ leave_out(struct place *place, struct folder_entry *entry, const struct folder_e
 	place->changed = true;
 }
 
+/* *why: it is to be refused. */
+static bool
+look_into(struct look *look, struct place *place, struct folder_entry *entry,
+	const struct folder_entry *twin, const char **why)
+{
+	*why = foreign_why(entry->name);
+	if (!*why && look->path.len > ARRIVE_PATH)
+		*why = "has a path of more than 1,024 bytes";
+	if (!*why)
+		*why = folder_why(entry->mode);
+	if (!*why)
+		*why = find_setting(look, entry);
+	if (*why)
+		return true;
+	bool ok = entry->mode == FOLDER_TREE ? look_below(look, place, entry, twin, why) :
+		look_at_file(look, place, entry, why);
+
+	if (ok && !*why && !twin)
+		note_other(look, entry);
+	return ok;
+}
+
 static bool
 look_at_entry(struct look *look, struct place *place, size_t at)
 {
 	struct folder_entry *entry = &place->folder.items[at];
 	const struct folder_entry *twin = folder_find(&place->known, entry->name);
 	bool again = at > 0 && slice_equal(entry[-1].name, entry->name);
+	bool twice = again || (at + 1 < place->folder.count &&
+		slice_equal(entry[1].name, entry->name));
+	const char *why = twice ? "stands twice in its folder" : NULL;
 
-	if (is_without(look)) {
+	if (look->crowded && without_has(&look->without, buf_slice(&look->path), false)) {
 		leave_out(place, entry, twin, again);
 		return true;
 	}
@@ -244,18 +231,13 @@ look_at_entry(struct look *look, struct place *place, size_t at)
 		look->last = mem_text(look->path.ptr, look->path.len);
 		return true;
 	}
-	const char *why = again ? "stands twice in its folder" : foreign_why(entry->name);
-
-	why = why ? why : find_mode(entry);
-	why = why ? why : find_setting(look, entry);
-	if (why) {
+	if (!why && !look_into(look, place, entry, twin, &why))
+		return false;
+	if (why && without_has(&look->without, buf_slice(&look->path), true))
+		leave_out(place, entry, twin, again);
+	else if (why && twice == again) /* what stands twice is named once */
 		refuse(look, why);
-		return true;
-	}
-	if (!twin)
-		note_other(look, entry);
-	return entry->mode == FOLDER_TREE ? look_below(look, place, entry, twin) :
-		look_at_file(look, place, entry);
+	return true;
 }
 
 /* Names that are one name elsewhere; said one by one, up to a number. */
@@ -316,25 +298,31 @@ look_at_place(struct look *look, struct place *place, git_oid *made)
 
 /* *made: its id when it is even; zero if nothing is left in it. */
 static bool
-look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_oid *made)
+look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_oid *made,
+	const char **why)
 {
 	struct place place = { 0 };
-	struct err why = ERR_INIT;
+	struct err failure = ERR_INIT;
 	size_t len = look->path.len;
 
 	*made = *id;
 	if (known && git_oid_equal(known, id))
 		return true;
 	if (look->depth > ARRIVE_DEPTH) {
-		refuse(look, "lies in more than 32 folders");
+		*why = "lies in more than 32 folders";
 		return true;
 	}
-	if (!folder_read(&place.folder, look->odb, id, &why)) {
-		if (why.kind == ERR_FORMAT)
-			refuse(look, "is a folder that cannot be read, or of too many names");
+	if (!folder_read(&place.folder, look->odb, id, &failure)) {
+		if (failure.kind == ERR_FORMAT)
+			*why = "is a folder that cannot be read, or of too many names";
 		else
-			*look->err = why;
-		return why.kind == ERR_FORMAT;
+			*look->err = failure;
+		return failure.kind == ERR_FORMAT;
+	}
+	if (look->depth && folder_is_repository(&place.folder)) {
+		*why = "is a git repository in itself";
+		folder_release(&place.folder);
+		return true;
 	}
 	bool ok = !known || folder_read(&place.known, look->odb, known, look->err);
 
@@ -350,25 +338,6 @@ look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_o
 	return ok;
 }
 
-/* Whether it is a journal, and one that this taut may write to. */
-static bool
-check_format(struct look *look, const git_oid *tree)
-{
-	bool number;
-
-	buf_add_text(&look->path, ".taut");
-	bool without = is_without(look);
-
-	buf_add_text(&look->path, "/format");
-	without = without || is_without(look);
-	bool ok = without || format_check(look->odb, tree, &number, look->err);
-
-	if (ok && !without && !number)
-		refuse(look, "holds no number");
-	buf_clear(&look->path);
-	return ok;
-}
-
 static void
 say_odd(struct look *look)
 {
@@ -377,6 +346,11 @@ say_odd(struct look *look)
 
 	if (look->twins > ODD_MAX) {
 		buf_printf(&line, "and %zu more such names", look->twins - ODD_MAX);
+		names_add(odd, buf_slice(&line));
+	}
+	buf_clear(&line);
+	if (look->large > ODD_MAX) {
+		buf_printf(&line, "and %zu more that are larger", look->large - ODD_MAX);
 		names_add(odd, buf_slice(&line));
 	}
 	buf_clear(&line);
@@ -397,38 +371,83 @@ say_odd(struct look *look)
 	buf_release(&line);
 }
 
+/* `arrived` is empty before. */
+static bool
+look_at_root(struct look *look, const struct arrive_order *order)
+{
+	struct arrived *arrived = look->arrived;
+	const char *why = NULL;
+	bool number = true;
+	bool ok = format_check(look->odb, order->tree, &number, look->err);
+
+	look->no_number = !number;
+	ok = ok && look_at_folder(look, order->tree,
+		order->known ? git_tree_id(order->known) : NULL, &arrived->tree, &why);
+	if (ok && git_oid_is_zero(&arrived->tree))
+		return err_set(look->err, ERR_FORMAT, "it is no journal: nothing is left of it");
+	if (look->last) {
+		buf_add_text(&look->path, look->fullest ? look->fullest : look->last);
+		why = "has a part in more than 200,000 files and folders";
+	}
+	if (ok && why)
+		refuse(look, why);
+	buf_clear(&look->path);
+	return ok;
+}
+
+static void
+release(struct look *look)
+{
+	git_odb_free(look->odb);
+	without_end(&look->without);
+	buf_release(&look->path);
+	free(look->other);
+	free(look->fullest);
+	free(look->last);
+}
+
+static bool
+look_once(struct look *look, const struct arrive_order *order)
+{
+	struct arrived *arrived = look->arrived;
+
+	*arrived = (struct arrived){ .tree = *order->tree };
+	without_begin(&look->without, order->without);
+	version_of(&look->attributes, slice_of(layout_attributes));
+	bool ok = git_repository_odb(&look->odb, order->git) == 0 ||
+		err_git(look->err, ERR_SYSTEM, "cannot open git's objects");
+
+	ok = ok && look_at_root(look, order);
+	arrived->changed = !git_oid_equal(&arrived->tree, order->tree);
+	if (ok)
+		say_odd(look);
+	if (ok && !arrived->count)
+		without_say(&look->without, &arrived->odd);
+	if (!ok)
+		arrived_release(arrived);
+	return ok;
+}
+
+/* A tree of too many files is refused as a whole: only then is all that is named
+ * left out. */
 bool
 arrive_look(struct arrived *arrived, const struct arrive_order *order, struct err *err)
 {
-	struct look look = { .arrived = arrived, .without = order->without, .path = BUF_INIT,
-		.err = err };
-	const git_oid *known = order->known ? git_tree_id(order->known) : NULL;
+	struct look look = { .arrived = arrived, .path = BUF_INIT, .err = err };
 
 	*arrived = (struct arrived){ .tree = *order->tree };
-	if (known && git_oid_equal(known, order->tree))
+	if (order->known && git_oid_equal(git_tree_id(order->known), order->tree))
 		return true;
-	version_of(&look.attributes, slice_of(layout_attributes));
-	bool ok = git_repository_odb(&look.odb, order->git) == 0 ||
-		err_git(err, ERR_SYSTEM, "cannot open git's objects");
+	bool ok = look_once(&look, order);
 
-	ok = ok && check_format(&look, order->tree) &&
-		look_at_folder(&look, order->tree, known, &arrived->tree);
-	if (ok && git_oid_is_zero(&arrived->tree))
-		ok = err_set(err, ERR_FORMAT, "it is no journal: nothing is left of it");
-	if (ok && look.last) {
-		buf_add_text(&look.path, look.fullest ? look.fullest : look.last);
-		refuse(&look, "has a part in more than 200,000 files and folders");
-	}
-	arrived->changed = !git_oid_equal(&arrived->tree, order->tree);
-	if (ok)
-		say_odd(&look);
-	else
+	if (ok && look.last && look.without.used) {
+		release(&look);
 		arrived_release(arrived);
-	git_odb_free(look.odb);
-	buf_release(&look.path);
-	free(look.other);
-	free(look.fullest);
-	free(look.last);
+		look = (struct look){ .arrived = arrived, .path = BUF_INIT, .err = err,
+			.crowded = true };
+		ok = look_once(&look, order);
+	}
+	release(&look);
 	return ok;
 }
 
@@ -458,4 +477,13 @@ arrive_writes(const char *path)
 		plain = part.len && part.ptr[0] != '.' && !foreign_why(part);
 	}
 	return plain;
+}
+
+bool
+arrive_is_large(git_odb *odb, const git_oid *id)
+{
+	size_t size;
+	git_object_t type;
+
+	return git_odb_read_header(&size, &type, odb, id) == 0 && size > ARRIVE_WRITTEN;
 }

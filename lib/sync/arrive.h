@@ -17,7 +17,9 @@
 enum arrive_limits {
 	ARRIVE_DEPTH = 32,        /* folders */
 	ARRIVE_FILES = 200000,    /* with the folders, that are not known yet */
-	ARRIVE_SIZE = 16 << 20,   /* bytes of one file */
+	ARRIVE_PATH = 1024,       /* bytes of a path */
+	ARRIVE_WRITTEN = 16 << 20, /* bytes of a page, and of what is written here */
+	ARRIVE_SIZE = 256 << 20,  /* of any other file: it stays in git */
 };
 
 struct arrive_order {
@@ -25,7 +27,8 @@ struct arrive_order {
 	const git_oid *tree;      /* theirs */
 	const git_tree *known;    /* ours: what is the same there is not looked at again;
 	                             may be NULL */
-	const struct names *without; /* paths that the person goes on without, or NULL */
+	const struct names *without; /* paths, or folders of such, that the person goes on
+	                                without where they are refused; or NULL */
 };
 
 struct arrive_finding {
@@ -54,5 +57,9 @@ void arrived_release(struct arrived *arrived);
 /* Whether taut writes such a path into the work tree: what the layout takes,
  * and other plain files; never what begins with a dot in any part. */
 bool arrive_writes(const char *path);
+
+/* Whether such a blob is more than taut writes into the work tree, under any
+ * path; its bytes are not read. */
+bool arrive_is_large(git_odb *odb, const git_oid *id);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "store/repo.h"
+#include "sync/foreign.h"
 
 #define RAW GIT_OID_RAWSZ
 #define MODE_DIGITS 7
@@ -139,6 +140,45 @@ folder_find(const struct folder *folder, struct slice name)
 
 	return folder->count ? bsearch(&key, folder->items, folder->count,
 		sizeof *folder->items, compare_names) : NULL;
+}
+
+const char *
+folder_why(unsigned mode)
+{
+	switch (mode) {
+	case FOLDER_FILE:
+	case FOLDER_RUN:
+	case FOLDER_SHARED:
+	case FOLDER_TREE:
+		return NULL;
+	case FOLDER_LINK:
+		return "is a symbolic link";
+	case FOLDER_MODULE:
+		return "is a submodule";
+	default:
+		return "has a mode that no file of a journal has";
+	}
+}
+
+static bool
+has(const struct folder *folder, const char *name)
+{
+	for (size_t n = 0; n < folder->count; n++) {
+		struct slice there = folder->items[n].name;
+
+		if (there.len && ((there.ptr[0] | 32) == name[0] || (there.ptr[0] & 128)) &&
+		    foreign_is(there, name))
+			return true;
+	}
+	return false;
+}
+
+/* With `commondir` the objects and the settings are in another folder. */
+bool
+folder_is_repository(const struct folder *folder)
+{
+	return has(folder, "head") && (has(folder, "commondir") ||
+		(has(folder, "objects") && has(folder, "refs")));
 }
 
 bool

@@ -52,6 +52,13 @@ void folder_sort(struct folder *folder);
 /* In a sorted one; NULL if there is none. */
 struct folder_entry *folder_find(const struct folder *folder, struct slice name);
 
+/* Why what has this mode is not taken ("is a symbolic link"), or NULL. */
+const char *folder_why(unsigned mode);
+
+/* Whether git may take it for a repository, on some file system: it would run
+ * what the settings in it name. */
+bool folder_is_repository(const struct folder *folder);
+
 /* Leaves out entries of mode 0; sorts as git does. ERR_SYSTEM. */
 bool folder_write(git_oid *id, git_odb *odb, struct folder *folder, struct err *err)
 	__attribute__((warn_unused_result));

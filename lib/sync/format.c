@@ -2,11 +2,13 @@
 /* The number of a journal's format, read from git's objects. */
 #include "sync/format.h"
 
+#include "base/config.h"
 #include "store/layout.h"
 #include "store/repo.h"
 #include "sync/folder.h"
 
 #define NUMBER_BYTES 64
+#define SETTINGS_BYTES 65536
 
 /* The entry of that name in a tree; *there: what is not a folder or lacks it is
  * no failure. */
@@ -96,4 +98,31 @@ format_check(git_odb *odb, const git_oid *tree, bool *number, struct err *err)
 	err_set(err, ERR_NEWER, "it was written by a newer taut (its format is %d, this taut "
 		"writes %d)", format, LAYOUT_FORMAT);
 	return err_hint(err, "nothing was changed here; to go on, use the newer taut");
+}
+
+static bool
+pass_by(struct slice key, struct slice value, void *context)
+{
+	(void)key;
+	(void)value;
+	(void)context;
+	return true;
+}
+
+bool
+format_settings(git_odb *odb, const git_oid *id)
+{
+	git_odb_object *object = NULL;
+	struct err ignored = ERR_INIT;
+	size_t size;
+	git_object_t type;
+
+	if (git_odb_read_header(&size, &type, odb, id) < 0 || size > SETTINGS_BYTES ||
+	    git_odb_read(&object, odb, id) < 0)
+		return false;
+	bool is = config_read((struct slice){ git_odb_object_data(object),
+		git_odb_object_size(object) }, ".taut/config", pass_by, NULL, &ignored);
+
+	git_odb_object_free(object);
+	return is;
 }

@@ -16,4 +16,8 @@
 bool format_check(git_odb *odb, const git_oid *tree, bool *number, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* Whether this blob can be settings. What cannot be read would stop every command
+ * here, the next sync too. */
+bool format_settings(git_odb *odb, const git_oid *id);
+
 #endif

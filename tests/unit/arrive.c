@@ -348,7 +348,7 @@ test_hostile_below(void **state)
 		if (hostile[n].name[0])
 			assert_taken(&roots[n], NULL, harmless(path),
 				".taut/format entries/zz.md ", "");
-		assert_taken(&roots[n], NULL, "entries", ".taut/format ", "");
+		assert_taken(&roots[n], NULL, "entries", ".taut/format entries/zz.md ", "");
 	}
 }
 
@@ -627,28 +627,146 @@ test_format(void **state)
 	assert_string_equal(seen.err.text, "it is no journal: nothing is left of it");
 }
 
-/* Its size is read, never its bytes: of this one there are none. */
+/* A blob of that size; of its bytes there are none, for they are never read. */
+static git_oid
+sized_blob(unsigned long size, char digit)
+{
+	git_oid id;
+	char hex[] = "aa00000000000000000000000000000000000000";
+
+	hex[2] = digit;
+	shell("mkdir -p .git/objects/aa; python3 -c 'import sys, zlib; sys.stdout.buffer.write("
+		"zlib.compress(b\"blob %lu\\0\"))' >.git/objects/aa/%s", size, hex + 2);
+	assert_int_equal(git_oid_fromstr(&id, hex), 0);
+	return id;
+}
+
 static void
 test_size(void **state)
 {
-	git_oid id, taut = taut_of(), big, fits;
+	git_oid ids[4], taut = taut_of(), fits = sized_blob(16 << 20, '0');
+	git_oid most = sized_blob(256 << 20, '1'), big = sized_blob((256 << 20) + 1, '2');
+	git_oid large = sized_blob((16 << 20) + 1, '3'), huge = sized_blob(1 << 30, '4');
+	const struct { const char *name; const git_oid *id; } cases[] = { { "big.jpg", &big },
+		{ "huge.jpg", &huge }, { "large.md", &large }, { "page.md", &fits } };
+	git_odb *odb = NULL;
 
 	(void)state;
-	assert_int_equal(git_oid_fromstr(&big, "aa00000000000000000000000000000000000000"), 0);
-	shell("mkdir .git/objects/aa; python3 -c 'import sys, zlib; sys.stdout.buffer.write("
-		"zlib.compress(b\"blob 1073741824\\0\"))' "
-		">.git/objects/aa/00000000000000000000000000000000000000");
-	assert_int_equal(git_oid_fromstr(&fits, shell("head -c 16777216 /dev/zero | "
-		"git hash-object -w --stdin")), 0);
-	FILE *file = raw_begin();
+	for (int n = 0; n < 4; n++) {
+		FILE *file = raw_begin();
 
-	raw_add(file, "40000", ".taut", &taut);
-	raw_add(file, "100644", "big.jpg", &big);
-	raw_add(file, "100644", "fits.jpg", &fits);
-	fclose(file);
-	raw_end(&id);
-	assert_refused(&id, NULL, "big.jpg", "larger than 16 MiB");
-	assert_taken(&id, NULL, "big.jpg", ".taut/format fits.jpg ", "");
+		raw_add(file, "40000", ".taut", &taut);
+		if (n == 3)
+			raw_add(file, "100644", "most.jpg", &most);
+		raw_add(file, "100644", cases[n].name, cases[n].id);
+		if (n < 3)
+			raw_add(file, "100644", "most.jpg", &fits);
+		fclose(file);
+	}
+	raw_end(ids);
+	for (int n = 0; n < 3; n++) {
+		assert_refused(&ids[n], NULL, cases[n].name, n == 2 ? "is larger than 16 MiB" :
+			"is larger than 256 MiB");
+		assert_taken(&ids[n], NULL, cases[n].name, ".taut/format most.jpg ", "");
+	}
+	assert_taken(&ids[3], NULL, NULL, ".taut/format most.jpg page.md ",
+		"'most.jpg' is larger than 16 MiB: git has it, it is not written here");
+	assert_taken(&ids[3], &ids[3], NULL, ".taut/format most.jpg page.md ", "");
+	assert_int_equal(git_repository_odb(&odb, git), 0);
+	assert_true(arrive_is_large(odb, &large) && arrive_is_large(odb, &most));
+	assert_false(arrive_is_large(odb, &fits) || arrive_is_large(odb, &taut));
+	git_odb_free(odb);
+}
+
+#define NOTHING_AT(path) "nothing was refused at '" path "': it is taken as it is"
+
+/* What is left out is gone for all: only what is refused may be. */
+static void
+test_without_what_is_fine(void **state)
+{
+	git_oid ours = tree_of(FORMAT ";a/b.md=1;a/c.md=1");
+	git_oid theirs = tree_of(FORMAT ";a/b.md=2;a/d.md=1;e.md=1");
+	git_oid worse = tree_of(FORMAT ";a/b.md=2;a/d.md=1;a/l@=x;a/m/l@=x;al@=x");
+	git_oid newer = tree_of(".taut/format=2;a.md=1"), none = tree_of("a.md=1");
+
+	(void)state;
+	assert_taken(&theirs, &ours, "a/b.md", ".taut/format a/b.md a/d.md e.md ",
+		NOTHING_AT("a/b.md"));
+	assert_taken(&theirs, &ours, "a", ".taut/format a/b.md a/d.md e.md ", NOTHING_AT("a"));
+	assert_taken(&theirs, &ours, "\x1b", ".taut/format a/b.md a/d.md e.md ",
+		NOTHING_AT("\\x1b"));
+
+	struct seen seen = look_with(&worse, &ours, "a/");
+
+	assert_int_equal(seen.arrived.count, 1); /* what is fine in it is taken */
+	assert_string_equal(seen.arrived.items[0].path, "al");
+	arrived_release(&seen.arrived);
+	for (int n = 0; n < 2; n++) {
+		seen = look_with(n ? &none : &newer, &ours, ".taut/format");
+		assert_false(seen.ok);
+		assert_int_equal(seen.err.kind, n ? ERR_FORMAT : ERR_NEWER);
+	}
+}
+
+/* What git would take for a repository when somebody stands in it. */
+static void
+test_repository(void **state)
+{
+	static const char *const bad[] = { "n/HEAD=x;n/objects/x=1;n/refs/x=1",
+		"n/head=x;n/Objects=x;n/REFS/x=1", "n/HEAD/x=1;n/objects=x;n/refs=x",
+		"n/HEAD=x;n/commondir=../m", "n/HEAD.=x;n/objects =x;n/re\xe2\x80\x8c" "fs=x" };
+	static const char *const fine[] = { "n/HEAD=x;n/objects=x", "HEAD=x;objects=x;refs=x",
+		"n/objects=x;n/refs=x", "n/HEAD=x;n/m/objects=x;n/m/refs=x", "n/commondir=x",
+		"n/HEADS=x;n/objects=x;n/refs=x" };
+	git_oid known = tree_of(FORMAT ";n/a.md=1");
+
+	(void)state;
+	for (size_t n = 0; n < sizeof bad / sizeof *bad; n++) {
+		char files[200];
+
+		snprintf(files, sizeof files, FORMAT ";%s", bad[n]);
+		git_oid tree = tree_of(files);
+
+		assert_refused(&tree, NULL, "n", "is a git repository in itself");
+		assert_refused(&tree, &known, "n", "is a git repository in itself");
+		assert_taken(&tree, NULL, "n", ".taut/format ", "");
+		assert_taken(&tree, &known, "n", ".taut/format n/a.md ", "");
+	}
+	for (size_t n = 0; n < sizeof fine / sizeof *fine; n++) {
+		char files[200];
+
+		snprintf(files, sizeof files, FORMAT ";%s", fine[n]);
+		git_oid tree = tree_of(files);
+		struct seen seen = look_with(&tree, NULL, NULL);
+
+		assert_true(seen.ok && seen.arrived.count == 0);
+		arrived_release(&seen.arrived);
+	}
+}
+
+/* Five names of 204 bytes with what is between them. */
+static void
+test_path(void **state)
+{
+	char path[1100] = "", files[1200], part[206], more[1100];
+
+	(void)state;
+	memset(part, 'x', sizeof part);
+	part[204] = '/';
+	part[205] = '\0';
+	for (int n = 0; n < 5; n++)
+		memcpy(path + 205 * n, part, 206);
+	path[1024] = '\0';
+	snprintf(files, sizeof files, FORMAT ";%s=1", path);
+	git_oid tree = tree_of(files);
+
+	snprintf(files, sizeof files, ".taut/format %s ", path);
+	assert_taken(&tree, NULL, NULL, files, "");
+	snprintf(more, sizeof more, "%sx", path);
+	snprintf(files, sizeof files, FORMAT ";%s/deep/a.md=1", more);
+	tree = tree_of(files);
+	assert_refused(&tree, NULL, more, "more than 1,024 bytes");
+	assert_taken(&tree, NULL, more, ".taut/format ", "");
 }
 
 static void
@@ -859,6 +977,9 @@ main(void)
 		test(test_twins_of_the_layout),
 		test(test_format),
 		test(test_size),
+		test(test_without_what_is_fine),
+		test(test_repository),
+		test(test_path),
 		test(test_depth),
 		test(test_bomb),
 		test(test_large_folders),
