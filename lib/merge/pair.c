@@ -16,6 +16,8 @@
 #include "merge/pair_section.h"
 #include "merge/words.h"
 
+#define ALIKE_WORDS 8 /* fewer may well be the same by chance */
+
 /* Two lists of blocks that are laid beside each other. */
 struct blocks {
 	struct tree *base, *side;
@@ -224,8 +226,9 @@ pair_side(struct tree trees[SIDES], enum side which)
 	pair_moved(&p);
 }
 
+/* Only what says much: a short one in another place is another answer. */
 static struct keys
-added_blocks(const struct tree *tree, size_t parent, enum side other)
+added_blocks(struct tree *tree, size_t parent, enum side other)
 {
 	const struct node *node = &tree->nodes[parent];
 	struct keys keys = { 0 };
@@ -233,7 +236,8 @@ added_blocks(const struct tree *tree, size_t parent, enum side other)
 	for (size_t n = node->first; n < node->first + node->blocks; n++) {
 		const struct node *child = &tree->nodes[tree->order[n]];
 
-		if (child->link[SIDE_BASE] == NODE_NONE && child->link[other] == NODE_NONE)
+		if (child->link[SIDE_BASE] == NODE_NONE && child->link[other] == NODE_NONE
+			&& words_count(tree, tree->order[n]) >= ALIKE_WORDS)
 			keys_add(&keys, child->hash, tree->order[n]);
 	}
 	keys_sort(&keys);

@@ -11,7 +11,8 @@
  */
 void pair_trees(struct tree trees[SIDES]);
 
-/* Pairs the equal blocks that both sides added in one thing: a node of each. */
+/* Pairs the equal blocks that both sides added in one thing, a node of each,
+ * wherever they stand there: only those of so many words that one is the other. */
 void pair_equal(struct tree trees[SIDES], size_t a, size_t b);
 
 /* Pairs the blocks in the three versions of one item; the base's, and a side's

@@ -1304,11 +1304,111 @@ test_laws(void **state)
 	}
 }
 
+/*
+ * Whole blocks that both sides only add, between blocks that stay: each of few
+ * words, so that many are equal. What a side adds in a gap stands there as often,
+ * but for what the other added in the same gap.
+ */
+#define GAPS 6
+#define ADDED 3 /* in a gap, by a side */
+
+static const char *const short_blocks[] = { "Yes.", "Thank you.", "- rested", "---",
+	"- [ ] call Ana", "> so be it" };
+
+struct adding {
+	size_t blocks[GAPS][ADDED]; /* of short_blocks; SIZE(short_blocks): none */
+};
+
+static void
+make_adding(struct adding *adding)
+{
+	for (size_t gap = 0; gap < GAPS; gap++)
+		for (size_t n = 0; n < ADDED; n++)
+			adding->blocks[gap][n] = chance(2) ? SIZE(short_blocks) :
+				chance(SIZE(short_blocks));
+}
+
+static void
+print_adding(struct buf *out, const struct adding *adding)
+{
+	static const char *const stays[GAPS] = { "# 2026-11-21", "Did I run?", "## 08:00",
+		"- slept well", "## 20:00", "Did I sleep?" };
+
+	for (size_t gap = 0; gap < GAPS; gap++) {
+		buf_printf(out, "%s%s\n", gap ? "\n" : "", stays[gap]);
+		for (size_t n = 0; adding && n < ADDED; n++)
+			if (adding->blocks[gap][n] < SIZE(short_blocks))
+				buf_printf(out, "\n%s\n", short_blocks[adding->blocks[gap][n]]);
+	}
+}
+
+static size_t
+count_adding(const struct adding *adding, size_t gap, size_t block)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < ADDED; n++)
+		count += adding->blocks[gap][n] == block;
+	return count;
+}
+
+static bool
+all_added_stand(const struct adding sides[2], struct slice merged, const char **lost)
+{
+	for (size_t block = 0; block < SIZE(short_blocks); block++) {
+		size_t least = 0;
+
+		for (size_t gap = 0; gap < GAPS; gap++) {
+			size_t a = count_adding(&sides[0], gap, block);
+			size_t b = count_adding(&sides[1], gap, block);
+
+			least += a > b ? a : b;
+		}
+		*lost = short_blocks[block];
+		if (count_lines(merged, slice_of(*lost)) < least)
+			return false;
+	}
+	return true;
+}
+
+static void
+test_repeated(void **state)
+{
+	uint64_t cases = setting("TAUT_CASES", getenv("TAUT_LONG") ? LONG_CASES : ALL_CASES);
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= cases; seed++) {
+		struct buf texts[B + 1] = { BUF_INIT, BUF_INIT, BUF_INIT };
+		struct merged merged = MERGED_INIT;
+		struct adding sides[2];
+		const char *lost;
+
+		state_of_chance = seed;
+		make_adding(&sides[0]);
+		make_adding(&sides[1]);
+		print_adding(&texts[BASE], NULL);
+		print_adding(&texts[A], &sides[0]);
+		print_adding(&texts[B], &sides[1]);
+		merge_page(&merged, buf_slice(&texts[BASE]), buf_slice(&texts[A]),
+			buf_slice(&texts[B]));
+		if (!all_added_stand(sides, buf_slice(&merged.text), &lost)) {
+			print_message("seed %llu: '%s' is lost\n--- a\n%s--- b\n%s--- merged\n%s",
+				(unsigned long long)seed, lost, texts[A].ptr, texts[B].ptr,
+				merged.text.ptr);
+			fail();
+		}
+		merged_release(&merged);
+		for (int text = BASE; text <= B; text++)
+			buf_release(&texts[text]);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_laws),
+		cmocka_unit_test(test_repeated),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

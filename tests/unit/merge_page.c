@@ -126,6 +126,31 @@ test_moments(void **state)
 	assert_rules(rules, SIZE(rules));
 }
 
+/* What both added is one only in one gap, or if it says much. */
+static void
+test_repeated(void **state)
+{
+	static const struct rule rules[] = {
+		{ "# d\n\nMorning:\n\n- slept well\n\nEvening:\n\n- Ana\n",
+		  "# d\n\nMorning:\n\n- slept well\n- the sun\n\nEvening:\n\n- Ana\n",
+		  "# d\n\nMorning:\n\n- slept well\n\nEvening:\n\n- Ana\n- the sun\n",
+		  "# d\n\nMorning:\n\n- slept well\n- the sun\n\nEvening:\n\n- Ana\n- the sun\n",
+		  NULL },
+		{ "Did I run?\n\nDid I sleep?\n", "Did I run?\n\nYes.\n\nDid I sleep?\n",
+		  "Did I run?\n\nDid I sleep?\n\nYes.\n",
+		  "Did I run?\n\nYes.\n\nDid I sleep?\n\nYes.\n", NULL },
+		{ "Did I run?\n", "Did I run?\n\nYes.\n", "Did I run?\n\nYes.\n\nFar.\n",
+		  "Did I run?\n\nYes.\n\nFar.\n", NULL },
+		{ "One.\n\nTwo.\n", "One.\n\nIn the end we sat by the sea until dark.\n\nTwo.\n",
+		  "One.\n\nTwo.\n\nIn the end we sat by the sea until dark.\n",
+		  "One.\n\nIn the end we sat by the sea until dark.\n\nTwo.\n", NULL },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rules); n++)
+		assert_rule(&rules[n]);
+}
+
 /* `In the way` stands under many moments: each is its own. */
 static void
 test_chain_of_headings(void **state)
@@ -456,6 +481,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_apart),
 		cmocka_unit_test(test_moments),
+		cmocka_unit_test(test_repeated),
 		cmocka_unit_test(test_chain_of_headings),
 		cmocka_unit_test(test_moved),
 		cmocka_unit_test(test_deleted),
