@@ -5,7 +5,6 @@
  */
 #include <dirent.h>
 #include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +16,7 @@
 #include "cmd/place.h"
 #include "cmd/session.h"
 #include "cmd/sync/meet.h"
+#include "sync/unfold.h"
 
 static struct {
 	struct texts without;
@@ -32,7 +32,8 @@ struct cloning {
 	struct session *session;
 	struct buf url;  /* a path is absolute */
 	struct buf path; /* of the new journal */
-	bool made;       /* the folder, by us, just now */
+	bool made;       /* the folder, by us, just now, and */
+	bool made_git;   /* … .git in it */
 };
 
 /* What libgit2 tries a new file system by, for a moment. */
@@ -56,11 +57,9 @@ remove_probes(const char *path)
 		closedir(folder);
 }
 
-/* Whether nothing is there but, perhaps, what a clone that was cut off left. */
 static bool
-is_free(const char *path)
+has_only_git(const char *path)
 {
-	struct buf mark = BUF_INIT;
 	DIR *folder = opendir(path);
 	const struct dirent *entry;
 	bool only_git = folder != NULL;
@@ -70,11 +69,29 @@ is_free(const char *path)
 			!strcmp(entry->d_name, ".git") || is_probe(entry);
 	if (folder)
 		closedir(folder);
-	buf_printf(&mark, "%s/.git/taut/unfolding", path);
-	bool cut_off = access(mark.ptr, F_OK) == 0;
+	return only_git;
+}
 
-	buf_release(&mark);
-	return only_git || cut_off;
+/* Whether nothing is there but, perhaps, what a clone that was cut off left. */
+static bool
+is_free(const char *path)
+{
+	enum unfold_place place = unfold_look(path);
+
+	return place == UNFOLD_CUT_OFF || (place == UNFOLD_EMPTY && has_only_git(path));
+}
+
+static bool
+has_git(const char *path)
+{
+	struct buf git = BUF_INIT;
+	struct stat st;
+
+	buf_printf(&git, "%s/.git", path);
+	bool has = lstat(git.ptr, &st) == 0;
+
+	buf_release(&git);
+	return has;
 }
 
 static bool
@@ -84,11 +101,12 @@ check_place(struct cloning *cloning, struct err *err)
 	struct stat st;
 
 	if (lstat(path, &st) < 0 && errno == ENOENT) {
-		cloning->made = true;
+		cloning->made = cloning->made_git = true;
 		return true;
 	}
 	if (is_free(path)) {
 		remove_probes(path);
+		cloning->made_git = !has_git(path);
 		return true;
 	}
 	err_set(err, ERR_USAGE, "'%s' is there already", path);
@@ -141,7 +159,8 @@ fill(struct cloning *cloning, const char *branch, struct err *err)
 	order.change.command = "clone";
 	order.without = &without;
 	struct meeting meeting = { .again = again.ptr };
-	bool ok = remote_set(store->repo, "origin", cloning->url.ptr, branch, err) &&
+	bool ok = unfold_mark(store, err) &&
+		remote_set(store->repo, "origin", cloning->url.ptr, branch, err) &&
 		meet_run(session, &order, &meeting, err);
 
 	buf_release(&again);
@@ -150,22 +169,22 @@ fill(struct cloning *cloning, const char *branch, struct err *err)
 	return ok;
 }
 
-static int
-remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
-{
-	(void)st;
-	(void)kind;
-	(void)walk;
-	return remove(path);
-}
-
-/* What this very process made, and nobody has seen. */
+/*
+ * What this very process made: .git, as long as nobody has anything in it, and
+ * the folder, which goes only if it is empty then. A file that was put there
+ * meanwhile stays, and so does all where the first file was written already.
+ */
 static void
-remove_made(const struct cloning *cloning)
+give_up(struct cloning *cloning)
 {
-	if (cloning->made &&
-	    nftw(cloning->path.ptr, remove_one, 32, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) < 0)
-		warn("what was begun stays in '%s'", cloning->path.ptr);
+	const struct store *store = &cloning->session->journal.store;
+	const char *path = cloning->path.ptr;
+
+	if (!store->root || !cloning->made_git || !unfold_give_up(store))
+		return;
+	remove_probes(path);
+	if (cloning->made && rmdir(path) < 0 && errno != ENOENT)
+		warn("'%s' stays: there is something else in it by now", path);
 }
 
 static bool
@@ -208,7 +227,7 @@ bring(struct cloning *cloning, struct err *err)
 	remote_look_release(&there);
 	if (!ok) {
 		if (err->kind == ERR_FORMAT || err->kind == ERR_NEWER)
-			remove_made(cloning);
+			give_up(cloning);
 		return false;
 	}
 	store_close(&session->journal.store);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A tree into files. Invariant: the branch is set when every file and the
- * index are on disk, so what has a branch is whole.
+ * index are on disk, so what has a branch is whole; and no file that is there
+ * is ever written over, or taken away.
  */
 #include "sync/unfold.h"
 
@@ -15,13 +16,16 @@
 #include "sync/arrive.h"
 
 #define MARK "unfolding"
+#define GIT_DEPTH 24 /* folders in each other in a .git; a branch may have some */
+#define BEGUN "files\n" /* in the mark: some may stand in the work tree */
 
 struct unfold {
 	struct change *change;
 	git_repository *git;
 	git_index *index;
-	bool ours; /* what lies here was written by a clone that was cut off */
-	size_t files;
+	struct stat stat; /* of the file that was written last, … */
+	bool known;       /* … if it is of the bytes that it shall have */
+	size_t files, written;
 	struct err *err;
 };
 
@@ -38,39 +42,93 @@ holds(int folder, const char *name, struct slice bytes)
 }
 
 static bool
-write_bytes(struct unfold *unfold, int folder, const char *name, const char *path,
+in_the_way(const struct unfold *unfold, const char *path)
+{
+	err_set(unfold->err, ERR_FORMAT, "'%s' is in the way: what stands here already is "
+		"another than what comes", path);
+	return err_hint(unfold->err, "move it away, and say the same again: it goes on");
+}
+
+static bool
+unwritten(const struct unfold *unfold, const char *path)
+{
+	return err_system(unfold->err, "cannot write '%s'", path);
+}
+
+/* Replaces nothing, and shows the file whole or not at all. */
+static int
+move(int from, const char *temp, int to, const char *name)
+{
+	if (renameat2(from, temp, to, name, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (linkat(from, temp, to, name, 0) < 0)
+		return -1;
+	return unlinkat(from, temp, 0);
+}
+
+/* Whether `now` is what was written, and nobody has written in it since. */
+static bool
+is_written(const struct stat *now, const struct stat *was)
+{
+	return now->st_ino == was->st_ino && now->st_size == was->st_size &&
+		now->st_mtim.tv_sec == was->st_mtim.tv_sec &&
+		now->st_mtim.tv_nsec == was->st_mtim.tv_nsec;
+}
+
+/* Not synced: that is done once, for all of them. */
+static bool
+write_new(struct unfold *unfold, int folder, const char *name, const char *path,
 	struct slice bytes)
 {
-	if (unfold->ours)
-		unlinkat(folder, name, 0);
-	int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int temps = unfold->change->work.temps;
+	char temp[REPLACE_NAME];
+	struct stat st;
+	int fd = replace_temp(temps, temp);
 
-	if (fd < 0 && errno == EEXIST) {
-		err_set(unfold->err, ERR_FORMAT, "'%s' is in the way: it stands here already, and "
-			"is another than the one that comes", path);
-		return err_hint(unfold->err, "move it away, or clone into another folder");
-	}
-	bool ok = fd >= 0 && replace_write(fd, bytes);
+	if (fd < 0)
+		return unwritten(unfold, path);
+	bool ok = replace_write(fd, bytes) && fstat(fd, &st) == 0;
 
+	ok = close(fd) == 0 && ok;
 	if (!ok)
-		err_system(unfold->err, "cannot write '%s'", path);
-	if (fd >= 0 && close(fd) < 0 && ok)
-		ok = err_system(unfold->err, "cannot write '%s'", path);
-	return ok;
+		unwritten(unfold, path);
+	else if (move(temps, temp, folder, name) < 0)
+		ok = errno == EEXIST ? in_the_way(unfold, path) : unwritten(unfold, path);
+	if (!ok) {
+		unlinkat(temps, temp, 0);
+		return false;
+	}
+	unfold->written++;
+	unfold->known = fstatat(folder, name, &unfold->stat, AT_SYMLINK_NOFOLLOW) == 0 &&
+		is_written(&unfold->stat, &st);
+	return true;
+}
+
+/* What stands there with the same bytes is done; an editor that saves in it after
+ * the look is seen by git, since `stat` is from before. */
+static bool
+put_bytes(struct unfold *unfold, int folder, const char *name, const char *path,
+	struct slice bytes)
+{
+	if (fstatat(folder, name, &unfold->stat, AT_SYMLINK_NOFOLLOW) < 0)
+		return write_new(unfold, folder, name, path, bytes);
+	unfold->known = holds(folder, name, bytes);
+	return unfold->known || in_the_way(unfold, path);
 }
 
 /* Its place in git's index, with the stat data that makes `git status` quick. */
 static bool
 add_entry(struct unfold *unfold, const char *path, const git_oid *id)
 {
-	struct stat st;
 	git_index_entry entry = { .mode = GIT_FILEMODE_BLOB, .path = path, .id = *id };
 
 	if (!arrive_writes(path)) {
 		entry.flags |= GIT_INDEX_ENTRY_EXTENDED;
 		entry.flags_extended |= GIT_INDEX_ENTRY_SKIP_WORKTREE;
-	} else if (fstatat(unfold->change->work.root, path, &st, AT_SYMLINK_NOFOLLOW) == 0) {
-		stage_fill(&entry, &st);
+	} else if (unfold->known) {
+		stage_fill(&entry, &unfold->stat);
 	}
 	return git_index_add(unfold->index, &entry) == 0 ||
 		err_git(unfold->err, ERR_SYSTEM, "cannot make git's index");
@@ -86,12 +144,14 @@ write_file(struct unfold *unfold, const char *path, const git_oid *id)
 		return err_git(unfold->err, ERR_SYSTEM, "cannot read '%s'", path);
 	struct slice bytes = { git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob) };
 	int folder = work_folder(unfold->change->work.root, path, true, &name);
-	bool ok = folder >= 0 || err_system(unfold->err, "cannot write '%s'", path);
+	bool ok = folder >= 0 && put_bytes(unfold, folder, name, path, bytes);
 
-	if (ok && !holds(folder, name, bytes))
-		ok = write_bytes(unfold, folder, name, path, bytes);
 	if (folder >= 0)
 		close(folder);
+	else if (errno == ENOTDIR || errno == ELOOP)
+		in_the_way(unfold, path);
+	else
+		unwritten(unfold, path);
 	git_blob_free(blob);
 	unfold->files += ok;
 	return ok;
@@ -137,18 +197,7 @@ write_tree(struct unfold *unfold, const git_tree *tree)
 		err_system(unfold->err, "cannot wait for the disk"));
 }
 
-/* A clone that was killed here held git's lock of the branch. */
-static void
-drop_branch_lock(const struct unfold *unfold)
-{
-	char name[sizeof unfold->change->head.branch + 8];
-
-	snprintf(name, sizeof name, "%s.lock", unfold->change->head.branch);
-	if (unfold->ours)
-		unlinkat(unfold->change->lock.git, name, 0);
-}
-
-/* What a clone that was killed left; no git is at work where no branch is. */
+/* Of one that was killed when it set the branch; where none is, no git is at work. */
 static void
 drop_lock(const struct change *change)
 {
@@ -171,21 +220,26 @@ set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tr
 	bool ok = true;
 
 	*commit = order->commit;
-	if (unfold->ours)
-		drop_lock(change);
 	if (!repo_signature(change->store->repo, &change->order->clock, &who, unfold->err))
 		return false;
 	if (order->even)
 		ok = git_commit_lookup(&parent, unfold->git, &order->commit) == 0 &&
 			git_commit_create_v(commit, unfold->git, NULL, who, who, NULL,
 				"sync: made even\n", tree, 1, parent) == 0;
-	drop_branch_lock(unfold);
 	ok = ok && git_reference_create(&reference, unfold->git, change->head.branch, commit, 0,
 		"clone") == 0;
 	git_reference_free(reference);
 	git_commit_free(parent);
 	git_signature_free(who);
 	return ok || err_git(unfold->err, ERR_SYSTEM, "cannot set the branch");
+}
+
+static bool
+is_begun(int taut)
+{
+	struct stat st;
+
+	return fstatat(taut, MARK, &st, AT_SYMLINK_NOFOLLOW) == 0 && st.st_size > 0;
 }
 
 bool
@@ -195,18 +249,112 @@ unfold_run(struct unfolded *out, struct change *change, const struct unfold_orde
 	struct unfold unfold = { .change = change, .git = change->store->repo->git, .err = err };
 	git_tree *tree = NULL;
 	int taut = change->lock.taut;
+	bool marked = faccessat(taut, MARK, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 
-	unfold.ours = faccessat(taut, MARK, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-	if (!unfold.ours && !replace_file(taut, MARK, SLICE_EMPTY, err))
+	if (marked)
+		drop_lock(change);
+	if (!is_begun(taut) && !replace_file(taut, MARK, slice_of(BEGUN), err))
 		return false;
 	bool ok = git_tree_lookup(&tree, unfold.git, &order->tree) == 0 ||
 		err_git(err, ERR_SYSTEM, "cannot read what arrived");
 
 	ok = ok && write_tree(&unfold, tree) && set_branch(&unfold, order, tree, &out->commit);
 	git_tree_free(tree);
-	if (!ok)
-		return false;
-	unlinkat(taut, MARK, 0);
+	if (ok || (!marked && !unfold.written))
+		unlinkat(taut, MARK, 0);
 	out->files = unfold.files;
-	return true;
+	return ok;
+}
+
+bool
+unfold_mark(const struct store *store, struct err *err)
+{
+	struct lock lock = LOCK_INIT;
+	bool ok = lock_take(&lock, store->fd, LOCK_LIMIT_MS, err) &&
+		(faccessat(lock.taut, MARK, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
+		replace_file(lock.taut, MARK, SLICE_EMPTY, err));
+
+	lock_release(&lock);
+	return ok;
+}
+
+/* Whether it has no ref that does not begin so; NULL: none at all. */
+static bool
+has_only(git_repository *git, const char *prefix)
+{
+	git_strarray refs = { 0 };
+	bool only = git_reference_list(&refs, git) == 0;
+
+	for (size_t n = 0; n < refs.count; n++)
+		only = only && prefix && slice_starts(slice_of(refs.strings[n]), prefix);
+	git_strarray_dispose(&refs);
+	return only;
+}
+
+enum unfold_place
+unfold_look(const char *root)
+{
+	git_repository *git = NULL;
+	enum unfold_place place = UNFOLD_TAKEN;
+	struct buf mark = BUF_INIT;
+
+	repo_library_begin();
+	int code = git_repository_open_ext(&git, root, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	bool unborn = code == 0 && git_repository_head_unborn(git) == 1;
+
+	buf_printf(&mark, "%s/.git/taut/" MARK, root);
+	if (unborn && access(mark.ptr, F_OK) == 0)
+		place = UNFOLD_CUT_OFF;
+	else if (code == GIT_ENOTFOUND || (unborn && has_only(git, NULL)))
+		place = UNFOLD_EMPTY;
+	else if (code == 0 && !unborn)
+		unlink(mark.ptr); /* killed between the branch and this */
+	git_repository_free(git);
+	git_libgit2_shutdown();
+	buf_release(&mark);
+	return place;
+}
+
+/* With its limits: what is deeper than git's own folders is none of ours. */
+static bool
+remove_folder(int at, const char *name, unsigned depth)
+{
+	struct names names = { 0 };
+	struct err ignored = ERR_INIT;
+	int folder = depth ? file_open_folder(at, name) : -1;
+	bool ok = folder >= 0 && names_read(&names, folder, ".", &ignored);
+
+	for (size_t n = 0; n < names.count && ok; n++)
+		ok = unlinkat(folder, names.items[n], 0) == 0 ||
+			remove_folder(folder, names.items[n], depth - 1);
+	if (folder >= 0)
+		close(folder);
+	names_release(&names);
+	return ok && unlinkat(at, name, AT_REMOVEDIR) == 0;
+}
+
+/* Nothing but what was fetched: no branch, nothing staged, nothing kept. */
+static bool
+is_only_fetched(const struct store *store, const struct lock *lock)
+{
+	git_repository *git = store->repo->git;
+
+	return git_repository_head_unborn(git) == 1 && has_only(git, "refs/remotes/origin/") &&
+		faccessat(lock->git, "index", F_OK, AT_SYMLINK_NOFOLLOW) < 0 &&
+		faccessat(lock->taut, "drafts", F_OK, AT_SYMLINK_NOFOLLOW) < 0 &&
+		faccessat(lock->taut, "marker", F_OK, AT_SYMLINK_NOFOLLOW) < 0 &&
+		!is_begun(lock->taut);
+}
+
+bool
+unfold_give_up(const struct store *store)
+{
+	struct lock lock = LOCK_INIT;
+	struct err ignored = ERR_INIT;
+	bool ok = lock_take(&lock, store->fd, LOCK_LIMIT_MS, &ignored) &&
+		is_only_fetched(store, &lock) &&
+		remove_folder(store->fd, ".git", GIT_DEPTH);
+
+	lock_release(&lock);
+	return ok;
 }
