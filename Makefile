@@ -79,7 +79,7 @@ check:
 
 test: all $(UNIT_T) $(TOOL_T)
 	prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
 # A thousand whole journals; make test has fifty.
