@@ -219,16 +219,18 @@ is_second(const struct merge *merge, struct slice key)
 	return compare_key(&merge->first, &merge->second, key, true) < 0;
 }
 
-static bool
-stands_behind(const struct file *file, struct slice key, struct slice comment)
+/* The comments behind the lines of a key, to be asked. */
+static struct lookup
+comments_behind(const struct file *file, struct slice key)
 {
+	struct lookup comments = { 0 };
 	size_t count;
 	const struct lookup_name *name = lookup_find(&file->keys, key, &count);
 
 	for (size_t n = 0; n < count; n++)
-		if (slice_equal(file->items[name[n].at].comment, comment))
-			return true;
-	return false;
+		lookup_add(&comments, file->items[name[n].at].comment, n);
+	lookup_sort(&comments);
+	return comments;
 }
 
 /* New comments that stood behind a value which gives way. */
@@ -237,6 +239,7 @@ save_comments(const struct merge *merge, bool second, struct slice key)
 {
 	const struct file *loser = second ? &merge->first : &merge->second;
 	const struct file *winner = second ? &merge->second : &merge->first;
+	struct lookup standing = comments_behind(winner, key);
 	size_t count;
 	const struct lookup_name *name = lookup_find(&loser->keys, key, &count);
 
@@ -244,9 +247,10 @@ save_comments(const struct merge *merge, bool second, struct slice key)
 		struct slice comment = loser->items[name[n].at].comment;
 
 		if (comment.len && !lookup_has(&merge->was.comments, comment) &&
-		    !stands_behind(winner, key, comment))
+		    !lookup_has(&standing, comment))
 			add_line(merge->out, comment);
 	}
+	lookup_release(&standing);
 }
 
 static void
@@ -395,14 +399,21 @@ ends_section(const struct file *file, size_t at)
 	return name[count - 1].at == section;
 }
 
+/* Whether a key is added here. To ask it at each of its lines would be quadratic. */
 static bool
 has_more(const struct merge *merge, size_t section)
 {
 	const struct file *file = &merge->second;
+	size_t count;
 
-	for (size_t at = section + 1; file->items[at].section == section; at++)
-		if (file->items[at].kind == KIND_KEY && is_second(merge, file->items[at].key))
+	for (size_t at = section + 1; file->items[at].section == section; at++) {
+		const struct piece *piece = &file->items[at];
+
+		if (piece->kind == KIND_KEY &&
+		    lookup_find(&file->keys, piece->key, &count)->at == at &&
+		    is_second(merge, piece->key))
 			return true;
+	}
 	return false;
 }
 

@@ -235,6 +235,46 @@ test_config(void **state)
 	check_examples(".taut/config", examples, SIZE(examples));
 }
 
+/* 32,000 lines of one key, and 8,000 of a key with a comment: to look through
+ * all of a key's lines at each of them would take minutes here. */
+static void
+test_many_lines(void **state)
+{
+	static const struct { const char *line; size_t count; } cases[] = {
+		{ "b\n", 32000 }, { "b=1 #c\n", 8000 }, { "[a]b\n", 12000 }, { "[a]\n", 16000 },
+		{ "#c\n", 20000 }, { "\n", 64000 },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct buf base = BUF_INIT, more = BUF_INIT, changed = BUF_INIT;
+
+		buf_add_text(&base, "[a]\n");
+		buf_add_text(&changed, "[a]\nb=2 #d\n");
+		for (size_t k = 0; k < cases[n].count; k++) {
+			buf_add_text(&base, cases[n].line);
+			buf_add_text(&changed, cases[n].line);
+		}
+		buf_add(&more, buf_slice(&base));
+		buf_add_text(&more, "[c]\nd=1\n");
+		assert_true(more.len < 65536 && changed.len < 65536);
+		struct buf gone = merge(".taut/config", buf_slice(&base),
+			slice_of("[c]\nx=1\n"), buf_slice(&more));
+		struct buf both = merge(".taut/config", buf_slice(&base), buf_slice(&changed),
+			buf_slice(&more));
+		struct buf none = merge(".taut/config", SLICE_EMPTY, buf_slice(&changed),
+			buf_slice(&base));
+
+		assert_true(gone.len < 100 && slice_find(buf_slice(&gone), "d=1") != SLICE_NONE);
+		assert_int_equal(both.len, changed.len + strlen("[c]\nd=1\n"));
+		assert_true(slice_find(buf_slice(&none), "#d") != SLICE_NONE);
+		struct buf *all[] = { &base, &more, &changed, &gone, &both, &none };
+
+		for (size_t k = 0; k < SIZE(all); k++)
+			buf_release(all[k]);
+	}
+}
+
 /* Lines, of which each side drops some and gets some. */
 struct lines {
 	const char *items[LINES_MAX];
@@ -579,6 +619,7 @@ main(void)
 		cmocka_unit_test(test_format),
 		cmocka_unit_test(test_recipients),
 		cmocka_unit_test(test_config),
+		cmocka_unit_test(test_many_lines),
 		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_markers),
 		cmocka_unit_test(test_markers_of_git),
