@@ -1,142 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * git-config key by key. A text is a row of pieces: the first lines of
- * sections, keys, and lines of their own (comments, blank ones). Invariant: a
- * comment of a side is in the result unless the other side took it away, and
- * the result can be read if one of the sides can.
+ * git-config key by key. Invariant: a comment of a side is in the result unless
+ * the other side took it away, and the result can be read if one of the sides
+ * can.
  */
 #include "merge/settings.h"
 
-#include <stdlib.h>
-
-#include "base/alloc.h"
-#include "base/config.h"
-#include "base/text.h"
-#include "merge/lookup.h"
-
-enum kind { KIND_SECTION, KIND_KEY, KIND_LINE, KIND_END };
-
-struct piece {
-	enum kind kind;
-	char *name, *text;  /* owned; of a section's name and a key's, and its value */
-	struct slice key, value;
-	struct slice bytes, comment;
-	bool second;        /* of a key's first line, once asked: see is_second() */
-	size_t section; /* the piece that began its section (may be itself), or NONE */
-};
-
-#define NONE SLICE_NONE
-#define KEYS_MAX (64u << 10) /* bytes; a larger file holds no settings */
-
-struct file {
-	struct slice bytes;
-	bool is_config;
-	struct piece *items; /* the last is KIND_END */
-	size_t count, room;
-	size_t done;         /* bytes that are in pieces */
-	struct lookup keys, comments, sections;
-};
+#include "merge/config_pieces.h"
 
 struct merge {
 	struct buf *out;
-	struct file was, first, second; /* the base, the smaller side and the larger */
+	struct config_pieces was, first, second; /* the base, the smaller side and the larger */
 };
-
-static struct piece *
-add_piece(struct file *file, enum kind kind, size_t start, size_t end)
-{
-	file->items = mem_room(file->items, file->count, &file->room, sizeof *file->items);
-	struct piece *piece = &file->items[file->count];
-	size_t before = file->count ? file->items[file->count - 1].section : NONE;
-
-	*piece = (struct piece){ .kind = kind, .bytes = slice_part(file->bytes, start, end) };
-	piece->section = kind == KIND_SECTION ? file->count : kind == KIND_END ? NONE : before;
-	file->count++;
-	file->done = end;
-	return piece;
-}
-
-static void
-note_comment(struct file *file, size_t at)
-{
-	struct slice comment = file->items[at].comment;
-
-	if (comment.len)
-		lookup_add(&file->comments, comment, at);
-}
-
-/* The lines up to a part, each a piece. */
-static void
-add_lines(struct file *file, size_t end)
-{
-	while (file->done < end) {
-		struct slice rest = slice_part(file->bytes, file->done, end);
-		size_t len = slice_find_char(rest, '\n');
-		size_t stop = len == SLICE_NONE ? end : file->done + len + 1;
-		struct piece *piece = add_piece(file, KIND_LINE, file->done, stop);
-
-		piece->comment = slice_trim(piece->bytes);
-		note_comment(file, file->count - 1);
-	}
-}
-
-static struct slice
-keep(struct slice s, char **owned)
-{
-	*owned = mem_text(s.ptr, s.len);
-	return (struct slice){ *owned, s.len };
-}
-
-static bool
-take_part(const struct config_part *part, void *context)
-{
-	struct file *file = context;
-
-	add_lines(file, part->start);
-	struct piece *piece = add_piece(file, part->is_section ? KIND_SECTION : KIND_KEY,
-		part->start, part->end);
-
-	piece->key = keep(part->key, &piece->name);
-	piece->value = keep(part->value, &piece->text);
-	piece->comment = part->comment;
-	note_comment(file, file->count - 1);
-	lookup_add(part->is_section ? &file->sections : &file->keys, piece->key, file->count - 1);
-	return true;
-}
-
-static size_t
-mark_of(struct slice bytes)
-{
-	return slice_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;
-}
-
-static void
-file_read(struct file *file, struct slice bytes)
-{
-	struct err ignored = ERR_INIT;
-
-	*file = (struct file){ .bytes = bytes, .done = mark_of(bytes) };
-	file->is_config = bytes.len <= KEYS_MAX &&
-		config_read_parts(bytes, "", take_part, file, &ignored);
-	add_lines(file, bytes.len);
-	add_piece(file, KIND_END, bytes.len, bytes.len);
-	lookup_sort(&file->keys);
-	lookup_sort(&file->comments);
-	lookup_sort(&file->sections);
-}
-
-static void
-file_release(struct file *file)
-{
-	for (size_t n = 0; n < file->count; n++) {
-		free(file->items[n].name);
-		free(file->items[n].text);
-	}
-	free(file->items);
-	lookup_release(&file->keys);
-	lookup_release(&file->comments);
-	lookup_release(&file->sections);
-}
 
 /* What follows is on a line of its own: no value goes on into it. */
 static void
@@ -188,14 +63,15 @@ compare_values(struct slice a, struct slice b)
 
 /* Every line that sets a key: as bytes, or by its value. */
 static int
-compare_key(const struct file *a, const struct file *b, struct slice key, bool by_value)
+compare_key(const struct config_pieces *a, const struct config_pieces *b, struct slice key,
+	bool by_value)
 {
 	size_t a_count, b_count;
 	const struct lookup_name *one = lookup_find(&a->keys, key, &a_count);
 	const struct lookup_name *other = lookup_find(&b->keys, key, &b_count);
 
 	for (size_t n = 0; n < a_count && n < b_count; n++) {
-		const struct piece *left = &a->items[one[n].at], *right = &b->items[other[n].at];
+		const struct config_piece *left = &a->items[one[n].at], *right = &b->items[other[n].at];
 		int order = by_value ? compare_values(left->value, right->value) :
 			slice_compare(left->bytes, right->bytes);
 
@@ -221,7 +97,7 @@ is_second(const struct merge *merge, struct slice key)
 
 /* The comments behind the lines of a key, to be asked. */
 static struct lookup
-comments_behind(const struct file *file, struct slice key)
+comments_behind(const struct config_pieces *file, struct slice key)
 {
 	struct lookup comments = { 0 };
 	size_t count;
@@ -237,8 +113,8 @@ comments_behind(const struct file *file, struct slice key)
 static void
 save_comments(const struct merge *merge, bool second, struct slice key)
 {
-	const struct file *loser = second ? &merge->first : &merge->second;
-	const struct file *winner = second ? &merge->second : &merge->first;
+	const struct config_pieces *loser = second ? &merge->first : &merge->second;
+	const struct config_pieces *winner = second ? &merge->second : &merge->first;
 	struct lookup standing = comments_behind(winner, key);
 	size_t count;
 	const struct lookup_name *name = lookup_find(&loser->keys, key, &count);
@@ -254,7 +130,7 @@ save_comments(const struct merge *merge, bool second, struct slice key)
 }
 
 static void
-add_key(const struct merge *merge, const struct file *file, struct slice key)
+add_key(const struct merge *merge, const struct config_pieces *file, struct slice key)
 {
 	size_t count;
 	const struct lookup_name *name = lookup_find(&file->keys, key, &count);
@@ -275,10 +151,10 @@ is_new(const struct merge *merge, struct slice comment)
 static void
 add_comments_above(const struct merge *merge, size_t at)
 {
-	const struct file *file = &merge->second;
+	const struct config_pieces *file = &merge->second;
 	size_t start = at;
 
-	while (start > 0 && file->items[start - 1].kind == KIND_LINE)
+	while (start > 0 && file->items[start - 1].kind == CONFIG_LINE)
 		start--;
 	for (; start < at; start++)
 		if (is_new(merge, file->items[start].comment))
@@ -299,7 +175,7 @@ add_comments_above_each(const struct merge *merge, const struct lookup *names, s
 static void
 add_of_second(const struct merge *merge, size_t at)
 {
-	const struct piece *piece = &merge->second.items[at];
+	const struct config_piece *piece = &merge->second.items[at];
 	size_t count;
 
 	if (lookup_has(&merge->first.keys, piece->key))
@@ -316,13 +192,13 @@ add_of_second(const struct merge *merge, size_t at)
 static void
 end_section(const struct merge *merge, struct slice section)
 {
-	const struct file *file = &merge->second;
+	const struct config_pieces *file = &merge->second;
 	size_t count;
 	const struct lookup_name *name = lookup_find(&file->sections, section, &count);
 
 	for (size_t n = 0; n < count; n++)
 		for (size_t at = name[n].at + 1; file->items[at].section == name[n].at; at++)
-			if (file->items[at].kind == KIND_KEY)
+			if (file->items[at].kind == CONFIG_KEY)
 				add_of_second(merge, at);
 }
 
@@ -330,7 +206,7 @@ end_section(const struct merge *merge, struct slice section)
 static void
 add_of_first(const struct merge *merge, size_t at)
 {
-	const struct piece *piece = &merge->first.items[at];
+	const struct config_piece *piece = &merge->first.items[at];
 	size_t count, start = lookup_find(&merge->first.keys, piece->key, &count)->at;
 	bool *second = &merge->first.items[start].second;
 
@@ -361,21 +237,21 @@ add_comments_of_section(const struct merge *merge, struct slice section)
 static void
 add_piece_of_first(const struct merge *merge, size_t at)
 {
-	const struct file *file = &merge->first;
-	const struct piece *piece = &file->items[at];
+	const struct config_pieces *file = &merge->first;
+	const struct config_piece *piece = &file->items[at];
 	size_t count;
 
 	switch (piece->kind) {
-	case KIND_SECTION:
+	case CONFIG_SECTION:
 		if (lookup_find(&file->sections, piece->key, &count)->at == at)
 			add_comments_of_section(merge, piece->key);
 		buf_add(merge->out, piece->bytes);
 		break;
-	case KIND_KEY:
+	case CONFIG_KEY:
 		add_of_first(merge, at);
 		break;
-	case KIND_LINE:
-	case KIND_END:
+	case CONFIG_LINE:
+	case CONFIG_END:
 		if (!piece->comment.len || !lookup_has(&merge->was.comments, piece->comment) ||
 		    lookup_has(&merge->second.comments, piece->comment))
 			buf_add(merge->out, piece->bytes);
@@ -384,14 +260,14 @@ add_piece_of_first(const struct merge *merge, size_t at)
 
 /* Whether the section goes on behind this piece, but for lines of no weight. */
 static bool
-ends_section(const struct file *file, size_t at)
+ends_section(const struct config_pieces *file, size_t at)
 {
 	size_t section = file->items[at].section, count;
 
-	if (section == NONE || file->items[at].kind == KIND_LINE)
+	if (section == SLICE_NONE || file->items[at].kind == CONFIG_LINE)
 		return false;
 	for (size_t next = at + 1; file->items[next].section == section; next++)
-		if (file->items[next].kind == KIND_KEY)
+		if (file->items[next].kind == CONFIG_KEY)
 			return false;
 	const struct lookup_name *name = lookup_find(&file->sections, file->items[section].key,
 		&count);
@@ -403,13 +279,13 @@ ends_section(const struct file *file, size_t at)
 static bool
 has_more(const struct merge *merge, size_t section)
 {
-	const struct file *file = &merge->second;
+	const struct config_pieces *file = &merge->second;
 	size_t count;
 
 	for (size_t at = section + 1; file->items[at].section == section; at++) {
-		const struct piece *piece = &file->items[at];
+		const struct config_piece *piece = &file->items[at];
 
-		if (piece->kind == KIND_KEY &&
+		if (piece->kind == CONFIG_KEY &&
 		    lookup_find(&file->keys, piece->key, &count)->at == at &&
 		    is_second(merge, piece->key))
 			return true;
@@ -421,12 +297,12 @@ has_more(const struct merge *merge, size_t section)
 static void
 add_sections(const struct merge *merge)
 {
-	const struct file *file = &merge->second;
+	const struct config_pieces *file = &merge->second;
 
 	for (size_t at = 0; at < file->count; at++) {
-		const struct piece *piece = &file->items[at];
+		const struct config_piece *piece = &file->items[at];
 
-		if (piece->kind != KIND_SECTION || lookup_has(&merge->first.sections, piece->key))
+		if (piece->kind != CONFIG_SECTION || lookup_has(&merge->first.sections, piece->key))
 			continue;
 		add_comments_above(merge, at);
 		if (!lookup_has(&merge->was.sections, piece->key) || has_more(merge, at))
@@ -434,7 +310,7 @@ add_sections(const struct merge *merge)
 		else if (is_new(merge, piece->comment))
 			add_line(merge->out, piece->comment);
 		for (size_t n = at + 1; file->items[n].section == at; n++)
-			if (file->items[n].kind == KIND_KEY)
+			if (file->items[n].kind == CONFIG_KEY)
 				add_of_second(merge, n);
 	}
 }
@@ -466,7 +342,7 @@ add_as_comments(struct merge *merge, struct slice text)
 static void
 merge_configs(struct merge *merge)
 {
-	buf_add(merge->out, slice_part(merge->first.bytes, 0, mark_of(merge->first.bytes)));
+	buf_add(merge->out, slice_part(merge->first.bytes, 0, config_mark(merge->first.bytes)));
 	for (size_t at = 0; at < merge->first.count; at++) {
 		add_piece_of_first(merge, at);
 		if (ends_section(&merge->first, at))
@@ -481,13 +357,13 @@ merge_settings(struct buf *out, struct slice base, struct slice smaller, struct 
 {
 	struct merge merge = { .out = out };
 
-	file_read(&merge.was, base);
-	file_read(&merge.first, smaller);
-	file_read(&merge.second, larger);
+	config_pieces_read(&merge.was, base);
+	config_pieces_read(&merge.first, smaller);
+	config_pieces_read(&merge.second, larger);
 	if (merge.first.is_config && merge.second.is_config) {
 		merge_configs(&merge);
 	} else {
-		struct file other = merge.first;
+		struct config_pieces other = merge.first;
 
 		if (merge.second.is_config) {
 			merge.first = merge.second;
@@ -496,7 +372,7 @@ merge_settings(struct buf *out, struct slice base, struct slice smaller, struct 
 		buf_add(out, merge.first.bytes);
 		add_as_comments(&merge, merge.second.bytes);
 	}
-	file_release(&merge.was);
-	file_release(&merge.first);
-	file_release(&merge.second);
+	config_pieces_release(&merge.was);
+	config_pieces_release(&merge.first);
+	config_pieces_release(&merge.second);
 }
