@@ -169,6 +169,13 @@ score_bodies(void *context, size_t base, size_t side, bool equal)
 	return (uint32_t)(common + 1);
 }
 
+/* Of one without a body, its heading: nothing else tells that they are the same. */
+static uint64_t
+body_hash(const struct node *node)
+{
+	return hash_number(node->blocks ? node->hash : heading_key(node), node->moment);
+}
+
 static void
 add_bodies(struct elements *tokens, const struct tree *tree, const struct key *keys, size_t count)
 {
@@ -176,7 +183,8 @@ add_bodies(struct elements *tokens, const struct tree *tree, const struct key *k
 		const struct node *node = &tree->nodes[keys[n].node];
 		struct slice body = slice_part(tree->text, node->head, node->end);
 
-		elements_add(tokens, (struct element){ .hash = node->hash, .text = body });
+		elements_add(tokens, (struct element){ .hash = body_hash(node),
+			.text = body });
 	}
 }
 

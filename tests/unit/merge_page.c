@@ -179,6 +179,33 @@ test_chain_of_headings(void **state)
 	assert_rules(rules, SIZE(rules));
 }
 
+/* Without a body only the heading tells which is which. */
+static void
+test_empty_sections(void **state)
+{
+	static const struct rule rules[] = {
+		{ "# Health\n\n## Vision\n\nI run.\n\n## Notes\n",
+		  "# Health\n\n## Vision\n\nI run.\n\n## Plan\n\n### This week\n\n- run\n",
+		  "# Health\n\n## Vision\n\nI run.\n\n## Results\n\n### Big\n\n- 8 km\n",
+		  "# Health\n\n## Vision\n\nI run.\n\n## Plan\n\n### This week\n\n- run\n\n"
+		  "## Results\n\n### Big\n\n- 8 km\n", NULL },
+		{ "# 2026-11-21\n\n### Tomorrow\n",
+		  "# 2026-11-21\n\n## 09:00\n\n### Tomorrow\n\nWork on the report.\n",
+		  "# 2026-11-21\n\n## 08:00\n\n### Tomorrow\n\nRest and read.\n",
+		  "# 2026-11-21\n\n## 08:00\n\n### Tomorrow\n\nRest and read.\n\n## 09:00\n\n"
+		  "### Tomorrow\n\nWork on the report.\n", NULL },
+		{ "# d\n\n## 08:00\n\n## 09:00\n\nx\n",
+		  "# d\n\n## 08:15 Breakfast\n\n### From Ana\n\nhello\n\n## 09:00\n\nx\n",
+		  "# d\n\n## 07:50 Run\n\n### In the way\n\nrain\n\n## 09:00\n\nx\n",
+		  "# d\n\n## 07:50 Run\n\n### In the way\n\nrain\n\n"
+		  "## 08:15 Breakfast\n\n### From Ana\n\nhello\n\n## 09:00\n\nx\n", NULL },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(rules); n++)
+		assert_rule(&rules[n]);
+}
+
 /* What a side moved stands where that has it, with what the other changed. */
 static void
 test_moved(void **state)
@@ -483,6 +510,7 @@ main(void)
 		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_repeated),
 		cmocka_unit_test(test_chain_of_headings),
+		cmocka_unit_test(test_empty_sections),
 		cmocka_unit_test(test_moved),
 		cmocka_unit_test(test_deleted),
 		cmocka_unit_test(test_prose),
