@@ -180,8 +180,10 @@ merge_changed(struct parts *parts, const struct version_parts v[SIDES])
 	bool has_id = v[SIDE_A].id.len || v[SIDE_B].id.len || v[SIDE_BASE].id.len;
 
 	parts->apart = chosen.id == SIDES || (two_words && !has_id);
+	/* An event has no id: `let-go` and `enough` are fields of results, too. */
 	for (size_t n = 0; n < SIDES; n++)
-		parts->apart = parts->apart || fields_has_event(&v[n].fields);
+		parts->apart = parts->apart
+			|| (v[n].id.len == 0 && fields_has_event(&v[n].fields));
 	if (parts->apart)
 		return;
 	if (two_words) {

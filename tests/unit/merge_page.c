@@ -359,6 +359,15 @@ test_item_words(void **state)
 		  "- ease [is:: 4] [for:: e] [because:: x]\n",
 		  "- ease [is:: 5] [for:: e]\n- ease [is:: 4] [for:: e] [because:: x]\n",
 		  "twice 2" },
+		/* a result that was let go is none: an event has no id */
+		{ "- quiet evenings [to:: 8] ^quiet\n",
+		  "- quiet evenings [to:: 8] [let-go:: 2026-11-21] ^quiet\n",
+		  "- quiet evenings [to:: 8] [focus:: 2026] ^quiet\n",
+		  "- quiet evenings [to:: 8] [focus:: 2026] [let-go:: 2026-11-21] ^quiet\n",
+		  NULL },
+		{ "- [ ] ease [to:: 8] ^ease\n", "- [x] ease [to:: 8] [enough:: 7] ^ease\n",
+		  "- [ ] ease [to:: 9] ^ease\n", "- [x] ease [to:: 9] [enough:: 7] ^ease\n",
+		  NULL },
 		/* two ids: both stand */
 		{ "- run far\n", "- run far ^run\n", "- run far ^far\n",
 		  "- run far ^far\n- run far ^run\n", "twice 2" },
