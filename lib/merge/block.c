@@ -36,6 +36,12 @@ whole(const struct page *page, const struct trio *trio, enum side side)
 	return tree_whole(&page->trees[side], trio->node[side]);
 }
 
+static struct slice
+head(const struct page *page, const struct trio *trio, enum side side)
+{
+	return has(trio, side) ? tree_head(&page->trees[side], trio->node[side]) : SLICE_EMPTY;
+}
+
 static enum side
 other_side(enum side side)
 {
@@ -198,7 +204,8 @@ merge_both(struct page *page, const struct trio *trio, const struct place *place
 	}
 }
 
-/* Deleted on the other side: what was changed lives, not what is beside it. */
+/* Deleted on the other side: what was changed lives, not what is beside it. An
+ * item whose own lines were changed lives with all that is nested in it. */
 static void
 merge_kept(struct page *page, const struct trio *trio, enum side side, const struct place *place)
 {
@@ -207,21 +214,19 @@ merge_kept(struct page *page, const struct trio *trio, enum side side, const str
 
 	if (is_same(page, trio, side, SIDE_BASE))
 		return;
-	if (node->item == NODE_NONE || base->item == NODE_NONE) {
+	if (node->item == NODE_NONE || base->item == NODE_NONE
+		|| !slice_equal(head(page, trio, side), head(page, trio, SIDE_BASE))) {
 		emit_whole(page, trio, side, place)->revived = true;
 		return;
 	}
 	size_t mark = page->pieces.count;
 	struct piece *piece = emit_head(page, trio, side, place);
-	bool lives = !slice_equal(piece->text,
-		tree_head(&page->trees[SIDE_BASE], trio->node[SIDE_BASE]));
 	struct place nested = { .parent = *trio, .depth = place->depth + 1,
 		.column = node->column + piece->column > piece->source
 			? node->column + piece->column - piece->source : 0 };
 
-	piece->revived = lives;
 	page->nested(page, &nested);
-	if (!lives && page->pieces.count == mark + 1)
+	if (page->pieces.count == mark + 1)
 		pieces_cut(&page->pieces, mark);
 }
 
@@ -244,12 +249,6 @@ merge_block(struct page *page, const struct trio *trio, const struct place *plac
 	} else {
 		emit_whole(page, trio, a ? SIDE_A : SIDE_B, place);
 	}
-}
-
-static struct slice
-head(const struct page *page, const struct trio *trio, enum side side)
-{
-	return has(trio, side) ? tree_head(&page->trees[side], trio->node[side]) : SLICE_EMPTY;
 }
 
 bool

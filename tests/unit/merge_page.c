@@ -243,6 +243,12 @@ test_deleted(void **state)
 		  "- a\n  - one two three 3\n  - x\n- b\n",
 		  "- a\n  - one two three 3\n- b\n", "revived 2" },
 		{ "- a\n  - x\n  - y\n- b\n", "- a\n  - x\n- b\n", "- b\n", "- b\n", NULL },
+		/* one whose own lines were changed lives with all that is in it */
+		{ "- [ ] call Ana ^call\n  - ask about the key\n  - and the bread\n- b\n", "- b\n",
+		  "- [x] call Ana [completion:: 2026-11-21] ^call\n  - ask about the key\n"
+		  "  - and the bread\n- b\n",
+		  "- [x] call Ana [completion:: 2026-11-21] ^call\n  - ask about the key\n"
+		  "  - and the bread\n- b\n", "revived 1" },
 		/* a moment under which the other side added a heading */
 		{ "## 08:00\n\na\n\n## 09:00\n\nb\n", "## 09:00\n\nb\n",
 		  "## 08:00\n\na\n\n### In the way\n\nrain\n\n## 09:00\n\nb\n",
