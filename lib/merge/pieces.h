@@ -2,7 +2,7 @@
 #ifndef TAUT_MERGE_PIECES_H
 #define TAUT_MERGE_PIECES_H
 
-#include "merge/merge.h"
+#include "merge/merged.h"
 #include "merge/tree.h"
 #include "merge/version.h"
 
