@@ -197,6 +197,28 @@ is_folder(const struct change *change, const struct trees_file *from)
 		S_ISDIR(st.st_mode);
 }
 
+/* It lies in git alone, and is not read. */
+static bool
+is_large(const struct joining *joining, const struct trees_file *from)
+{
+	git_odb *odb = NULL;
+	bool is = from->there && !from->fresh &&
+		git_repository_odb(&odb, joining->change.store->repo->git) == 0 &&
+		arrive_is_large(odb, &from->made.id);
+
+	git_odb_free(odb);
+	return is;
+}
+
+static bool
+is_large_here(const struct change *change, const char *path)
+{
+	struct stat st;
+
+	return fstatat(change->work.root, path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		S_ISREG(st.st_mode) && st.st_size > ARRIVE_WRITTEN;
+}
+
 static bool
 plan_file(struct joining *joining, const struct trees_file *from, struct err *err)
 {
@@ -204,17 +226,22 @@ plan_file(struct joining *joining, const struct trees_file *from, struct err *er
 	struct plan_file *file = plan_add(&change->plan, from->path);
 	struct work_file *work = &file->work;
 	struct buf made = BUF_INIT;
-	bool ok = true;
+	bool ok = true, large = is_large(joining, from);
 
 	file->put = true;
 	file->head = file->hand = from->ours;
-	if (from->there)
+	file->stored = large;
+	if (large)
+		file->made = from->made;
+	else if (from->there)
 		ok = read_made(joining, from, file, &made, err);
-	if (ok && from->there)
+	if (ok && from->there && !large)
 		version_of(&file->made, buf_slice(&made));
 	add_notes(joining->joined, from);
 	work->now_there = from->there;
-	file->tree_only = !arrive_writes(from->path);
+	file->tree_only = large || !arrive_writes(from->path);
+	if (!file->tree_only && is_large_here(change, from->path))
+		leave_alone(joining, file);
 	if (ok && (file->tree_only || is_folder(change, from))) {
 		buf_add(&work->now, buf_slice(&made));
 	} else if (ok && work_read(&change->work, work, err)) {
