@@ -21,6 +21,7 @@
 #include "sync/without.h"
 
 #define FINDINGS_MAX 50
+#define SHOWN_MAX 400    /* bytes of a path */
 #define ODD_MAX 10       /* names that are said one by one */
 
 struct look {
@@ -58,13 +59,19 @@ refuse(struct look *look, const char *why)
 		return;
 	}
 	text_escape_line(&harmless, buf_slice(&look->path));
+	char *raw = mem_text(harmless.ptr, harmless.len);
+	size_t end = SHOWN_MAX;
+
+	if (harmless.len > SHOWN_MAX) { /* the reason has to fit in behind it */
+		while ((raw[end] & 0xc0) == 0x80)
+			end--;
+		buf_cut(&harmless, end);
+		buf_add_text(&harmless, "…");
+	}
 	arrived->items = mem_room(arrived->items, arrived->count, &arrived->room,
 		sizeof *arrived->items);
 	arrived->items[arrived->count++] = (struct arrive_finding){
-		.path = mem_text(harmless.ptr, harmless.len),
-		.raw = mem_text(harmless.ptr, harmless.len),
-		.why = why,
-	};
+		.path = slice_copy(buf_slice(&harmless)), .raw = raw, .why = why };
 	buf_release(&harmless);
 }
 

@@ -32,7 +32,7 @@ struct arrive_order {
 };
 
 struct arrive_finding {
-	char *path;       /* made harmless */
+	char *path;       /* made harmless, and short enough to be said */
 	char *raw;        /* what `without` takes for it: the path, or its harmless form */
 	const char *why;  /* "is a symbolic link", "is larger than 16 MiB" … */
 };

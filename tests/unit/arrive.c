@@ -647,7 +647,10 @@ test_size(void **state)
 	git_oid ids[4], taut = taut_of(), fits = sized_blob(16 << 20, '0');
 	git_oid most = sized_blob(256 << 20, '1'), big = sized_blob((256 << 20) + 1, '2');
 	git_oid large = sized_blob((16 << 20) + 1, '3'), huge = sized_blob(1 << 30, '4');
-	const struct { const char *name; const git_oid *id; } cases[] = { { "big.jpg", &big },
+	const struct {
+		const char *name;
+		const git_oid *id;
+	} cases[] = { { "big.jpg", &big },
 		{ "huge.jpg", &huge }, { "large.md", &large }, { "page.md", &fits } };
 	git_odb *odb = NULL;
 
@@ -714,7 +717,7 @@ test_repository(void **state)
 {
 	static const char *const bad[] = { "n/HEAD=x;n/objects/x=1;n/refs/x=1",
 		"n/head=x;n/Objects=x;n/REFS/x=1", "n/HEAD/x=1;n/objects=x;n/refs=x",
-		"n/HEAD=x;n/commondir=../m", "n/HEAD.=x;n/objects =x;n/re\xe2\x80\x8c" "fs=x" };
+		"n/HEAD=x;n/commondir=../m", "n/HEAD.=x;n/objects =x;n/\xe2\x80\x8crefs=x" };
 	static const char *const fine[] = { "n/HEAD=x;n/objects=x", "HEAD=x;objects=x;refs=x",
 		"n/objects=x;n/refs=x", "n/HEAD=x;n/m/objects=x;n/m/refs=x", "n/commondir=x",
 		"n/HEADS=x;n/objects=x;n/refs=x" };
@@ -765,7 +768,8 @@ test_path(void **state)
 	snprintf(more, sizeof more, "%sx", path);
 	snprintf(files, sizeof files, FORMAT ";%s/deep/a.md=1", more);
 	tree = tree_of(files);
-	assert_refused(&tree, NULL, more, "more than 1,024 bytes");
+	snprintf(files, sizeof files, "%.400s…", more);
+	assert_refused(&tree, NULL, files, "more than 1,024 bytes");
 	assert_taken(&tree, NULL, more, ".taut/format ", "");
 }
 
