@@ -603,7 +603,8 @@ def begin(world, name, now):
     world.write(name, "entries/2026/11/page1.md",
                 "# Garden\n\nw9040 a slow rain. w9041 the stone.\nw9042 a letter.\n\n"
                 "- w9043 bread.\n- w9044 table.\n  - w9045 early.\n\n> w9046 the song.\n\n"
-                "## 08:10\n\nw9047 the home.\n\n## Later\n\nw9048 the door.\n\n```\nw9049 light.\n```\n\nw9050 again.\n")
+                "## 08:10\n\nw9047 the home.\n\n## Later\n\nw9048 the door.\n\n"
+                "```\nw9049 light.\n```\n\nw9050 again.\n")
     world.write(name, "reviews/2026-W46.md",
                 "w9060 the call.\r\n\r\n## 09:00\r\n\r\nw9061 rain.\r\n")
     taut("sync", "--local", day=now)
