@@ -94,6 +94,75 @@ ok 'and nothing is pinned' test ! -e phone/journal/.git/taut/trusted
 ok 'it can be confirmed later' on phone by_passphrase taut key trust --yes
 ok 'then a private word is sealed' private phone
 
+# What is written there while the fetch goes on, or after a kill, is nobody's but
+# the person's. `ssh` here is the person too, once .git is there.
+machines tablet
+cat >"$T/meanwhile" <<'END'
+#!/bin/sh
+[ ! -d "$HOME/journal/.git" ] || (cd "$HOME/journal" && eval "$MEANWHILE") >"$HOME/meant" 2>&1
+shift
+exec sh -c "$*"
+END
+chmod +x "$T/meanwhile"
+meanwhile() { # COMMANDS REPOSITORY
+	on tablet env GIT_SSH="$T/meanwhile" GIT_SSH_VARIANT=simple MEANWHILE="$1" \
+		taut clone "host:$2"
+}
+words='mkdir -p entries/2026/11 && echo "Words of mine." >"entries/2026/11/2026-11-21.md"'
+mine() { is "$1: the words stay" 0 'Words of mine.' cat "tablet/journal/$DAY"; }
+like 'no journal, and a page is written meanwhile' 5 'something else in it' \
+	meanwhile "$words" "$T/notes.git"
+mine 'no journal'
+is 'and nothing but them' 0 entries ls -A tablet/journal
+rm -r tablet/journal
+like 'no journal, and git is used meanwhile' 5 'no journal|not a journal' \
+	meanwhile 'echo a >a && git add a' "$T/notes.git"
+is 'what was staged stays' 0 a on tablet git ls-files
+rm -r tablet/journal
+like 'a journal, and a page is written meanwhile' 5 'in the way' meanwhile "$words" "$REMOTE"
+mine 'a journal'
+like 'and said once more' 5 'in the way' on tablet taut clone "$REMOTE" "$T/tablet/journal"
+mine 'once more'
+mv "tablet/journal/$DAY" tablet/page
+ok 'moved away: it goes on' on tablet taut clone "$REMOTE" "$T/tablet/journal"
+equal 'and is whole' tablet
+ok 'with no mark' test ! -e tablet/journal/.git/taut/unfolding
+rm -r tablet/journal
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
+	on tablet strace -o /dev/null -e trace=syncfs -e inject=syncfs:signal=KILL \
+		taut clone "$REMOTE" >"$T/got" 2>&1
+	echo 'Words of mine.' >"tablet/journal/$DAY"
+	like 'written in after a kill' 5 'in the way' on tablet taut clone "$REMOTE" "$T/tablet/journal"
+	mine 'after a kill'
+	rm -r tablet/journal
+else
+	skip 'written in after a kill' 'no strace'
+fi
+ok 'the same bytes are there already' meanwhile "mkdir -p ${DAY%/*} && cp '$T/laptop/journal/$DAY' $DAY" "$REMOTE"
+equal 'these are not in the way' tablet
+rm -r tablet/journal
+quietly git init -q -b main tablet/journal
+(cd tablet/journal && eval "$words")
+for time in first second; do
+	like "a sync into a repository with a page, the $time time" 5 'in the way' \
+		on tablet taut sync --remote "$REMOTE"
+	mine "the $time time"
+done
+rm -r tablet/journal
+
+# A repository of somebody's is not free, though its files are gone.
+quietly git init -q -b main tablet/journal
+quietly on tablet sh -c 'git remote add origin https://example.org/other.git &&
+	git fetch -q "$1" main:refs/remotes/origin/main' - "$REMOTE"
+for what in fetched committed; do
+	cp -a tablet/journal/.git/config "$T/before"
+	like "what was $what is there already" 2 'is there already' \
+		on tablet taut clone "$REMOTE" "$T/tablet/journal"
+	same "what was $what stays" "$T/before" tablet/journal/.git/config
+	quietly on tablet git commit -q --allow-empty -m other
+done
+rm -r tablet/journal
+
 # Killed at many points, and run again: done, or it was done already.
 killed() { # CALL WHICH
 	on cutter strace -o /dev/null -e trace="$1" -e inject="$1:signal=KILL:when=$2" \
