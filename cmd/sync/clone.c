@@ -123,7 +123,7 @@ look(struct cloning *cloning, struct remote_look *look, struct err *err)
 	struct git_order git = meet_git(cloning->session);
 
 	git.root = "/";
-	if (!remote_look(look, &git, cloning->url.ptr, "main", err))
+	if (!remote_look(look, &git, cloning->url.ptr, err))
 		return false;
 	if (!look->empty)
 		return true;

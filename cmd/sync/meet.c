@@ -14,16 +14,16 @@
 
 #define NOTES_MAX 50 /* places that are listed; the rest are counted */
 
-#define PROGRESS_MAX 79 /* columns, of what is overwritten by the next */
+#define PROGRESS_MAX 72 /* columns, of what is overwritten by the next */
 
-static bool drawn; /* a line of progress stands on the terminal */
+static int drawn; /* columns of progress that stand on the terminal */
 
 static void
 clear_progress(void)
 {
 	if (drawn)
-		fputs("\r\033[K", stderr);
-	drawn = false;
+		fprintf(stderr, "\r%*s\r", drawn, "");
+	drawn = 0;
 }
 
 static void
@@ -34,8 +34,23 @@ draw_progress(struct slice line, void *context)
 		line.len = PROGRESS_MAX;
 	while (line.len && ((unsigned char)line.ptr[line.len - 1] & 0x80))
 		line.len--; /* no letter in part */
-	fprintf(stderr, "\r%.*s\033[K", SLICE_ARG(line));
-	drawn = true;
+	int width = (int)line.len;
+
+	fprintf(stderr, "\r%.*s%*s", width, line.ptr, drawn > width ? drawn - width : 0, "");
+	drawn = width;
+}
+
+/* What git tells of its own work, for who knows git. */
+static bool
+is_chatter(struct slice line)
+{
+	static const char *const begins[] = { "From ", "To ", "   ", " * [", " + ", "Total ",
+		"Delta compression ", "Everything up-to-date" };
+
+	for (size_t n = 0; n < sizeof begins / sizeof *begins; n++)
+		if (slice_starts(line, begins[n]))
+			return true;
+	return false;
 }
 
 /* What git and the other side say, as they say it. */
@@ -45,7 +60,7 @@ say_line(struct slice line, void *context)
 	const struct session *session = context;
 
 	clear_progress();
-	if (!session->quiet)
+	if (!session->quiet && !is_chatter(line))
 		fprintf(stderr, "%.*s\n", SLICE_ARG(line));
 }
 
@@ -138,15 +153,14 @@ tell_machine(struct session *session, const struct machine *machine)
 static void
 tell_sent(struct session *session, const struct sync_report *report, bool look)
 {
-	const struct remote *remote = &report->remote;
+	const char *reader = report->remote.reader;
 	struct buf line = BUF_INIT;
 
 	format_count(&line, report->days_sent, report->pages_sent);
 	if (line.len)
-		say(session, "%s%s to %s", line.ptr, look ? " would go" : "",
-			remote->host[0] ? remote->host : remote->shown);
+		say(session, "%s%s to %s", line.ptr, look ? " would go" : "", reader);
 	else
-		say(session, "sent to %s", remote->host[0] ? remote->host : remote->shown);
+		say(session, "sent to %s", reader);
 	buf_release(&line);
 }
 
@@ -228,10 +242,11 @@ hint_without(const struct sync_report *report, const struct sync_order *order,
 }
 
 static void
-tell(struct session *session, const struct sync_report *report, bool look)
+tell(struct session *session, const struct sync_report *report, struct taking *taking, bool look)
 {
 	for (size_t n = 0; n < report->change.notes.count; n++)
-		warn("%s", report->change.notes.items[n]);
+		if (take_in_is_new(taking, report->change.notes.items[n]))
+			warn("%s", report->change.notes.items[n]);
 	if (report->rewound)
 		warn("the branch at %s was taken back to an earlier state: %s",
 			report->remote.shown, report->sent ?
@@ -255,13 +270,16 @@ meet_run(struct session *session, const struct sync_order *order, struct meeting
 	bool ok = sync_run(&report, &session->journal.store, order, err);
 
 	clear_progress();
-	tell(session, &report, order->look);
+	tell(session, &report, order->context, order->look);
 	if (!ok && report.joined.arrived.count)
 		hint_without(&report, order, meeting->again, err);
+	if (!ok && report.apart && order->url)
+		err_hint(err, "to unite two journals that began apart: %s --join", meeting->again);
 	if (ok && !report.received && !report.sent && !order->look)
 		say(session, "nothing new here or at %s",
 			report.remote.host[0] ? report.remote.host : report.remote.shown);
-	meeting->met = report.met;
+	meeting->no_journal = report.no_journal;
+	take_in_end(order->context);
 	sync_report_release(&report);
 	return ok;
 }

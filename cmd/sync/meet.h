@@ -32,7 +32,7 @@ void meet_add_word(struct buf *line, struct slice word);
  * go on by: options are added to it. */
 struct meeting {
 	const char *again;
-	bool met; /* becomes true if it is the place of this journal */
+	bool no_journal; /* becomes true if what is there is none that this taut reads */
 };
 
 bool meet_run(struct session *session, const struct sync_order *order,

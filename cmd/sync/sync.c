@@ -48,31 +48,63 @@ check_usage(int argc, struct err *err)
 	return true;
 }
 
-/* Where the machines meet from now on; *before is what to go back to. */
+/* Where the machines met, and what is at the new place. */
+struct moving {
+	struct remote before; /* all-zero: nowhere */
+	struct remote_look look;
+	bool set;
+};
+
+static void
+moving_release(struct moving *moving)
+{
+	remote_release(&moving->before);
+	remote_look_release(&moving->look);
+}
+
+/* Looks at the new place; *new: it is another than before. */
 static bool
-set_remote(struct session *session, struct remote *before, struct err *err)
+look_there(struct session *session, struct moving *moving, bool *new, struct err *err)
 {
 	struct git_order git = meet_git(session);
-	struct remote_look look = { 0 };
-	struct repo *repo;
+	struct remote *before = &moving->before;
 	struct err none = ERR_INIT;
 
 	if (!repo_ready(&session->journal.store, err))
 		return false;
-	repo = session->journal.store.repo;
-	if (!remote_find(before, repo, &none) && none.kind != ERR_NOTHING) {
+	if (!remote_find(before, session->journal.store.repo, &none) &&
+	    none.kind != ERR_NOTHING) {
 		*err = none;
 		return false;
 	}
-	bool known = before->url && strcmp(before->url, opt.url) == 0;
-	bool ok = known || (meet_warn(session, opt.url, err) &&
-		remote_look(&look, &git, opt.url, "main", err));
+	*new = !before->url || strcmp(before->url, opt.url) != 0;
+	return !*new || (meet_warn(session, opt.url, err) &&
+		remote_look(&moving->look, &git, opt.url, err));
+}
 
-	if (ok && !known)
-		ok = remote_set(repo, before->name ? before->name : "origin", opt.url,
-			look.empty ? NULL : look.head, err);
-	remote_look_release(&look);
-	return ok;
+/* Where the machines meet from now on; a dry run only goes there. */
+static bool
+set_remote(struct session *session, struct moving *moving, struct sync_order *order,
+	struct err *err)
+{
+	struct remote *before = &moving->before;
+	bool new = false;
+
+	if (!look_there(session, moving, &new, err))
+		return false;
+	if (!new)
+		return true;
+	if (opt.look) {
+		order->url = opt.url;
+		order->there = moving->look.head;
+		return true;
+	}
+	moving->set = remote_set(session->journal.store.repo,
+		before->name ? before->name : "origin", opt.url, moving->look.head, err);
+	if (moving->set && before->push)
+		warn("what is sent went to %s until now, and goes to the new place, too",
+			before->reader);
+	return moving->set;
 }
 
 /* A place that turned out to be none is not gone to again. */
@@ -81,8 +113,7 @@ unset_remote(struct session *session, const struct remote *before)
 {
 	struct repo *repo = session->journal.store.repo;
 	struct err ignored = ERR_INIT;
-	bool ok = before->name ?
-		remote_set(repo, before->name, before->url, before->there, &ignored) :
+	bool ok = before->name ? remote_put_back(repo, before, &ignored) :
 		remote_drop(repo, "origin", &ignored);
 
 	if (!ok)
@@ -137,7 +168,7 @@ meet(struct session *session, struct err *err)
 	struct taking taking;
 	struct sync_order order = meet_order(session, &taking);
 	struct names without = { 0 }, passed = { 0 };
-	struct remote before = { 0 };
+	struct moving moving = { 0 };
 	struct buf again = BUF_INIT;
 
 	add_names(&without, &opt.without);
@@ -148,20 +179,16 @@ meet(struct session *session, struct err *err)
 	order.deletions = opt.deletions;
 	order.look = opt.look;
 	format_again(&again);
-	bool ok = !opt.url || set_remote(session, &before, err);
-	bool set = ok && opt.url;
+	bool ok = !opt.url || set_remote(session, &moving, &order, err);
 	struct meeting meeting = { .again = again.ptr };
 
 	ok = ok && (opt.look || conclude(session, err)) &&
 		meet_run(session, &order, &meeting, err);
-	bool refused = !ok && !meeting.met &&
-		(err->kind == ERR_FORMAT || err->kind == ERR_NEWER);
-
-	if (set && (opt.look || refused))
-		unset_remote(session, &before);
+	if (moving.set && !ok && meeting.no_journal)
+		unset_remote(session, &moving.before);
 	if (!ok && err->kind == ERR_NOTHING)
 		err->kind = ERR_NETWORK; /* no remote is known */
-	remote_release(&before);
+	moving_release(&moving);
 	buf_release(&again);
 	names_release(&without);
 	names_release(&passed);
@@ -181,6 +208,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (opt.url)
 		opt.url = url.ptr;
 	ok = ok && (opt.local ? take_in(&taking, err) : meet(session, err));
+	take_in_end(&taking);
 	buf_release(&url);
 	return ok;
 }

@@ -2,6 +2,8 @@
 /* What was edited by hand, as commits and events. */
 #include "cmd/sync/take_in.h"
 
+#include <string.h>
+
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "tension/walk.h"
@@ -33,9 +35,43 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+bool
+take_in_is_new(struct taking *taking, const char *note)
+{
+	for (size_t n = 0; n < taking->said.count; n++)
+		if (strcmp(taking->said.items[n], note) == 0)
+			return false;
+	names_add(&taking->said, slice_of(note));
+	return true;
+}
+
+void
+take_in_end(struct taking *taking)
+{
+	names_release(&taking->said);
+}
+
+static void
+say_taken(struct taking *taking, struct change_report *report, const char *what)
+{
+	struct names fresh = { 0 };
+
+	for (size_t n = 0; n < report->notes.count; n++)
+		if (take_in_is_new(taking, report->notes.items[n]))
+			names_add(&fresh, slice_of(report->notes.items[n]));
+	names_release(&report->notes);
+	report->notes = fresh;
+	if (taking->always || what[0] || report->outcome != CHANGE_NOTHING) {
+		say_change(taking->session, report, what);
+		return;
+	}
+	for (size_t n = 0; n < fresh.count; n++)
+		warn("%s", fresh.items[n]);
+}
+
 /* *news: something is there that the last time was not. */
 static bool
-take_files(const struct taking *taking, bool *news, struct err *err)
+take_files(struct taking *taking, bool *news, struct err *err)
 {
 	struct session *session = taking->session;
 	struct change_order order = { .command = "sync", .clock = session->clock,
@@ -47,8 +83,8 @@ take_files(const struct taking *taking, bool *news, struct err *err)
 	if (report.hand_edits > 0)
 		buf_printf(&what, "taken in: %zu file%s edited by hand", report.hand_edits,
 			report.hand_edits == 1 ? "" : "s");
-	if (ok && (taking->always || report.outcome != CHANGE_NOTHING || report.notes.count))
-		say_change(session, &report, what.ptr);
+	if (ok)
+		say_taken(taking, &report, what.ptr);
 	*news = !report.unchanged || report.outcome != CHANGE_NOTHING;
 	buf_release(&what);
 	change_report_release(&report);
@@ -71,7 +107,7 @@ find_choices(struct session *session, bool *found, struct err *err)
 bool
 take_in(void *context, struct err *err)
 {
-	const struct taking *taking = context;
+	struct taking *taking = context;
 	struct session *session = taking->session;
 	struct noticing noticing = { .session = session, .said = BUF_INIT };
 	bool news = false, found = false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The remote of git's own configuration: found, set, taken away. Invariant: a
+ * The remote of git's own configuration: found, set, put back, taken away.
+ * Invariant: a
  * remote that is found has a URL that git takes for no option and no command,
  * and gives whole histories.
  */
@@ -13,6 +14,7 @@
 #include "base/text.h"
 
 #define HEADS "refs/heads/"
+#define LOOKED "refs/taut/looked" /* what was met at a place that is only looked at */
 
 void
 remote_release(struct remote *remote)
@@ -20,9 +22,12 @@ remote_release(struct remote *remote)
 	free(remote->name);
 	free(remote->url);
 	free(remote->shown);
+	free(remote->push);
 	free(remote->host);
+	free(remote->reader);
 	free(remote->branch);
 	free(remote->there);
+	free(remote->met);
 	*remote = (struct remote){ 0 };
 }
 
@@ -40,6 +45,23 @@ configured(git_config *config, const char *section, const char *name, const char
 	git_buf_dispose(&value);
 	buf_release(&path);
 	return copy;
+}
+
+/* As the hint: "git config branch.B.KEY VALUE", to be typed as it is. Returns
+ * false, always. */
+static bool
+hint_branch(struct err *err, const char *branch, const char *key, const char *value)
+{
+	struct buf name = BUF_INIT, line = BUF_INIT;
+
+	buf_printf(&name, "branch.%s.%s", branch, key);
+	text_quote(&line, buf_slice(&name));
+	buf_add_char(&line, ' ');
+	text_quote(&line, slice_of(value));
+	err_hint(err, "git config %s", line.ptr);
+	buf_release(&name);
+	buf_release(&line);
+	return false;
 }
 
 static bool
@@ -85,7 +107,7 @@ find_only(char **name, git_repository *git, const char *branch, struct err *err)
 	} else if (names.count > 1) {
 		err_set(err, ERR_FORMAT, "there are %zu remotes, and none is chosen for branch "
 			"'%s'", names.count, branch);
-		err_hint(err, "git config branch.%s.remote %s", branch, names.strings[0]);
+		hint_branch(err, branch, "remote", names.strings[0]);
 	} else {
 		err_set(err, ERR_NOTHING, "there is no place to meet other machines yet");
 		err_hint(err, "taut sync --remote HOST:PATH, or a path (a bare git repository)");
@@ -119,10 +141,13 @@ read_there(struct remote *remote, git_config *config, struct err *err)
 	bool ok = !merge || (slice_starts(slice_of(merge), HEADS) && merge[sizeof HEADS - 1]);
 
 	if (!ok) {
+		struct buf own = BUF_INIT;
+
+		buf_printf(&own, HEADS "%s", remote->branch);
 		err_set(err, ERR_FORMAT, "branch.%s.merge in git's configuration is '%s', which "
 			"is no branch", remote->branch, merge);
-		err_hint(err, "git config branch.%s.merge " HEADS "%s", remote->branch,
-			remote->branch);
+		hint_branch(err, remote->branch, "merge", own.ptr);
+		buf_release(&own);
 	} else {
 		remote->there = slice_copy(merge ? slice_from(slice_of(merge), sizeof HEADS - 1) :
 			slice_of(remote->branch));
@@ -136,6 +161,7 @@ static bool
 check_whole(const struct remote *remote, git_config *config, struct err *err)
 {
 	char *promisor = configured(config, "remote", remote->name, "promisor");
+	struct buf name = BUF_INIT;
 	int is = 0;
 	bool partial = promisor && git_config_parse_bool(&is, promisor) == 0 && is;
 
@@ -144,9 +170,29 @@ check_whole(const struct remote *remote, git_config *config, struct err *err)
 		return true;
 	err_set(err, ERR_FORMAT, "this is a partial clone: a part of it is only on '%s'",
 		remote->name);
-	return err_hint(err, "git fetch --refetch --no-filter %s && git config --unset "
+	text_quote(&name, slice_of(remote->name));
+	err_hint(err, "git fetch --refetch --no-filter %s && git config --unset "
 		"remote.%s.promisor && git config --unset remote.%s.partialclonefilter",
-		remote->name, remote->name, remote->name);
+		name.ptr, name.ptr, name.ptr);
+	buf_release(&name);
+	return false;
+}
+
+/* What is known of a place by its URLs. */
+static void
+tell_place(struct remote *remote, const char *url, const char *push)
+{
+	struct buf shown = BUF_INIT, host = BUF_INIT, reader = BUF_INIT;
+
+	remote_url_show(url, &shown);
+	remote_url_host(push ? push : url, &host);
+	if (host.len)
+		buf_add(&reader, buf_slice(&host));
+	else
+		remote_url_show(push ? push : url, &reader);
+	remote->shown = buf_detach(&shown);
+	remote->host = buf_detach(&host);
+	remote->reader = buf_detach(&reader);
 }
 
 /* By what git makes of it (url.BASE.insteadOf); where it is pushed to is who reads it. */
@@ -154,7 +200,6 @@ static bool
 read_url(struct remote *remote, git_repository *git, git_config *config, struct err *err)
 {
 	git_remote *found = NULL;
-	struct buf shown = BUF_INIT, host = BUF_INIT;
 	bool ok = false;
 
 	if (git_remote_lookup(&found, git, remote->name) < 0)
@@ -164,18 +209,31 @@ read_url(struct remote *remote, git_repository *git, git_config *config, struct 
 	remote->url = configured(config, "remote", remote->name, "url");
 	if (!remote->url)
 		remote->url = mem_text(url, strlen(url));
+	remote->push = configured(config, "remote", remote->name, "pushurl");
 	ok = remote_url_check(url, err) && (!push || remote_url_check(push, err));
 	if (ok) {
-		remote_url_show(url, &shown);
-		remote_url_host(push ? push : url, &host);
-		remote->shown = buf_detach(&shown);
-		remote->host = buf_detach(&host);
+		tell_place(remote, url, push);
 	} else {
+		struct buf name = BUF_INIT;
+
+		text_quote(&name, slice_of(remote->name));
 		err->kind = ERR_FORMAT;
-		err_hint(err, "git remote set-url %s URL", remote->name);
+		err_hint(err, "git remote set-url %s URL", name.ptr);
+		buf_release(&name);
 	}
 	git_remote_free(found);
 	return ok;
+}
+
+static void
+find_met(struct remote *remote, git_repository *git)
+{
+	struct buf met = BUF_INIT;
+
+	buf_printf(&met, "refs/remotes/%s/%s", remote->name, remote->there);
+	remote->met = buf_detach(&met);
+	if (git_reference_name_to_id(&remote->last, git, remote->met) < 0)
+		memset(&remote->last, 0, sizeof remote->last);
 }
 
 bool
@@ -190,11 +248,36 @@ remote_find(struct remote *remote, struct repo *repo, struct err *err)
 	ok = ok && choose(&found, repo->git, config, err) && read_there(&found, config, err) &&
 		read_url(&found, repo->git, config, err) && check_whole(&found, config, err);
 	git_config_free(config);
-	if (ok)
+	if (ok) {
+		find_met(&found, repo->git);
 		*remote = found;
-	else
+	} else {
 		remote_release(&found);
+	}
 	return ok;
+}
+
+bool
+remote_at(struct remote *remote, struct repo *repo, const char *url, const char *there,
+	struct err *err)
+{
+	struct remote at = { 0 };
+
+	if (!remote_url_check(url, err) || !find_branch(&at.branch, repo, err))
+		return false;
+	at.url = slice_copy(slice_of(url));
+	at.there = slice_copy(slice_of(there ? there : at.branch));
+	at.met = slice_copy(slice_of(LOOKED));
+	tell_place(&at, url, NULL);
+	*remote = at;
+	return true;
+}
+
+void
+remote_forget(const struct remote *remote, struct repo *repo)
+{
+	if (!remote->name && remote->met)
+		git_reference_remove(repo->git, remote->met);
 }
 
 /* What was met at another place says nothing of this one: the gate at push and
@@ -218,7 +301,7 @@ forget_met(git_repository *git, const char *name)
 	return ok;
 }
 
-/* One value in the place of as many as there are. */
+/* One value in the place of as many as there are, or none. */
 static bool
 set_one(git_config *config, const char *section, const char *name, const char *key,
 	const char *value)
@@ -228,7 +311,7 @@ set_one(git_config *config, const char *section, const char *name, const char *k
 	buf_printf(&path, "%s.%s.%s", section, name, key);
 	int code = git_config_delete_multivar(config, path.ptr, ".*");
 	bool ok = (code == 0 || code == GIT_ENOTFOUND) &&
-		git_config_set_string(config, path.ptr, value) == 0;
+		(!value || git_config_set_string(config, path.ptr, value) == 0);
 
 	buf_release(&path);
 	return ok;
@@ -269,8 +352,11 @@ remote_set(struct repo *repo, const char *name, const char *url, const char *the
 
 	if (ok)
 		before = configured(config, "remote", name, "url");
+	bool same = before && strcmp(before, url) == 0;
+
 	ok = ok && write_remote(config, name, url, branch, there ? there : branch) &&
-		((before && strcmp(before, url) == 0) || forget_met(repo->git, name));
+		(same || (set_one(config, "remote", name, "pushurl", NULL) &&
+		forget_met(repo->git, name)));
 	if (!ok)
 		err_git(err, ERR_SYSTEM, "cannot write to git's configuration");
 	git_config_free(config);
@@ -278,6 +364,36 @@ remote_set(struct repo *repo, const char *name, const char *url, const char *the
 	free(branch);
 	free(before);
 	return ok;
+}
+
+/* What stands beside the URL. */
+static bool
+put_beside(struct repo *repo, const struct remote *before, git_config *config)
+{
+	git_reference *met = NULL;
+	bool ok = !before->push ||
+		set_one(config, "remote", before->name, "pushurl", before->push);
+
+	ok = ok && (git_oid_is_zero(&before->last) || git_reference_create(&met, repo->git,
+		before->met, &before->last, 1, "sync: put back") == 0);
+	git_reference_free(met);
+	return ok;
+}
+
+bool
+remote_put_back(struct repo *repo, const struct remote *before, struct err *err)
+{
+	git_config *all = NULL, *config = NULL;
+
+	if (!remote_set(repo, before->name, before->url, before->there, err))
+		return false;
+	bool ok = git_repository_config(&all, repo->git) == 0 &&
+		git_config_open_level(&config, all, GIT_CONFIG_LEVEL_LOCAL) == 0 &&
+		put_beside(repo, before, config);
+
+	git_config_free(config);
+	git_config_free(all);
+	return ok || err_git(err, ERR_SYSTEM, "cannot write to git's configuration");
 }
 
 bool

@@ -189,6 +189,16 @@ remote_url_show(const char *url, struct buf *shown)
 	text_escape_line(shown, slice_from(slice_of(url), start + parts.user.len + 1));
 }
 
+static void
+add_word(struct buf *words, struct slice word)
+{
+	struct buf shown = BUF_INIT;
+
+	text_escape_line(&shown, word);
+	text_quote(words, buf_slice(&shown));
+	buf_release(&shown);
+}
+
 void
 remote_url_ssh(const char *url, struct buf *words)
 {
@@ -198,13 +208,13 @@ remote_url_ssh(const char *url, struct buf *words)
 	buf_add_text(words, "ssh ");
 	if (parts.port.len) {
 		buf_add_text(words, "-p ");
-		text_escape_line(words, parts.port);
+		add_word(words, parts.port);
 		buf_add_char(words, ' ');
 	}
 	if (parts.has_user) {
-		text_escape_line(words, slice_part(parts.user, 0,
+		add_word(words, slice_part(parts.user, 0,
 			slice_find_char(parts.user, ':')));
 		buf_add_char(words, '@');
 	}
-	text_escape_line(words, parts.host);
+	add_word(words, parts.host);
 }

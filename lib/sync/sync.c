@@ -10,10 +10,12 @@
 #include <sys/random.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "store/history.h"
 #include "store/lock.h"
 #include "store/store.h"
 #include "sync/fetching.h"
+#include "sync/format.h"
 #include "sync/send.h"
 
 #define EDIT_ROUNDS 5 /* while files keep changing; after the first, edits are merged over */
@@ -65,12 +67,9 @@ read_ref(const struct syncing *syncing, const char *folder, const char *name, gi
 static void
 read_met(struct syncing *syncing)
 {
-	const struct remote *remote = &syncing->report->remote;
-	struct buf folder = BUF_INIT;
-
-	buf_printf(&folder, "remotes/%s/", remote->name);
-	read_ref(syncing, folder.ptr, remote->there, &syncing->met);
-	buf_release(&folder);
+	if (git_reference_name_to_id(&syncing->met, git_of(syncing),
+	    syncing->report->remote.met) < 0)
+		memset(&syncing->met, 0, sizeof syncing->met);
 }
 
 static bool
@@ -96,6 +95,24 @@ is_behind(const struct syncing *syncing, const git_oid *old, const git_oid *new)
 		git_graph_descendant_of(git_of(syncing), new, old) == 1;
 }
 
+/* How the branch there is named to git. Returns false, always. */
+static bool
+hint_merge(const struct remote *remote, const char *there, struct err *err)
+{
+	struct buf key = BUF_INIT, ref = BUF_INIT, line = BUF_INIT;
+
+	buf_printf(&key, "branch.%s.merge", remote->branch);
+	buf_printf(&ref, "refs/heads/%s", there);
+	text_quote(&line, buf_slice(&key));
+	buf_add_char(&line, ' ');
+	text_quote(&line, buf_slice(&ref));
+	err_hint(err, "git config %s", line.ptr);
+	buf_release(&key);
+	buf_release(&ref);
+	buf_release(&line);
+	return false;
+}
+
 /* A branch that is not there may be one of another name. */
 static bool
 check_branch(struct syncing *syncing, struct err *err)
@@ -105,14 +122,15 @@ check_branch(struct syncing *syncing, struct err *err)
 
 	if (!git_oid_is_zero(&syncing->before))
 		return true; /* it was met there once, and comes back */
-	if (!remote_look(&look, &syncing->order->git, remote->name, remote->there, err))
-		return false;
-	bool ok = look.empty || !look.head;
+	if (!remote_look(&look, &syncing->order->git, remote->name ? remote->name : remote->url,
+	    err))
+		return err->kind == ERR_FORMAT ? hint_merge(remote, "NAME", err) : false;
+	bool ok = look.empty;
 
 	if (!ok) {
 		err_set(err, ERR_FORMAT, "there is no branch '%s' at %s, but one '%s'",
 			remote->there, remote->shown, look.head);
-		err_hint(err, "git config branch.%s.merge refs/heads/%s", remote->branch, look.head);
+		hint_merge(remote, look.head, err);
 	}
 	remote_look_release(&look);
 	return ok;
@@ -158,6 +176,28 @@ refused(struct syncing *syncing, struct err *err)
 		arrived->items[0].path, syncing->report->remote.shown, arrived->items[0].why);
 }
 
+/* Why what came could not be joined, as far as another place would help. */
+static void
+find_why(struct syncing *syncing)
+{
+	struct sync_report *report = syncing->report;
+	git_commit *commit = NULL;
+	git_odb *odb = NULL;
+	git_oid base;
+	struct err why = ERR_INIT;
+	bool number;
+
+	if (git_commit_lookup(&commit, git_of(syncing), &syncing->met) == 0 &&
+	    git_repository_odb(&odb, git_of(syncing)) == 0)
+		report->no_journal = !format_check(odb, git_commit_tree_id(commit), &number,
+			&why) && (why.kind == ERR_FORMAT || why.kind == ERR_NEWER);
+	report->apart = !report->no_journal && !report->whole && !syncing->order->unrelated &&
+		git_merge_base(&base, git_of(syncing), &syncing->begin, &syncing->met) ==
+		GIT_ENOTFOUND;
+	git_odb_free(odb);
+	git_commit_free(commit);
+}
+
 /* A sync takes in what was edited by hand before it pushes; git alone does not. */
 static bool
 is_by_taut(const struct syncing *syncing, const git_oid *id)
@@ -178,14 +218,18 @@ join(struct syncing *syncing, struct err *err)
 	struct joined *joined = &syncing->report->joined;
 	const struct remote *remote = &syncing->report->remote;
 	struct join_order how = { .change = &order->change, .theirs = syncing->met,
-		.branch = remote->branch, .from = remote->host[0] ? remote->host : remote->name,
+		.branch = remote->branch,
+		.from = remote->host[0] ? remote->host : remote->name ? remote->name :
+			remote->shown,
 		.without = order->without, .unrelated = order->unrelated,
 		.deletions = order->deletions, .look = order->look,
 		.over_edits = order->look };
 
 	for (int n = 0; n < EDIT_ROUNDS; n++) {
-		if (!join_run(joined, syncing->store, &how, &syncing->report->change, err))
+		if (!join_run(joined, syncing->store, &how, &syncing->report->change, err)) {
+			find_why(syncing);
 			return false;
+		}
 		if (joined->outcome != JOIN_EDITS)
 			break;
 		if (!order->take_in(order->context, err))
@@ -194,7 +238,6 @@ join(struct syncing *syncing, struct err *err)
 	}
 	if (joined->outcome == JOIN_REFUSED)
 		return refused(syncing, err);
-	syncing->report->met = true;
 	syncing->report->received |= joined->outcome == JOIN_DONE;
 	if (joined->outcome == JOIN_DONE && joined->merged_visions && !order->look &&
 	    is_by_taut(syncing, &syncing->met))
@@ -247,7 +290,7 @@ send(struct syncing *syncing, bool *again, struct err *err)
 		return false;
 	if (outcome == SEND_UNSEALED) {
 		err_set(err, ERR_FORMAT, "nothing was sent: it would be readable by all who run %s",
-			report->remote.host[0] ? report->remote.host : report->remote.shown);
+			report->remote.reader);
 		return err_hint(err, "the lines above seal it in the commits themselves");
 	}
 	*again = outcome == SEND_BEHIND;
@@ -315,12 +358,27 @@ tidy(const struct syncing *syncing)
 	git_answer_release(&answer);
 }
 
+static bool
+find_remote(struct syncing *syncing, struct err *err)
+{
+	const struct sync_order *order = syncing->order;
+	struct remote *remote = &syncing->report->remote;
+	struct repo *repo = syncing->store->repo;
+
+	if (!order->url)
+		return remote_find(remote, repo, err);
+	if (!remote_at(remote, repo, order->url, order->there, err))
+		return false;
+	remote_forget(remote, repo); /* of one that was cut off */
+	return true;
+}
+
 bool
 sync_run(struct sync_report *report, struct store *store, const struct sync_order *order,
 	struct err *err)
 {
 	struct syncing syncing = { .store = store, .order = order, .report = report };
-	bool ok = repo_ready(store, err) && remote_find(&report->remote, store->repo, err) &&
+	bool ok = repo_ready(store, err) && find_remote(&syncing, err) &&
 		find_passed(&syncing, err);
 
 	if (ok) {
@@ -334,6 +392,8 @@ sync_run(struct sync_report *report, struct store *store, const struct sync_orde
 		ok = count_received(&syncing, err);
 	if (ok && (report->received || report->sent) && !order->look)
 		tidy(&syncing);
+	if (store->repo)
+		remote_forget(&report->remote, store->repo);
 	ids_release(&syncing.passed);
 	return ok;
 }

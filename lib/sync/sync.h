@@ -29,11 +29,14 @@ struct sync_order {
 	                                they are; or NULL */
 	bool unrelated, deletions;   /* see join.h */
 	bool look;                   /* only find out what would happen */
+	const char *url, *there;     /* with `look`: at this place instead, of which nothing
+	                                is kept; its branch, or NULL: called as here */
 };
 
 struct sync_report {
 	struct remote remote;
-	bool met;                  /* it is the place of this journal, whatever came of it */
+	bool no_journal;           /* what is there is none, or one of a newer format */
+	bool apart;                /* it began apart from this one */
 	bool received, sent;
 	bool whole;                /* all of it came: nothing was here before */
 	bool rewound;              /* what was there the last time is there no more */

@@ -9,11 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "sync/remote.h"
 
 #define HEADS "refs/heads/"
 #define WORDS_MAX 32
+#define NAMED_MAX 10 /* branches in a message */
 #define TRIES 3 /* of a fetch beside another one */
 
 /* A line for git: borrowed words, ends with NULL. */
@@ -126,13 +128,18 @@ who(const struct place *place)
 static bool
 hint(const struct place *place, const struct git_answer *answer, struct err *err)
 {
-	struct buf ssh = BUF_INIT;
+	struct buf ssh = BUF_INIT, host = BUF_INIT, shown = BUF_INIT, root = BUF_INIT;
+	struct buf named = BUF_INIT;
 
 	remote_url_ssh(place->shown, &ssh);
+	text_quote(&host, slice_of(place->host));
+	text_quote(&shown, slice_of(place->shown));
+	text_quote(&root, slice_of(place->order->root));
+	text_quote(&named, slice_of(place->named));
 	switch (find_clue(answer)) {
 	case CLUE_KEY_CHANGED:
 		err_hint(err, "its key is another than before; if its owner says why: ssh-keygen "
-			"-R %s", place->host);
+			"-R %s", host.ptr);
 		break;
 	case CLUE_KEY_UNKNOWN:
 		err_hint(err, "'%s' once shows its key and asks", ssh.ptr);
@@ -145,24 +152,27 @@ hint(const struct place *place, const struct git_answer *answer, struct err *err
 		break;
 	case CLUE_OWNER:
 		err_hint(err, "it belongs to another user; if you trust it: git config --global "
-			"--add safe.directory '%s'", place->shown);
+			"--add safe.directory %s", shown.ptr);
 		break;
 	case CLUE_BAD:
 		err_hint(err, "'git fsck' there shows what is damaged; to have it looked at "
-			"by taut, and what is sound taken: git -C '%s' -c "
-			"fetch.fsckObjects=false fetch '%s'; then the same again",
-			place->order->root, place->named);
+			"by taut, and what is sound taken: git -C %s -c "
+			"fetch.fsckObjects=false fetch %s; then the same again",
+			root.ptr, named.ptr);
 		break;
 	case CLUE_LOCKED:
 		err_hint(err, "another git is at work; if none is, that file was left behind and "
 			"can go");
 		break;
 	case CLUE_NONE:
-		err_hint(err, "to try it by hand: git -C '%s' ls-remote '%s'", place->order->root,
-			place->named);
+		err_hint(err, "to try it by hand: git -C %s ls-remote %s", root.ptr, named.ptr);
 		break;
 	}
 	buf_release(&ssh);
+	buf_release(&host);
+	buf_release(&shown);
+	buf_release(&root);
+	buf_release(&named);
 	return false;
 }
 
@@ -177,10 +187,18 @@ is_branch(struct slice name)
 		slice_find(name, "..") == SLICE_NONE && text_is_utf8(name);
 }
 
+/* The branches that are there: some of them, and how many more. */
+struct branches {
+	struct names names;
+	size_t more;
+};
+
 /* "ref: refs/heads/main\tHEAD", "ID\trefs/heads/main" */
 static void
-read_look(struct remote_look *look, struct slice rest, const char *branch)
+read_look(struct remote_look *look, struct branches *branches, struct slice rest)
 {
+	bool there = false;
+
 	look->empty = true;
 	while (rest.len) {
 		struct slice name = slice_cut(&rest, '\n'), value = slice_cut(&name, '\t');
@@ -191,16 +209,57 @@ read_look(struct remote_look *look, struct slice rest, const char *branch)
 			free(look->head);
 			look->head = is_branch(head) ? slice_copy(head) : NULL;
 		} else if (slice_starts(name, HEADS)) {
+			name = slice_from(name, sizeof HEADS - 1);
 			look->empty = false;
-			look->has_branch = look->has_branch ||
-				slice_is(slice_from(name, sizeof HEADS - 1), branch);
+			there = there || (look->head && slice_is(name, look->head));
+			if (is_branch(name) && branches->names.count < NAMED_MAX)
+				names_add(&branches->names, name);
+			else
+				branches->more++;
 		}
 	}
+	if (there)
+		return;
+	free(look->head);
+	look->head = branches->names.count == 1 && branches->more == 0 ?
+		slice_copy(slice_of(branches->names.items[0])) : NULL;
+}
+
+static bool
+refuse_several(const struct place *place, const struct branches *branches, struct err *err)
+{
+	struct buf list = BUF_INIT;
+
+	for (size_t n = 0; n < branches->names.count; n++) {
+		buf_add_text(&list, n ? ", '" : " '");
+		text_escape_line(&list, slice_of(branches->names.items[n]));
+		buf_add_char(&list, '\'');
+	}
+	if (branches->more)
+		buf_printf(&list, "%s%zu more", list.len ? " and " : " ", branches->more);
+	err_set(err, ERR_FORMAT, "at %s HEAD names no branch that is there; there are:%s",
+		who(place), list.ptr);
+	buf_release(&list);
+	return err_hint(err, "there: git symbolic-ref HEAD " HEADS "NAME, of the one that is the "
+		"journal's");
+}
+
+static bool
+decide(struct remote_look *look, const struct place *place, struct slice told, struct err *err)
+{
+	struct branches branches = { 0 };
+
+	remote_look_release(look);
+	read_look(look, &branches, told);
+	bool ok = look->empty || look->head || refuse_several(place, &branches, err);
+
+	names_release(&branches.names);
+	return ok;
 }
 
 bool
 remote_look(struct remote_look *look, const struct git_order *order, const char *url,
-	const char *branch, struct err *err)
+	struct err *err)
 {
 	struct buf shown = BUF_INIT, host = BUF_INIT;
 	struct git_answer answer = GIT_ANSWER_INIT;
@@ -221,10 +280,7 @@ remote_look(struct remote_look *look, const struct git_order *order, const char 
 		ok = git_failed(&answer, err, "cannot reach %s", who(&place));
 		hint(&place, &answer, err);
 	}
-	if (ok) {
-		remote_look_release(look);
-		read_look(look, buf_slice(&answer.out), branch);
-	}
+	ok = ok && decide(look, &place, buf_slice(&answer.out), err);
 	git_answer_release(&answer);
 	buf_release(&shown);
 	buf_release(&host);
@@ -242,19 +298,23 @@ bool
 remote_fetch(enum remote_fetched *fetched, const struct remote *remote,
 	const struct git_order *order, struct err *err)
 {
-	const struct place place = { remote->shown, remote->host, remote->name, order };
+	static const char *const no_trace[] = { "--no-write-fetch-head", NULL };
+	const char *name = remote->name;
+	const struct place place = { remote->shown, remote->host, name ? name : remote->shown,
+		order };
 	struct git_answer answer = GIT_ANSWER_INIT;
 	struct buf refspec = BUF_INIT;
 	struct words words = { 0 };
 	bool ok = false, again = true;
 
-	buf_printf(&refspec, "+" HEADS "%s:refs/remotes/%s/%s", remote->there, remote->name,
-		remote->there);
+	buf_printf(&refspec, "+" HEADS "%s:%s", remote->there, remote->met);
 	begin(&words, order, !remote->host[0]);
 	add(&words, (const char *const[]){ "fetch", "--no-tags", "--no-recurse-submodules",
 		"--no-auto-maintenance", NULL });
+	if (!name)
+		add(&words, no_trace);
 	add_progress(&words, order);
-	add(&words, (const char *const[]){ "--", remote->name, refspec.ptr, NULL });
+	add(&words, (const char *const[]){ "--", name ? name : remote->url, refspec.ptr, NULL });
 	for (size_t n = 0; n < TRIES && again; n++) {
 		ok = git_run(&answer, order, words.items, err);
 		/* another fetch here was first: what it brought may be older */

@@ -332,7 +332,8 @@ merge(struct trees *trees, struct common *common, const struct trees_order *orde
 		return false;
 	if (order->ours && !there && !order->unrelated) {
 		err_set(common->err, ERR_FORMAT, "the two histories have nothing in common");
-		return err_hint(common->err, "--join unites two journals that began apart");
+		return err_hint(common->err, "to unite two journals that began apart: "
+			"taut sync --join");
 	}
 	if (order->theirs_tree)
 		theirs = *order->theirs_tree;

@@ -76,9 +76,14 @@ rm -rf phone
 quietly on tablet taut init
 quietly on tablet at 2026-11-21T05:00 taut add 'The tablet began on its own.'
 state tablet >"$T/before"
-like 'they are not joined unasked' 5 '^hint: .*--join' on tablet taut sync --remote "$REMOTE"
-unchanged 'nothing changed' tablet
-ok 'asked for, they are' on tablet taut sync --remote "$REMOTE" --join
+like 'a dry run there names the way on' 5 "^hint: .*: taut sync --remote $REMOTE --dry-run --join" \
+	on tablet taut sync --remote "$REMOTE" --dry-run
+unchanged 'and changes nothing' tablet
+like 'they are not joined unasked' 5 '^hint: .*taut sync --join' on tablet taut sync --remote "$REMOTE"
+quietly on tablet git remote remove origin
+unchanged 'nothing but the remote changed' tablet
+fails 'nor the second time' on tablet taut sync --remote "$REMOTE"
+ok 'asked for as the hint says, they are' on tablet taut sync --join
 quietly git --git-dir="$REMOTE" symbolic-ref HEAD refs/heads/main
 quietly on laptop taut sync
 quietly on desktop taut sync

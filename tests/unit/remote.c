@@ -64,11 +64,11 @@ setup(void **state)
 static struct remote
 remote_to(const char *url, const char *host)
 {
-	static char name[] = "origin", branch[] = "main";
+	static char name[] = "origin", branch[] = "main", met[] = "refs/remotes/origin/main";
 
 	return (struct remote){ .name = name, .url = (char *)(uintptr_t)url,
 		.shown = (char *)(uintptr_t)url, .host = (char *)(uintptr_t)host,
-		.branch = branch, .there = branch };
+		.branch = branch, .there = branch, .met = met };
 }
 
 static void
@@ -237,6 +237,18 @@ test_set(void **state)
 	assert_string_equal(shell("cd b; git for-each-ref --format='%%(refname)' refs/remotes; "
 		"git config --get-regexp ^branch"), "refs/remotes/new/main\nbranch.main.remote new\n"
 		"branch.main.merge refs/heads/main");
+	struct remote before = { 0 };
+
+	shell("git -C b config remote.new.pushurl h:p");
+	assert_true(remote_find(&before, &repo, &err));
+	assert_true(remote_set(&repo, "new", "h:z", NULL, &err));
+	assert_string_equal(shell("cd b; git for-each-ref refs/remotes/new; git config "
+		"--get-regexp 'remote.new.*url'"), "remote.new.url h:z");
+	assert_true(remote_put_back(&repo, &before, &err)); /* with all that was there */
+	assert_string_equal(shell("cd b; git for-each-ref --format='%%(refname)' refs/remotes/new; "
+		"git config --get-regexp 'remote.new.*url'"), "refs/remotes/new/main\n"
+		"remote.new.url h:y\nremote.new.pushurl h:p");
+	remote_release(&before);
 	assert_false(remote_set(&repo, "new", "-x", NULL, &err));
 	assert_false(remote_set(&repo, "a..b", "h:x", NULL, &err));
 	assert_int_equal(err.kind, ERR_USAGE);
@@ -255,23 +267,31 @@ test_look(void **state)
 
 	(void)state;
 	snprintf(url, sizeof url, "%s/there.git", here);
-	assert_true(remote_look(&look, &order, url, "main", &err));
-	assert_true(!look.empty && look.has_branch);
+	assert_true(remote_look(&look, &order, url, &err));
+	assert_false(look.empty);
 	assert_string_equal(look.head, "main");
+	shell("git -C there.git symbolic-ref HEAD refs/heads/master"); /* which is not there */
+	assert_true(remote_look(&look, &order, url, &err));
+	assert_string_equal(look.head, "main");
+	shell("git -C there.git update-ref 'refs/heads/x;y' main");
+	assert_false(remote_look(&look, &order, url, &err));
+	assert_int_equal(err.kind, ERR_FORMAT);
+	assert_non_null(strstr(err.text, "there are: 'main', 'x;y'"));
+	shell("git -C there.git update-ref -d 'refs/heads/x;y'");
 	shell("git -C b push -q origin main:refs/heads/a/b; git -C there.git symbolic-ref HEAD "
 		"refs/heads/a/b");
-	assert_true(remote_look(&look, &order, url, "b", &err));
-	assert_true(!look.empty && !look.has_branch); /* a/b is not b */
+	assert_true(remote_look(&look, &order, url, &err));
+	assert_false(look.empty);
 	assert_string_equal(look.head, "a/b");
 	shell("git init -q --bare empty.git");
-	assert_true(remote_look(&look, &order, "empty.git", "main", &err));
-	assert_true(look.empty && !look.has_branch && !look.head);
+	assert_true(remote_look(&look, &order, "empty.git", &err));
+	assert_true(look.empty && !look.head);
 	remote_look_release(&look);
-	assert_false(remote_look(&look, &order, "/nowhere", "main", &err));
+	assert_false(remote_look(&look, &order, "/nowhere", &err));
 	assert_int_equal(err.kind, ERR_NETWORK);
 	assert_string_equal(err.text, "cannot reach /nowhere: '/nowhere' does not appear to be a "
 		"git repository");
-	assert_false(remote_look(&look, &order, "--upload-pack=touch x", "main", &err));
+	assert_false(remote_look(&look, &order, "--upload-pack=touch x", &err));
 	assert_int_equal(err.kind, ERR_USAGE);
 }
 
@@ -281,7 +301,7 @@ test_fetch(void **state)
 	struct git_order order = order_in("b");
 	struct remote remote = remote_to("there", "");
 	enum remote_fetched fetched;
-	char none[] = "none";
+	char none[] = "none", looked[] = "refs/taut/looked";
 
 	(void)state;
 	shell("cd a; echo x >x; git add x; git commit -q -m two; git tag t; git branch other; "
@@ -302,10 +322,20 @@ test_fetch(void **state)
 		"HEAD:main"); /* rewound */
 	assert_true(remote_fetch(&fetched, &remote, &order, &err));
 	assert_same("git -C b rev-parse origin/main", "git -C a rev-parse HEAD");
-	shell("mv there.git gone.git");
+	/* a place that is only looked at leaves nothing but the one reference */
+	shell("git -C b remote set-url origin /nowhere; rm b/.git/FETCH_HEAD; git -C b update-ref "
+		"-d refs/remotes/origin/main");
+	struct remote at = remote_to("../there.git", "");
+
+	at.name = NULL;
+	at.met = looked;
+	assert_true(remote_fetch(&fetched, &at, &order, &err));
+	assert_string_equal(shell("git -C b for-each-ref --format='%%(refname)' refs/remotes "
+		"refs/taut; ls b/.git | grep FETCH; :"), "refs/taut/looked");
+	shell("git -C b remote set-url origin ../there.git; mv there.git gone.git");
 	assert_false(remote_fetch(&fetched, &remote, &order, &err));
 	assert_int_equal(err.kind, ERR_NETWORK);
-	assert_string_equal(err.hint, "to try it by hand: git -C 'b' ls-remote 'origin'");
+	assert_string_equal(err.hint, "to try it by hand: git -C b ls-remote origin");
 }
 
 /* Objects that git would never make. */
