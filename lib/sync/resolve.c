@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/text.h"
 #include "merge/file.h"
 #include "merge/markers.h"
 #include "store/layout.h"
@@ -156,6 +157,19 @@ read_made(const struct resolve *resolve, const struct filing *filing, struct buf
 	return filing->fresh || version_read(repo_of(resolve), &filing->made, text, err);
 }
 
+/* Returns false, always. */
+static bool
+refuse_third(const char *path, struct err *err)
+{
+	struct buf word = BUF_INIT;
+
+	text_quote(&word, slice_of(path));
+	err_set(err, ERR_FORMAT, "'%s' is neither version: if it is as it shall be, git add -- %s",
+		path, word.ptr);
+	buf_release(&word);
+	return false;
+}
+
 /* What the file is to be. */
 static bool
 choose(const struct resolve *resolve, const struct conflict *conflict,
@@ -174,8 +188,7 @@ choose(const struct resolve *resolve, const struct conflict *conflict,
 		there = true;
 		ok = merge_has_markers(buf_slice(&file->was)) ?
 			merge_between(resolve, file, &conflict->versions[FILING_BASE], &text, err) :
-			err_set(err, ERR_FORMAT, "'%s' is neither version: if it is as it shall "
-				"be, git add '%s'", file->path, file->path);
+			refuse_third(file->path, err);
 	}
 	if (ok && there)
 		ok = pass(resolve, file, buf_slice(&text), err);
