@@ -214,11 +214,13 @@ stat_of(const struct plan_file *file, int root)
 	return (struct stat){ 0 };
 }
 
-/* What a person keeps there differs from git's, and git shall say so. */
+/* What a person keeps there differs from git's, and git shall say so; but what
+ * other programs keep to themselves (.obsidian/) changes all the time. */
 static bool
-is_there(const struct plan_file *file, int root)
+is_seen(const struct plan_file *file, int root)
 {
-	return faccessat(root, file->work.path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+	return file->work.path[0] != '.' && !strstr(file->work.path, "/.") &&
+		faccessat(root, file->work.path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 void
@@ -255,7 +257,7 @@ apply(struct repo *repo, struct plan *plan, const struct work *work)
 			continue;
 		}
 		git_oid_cpy(&entry.id, &final->id);
-		if (file->tree_only && !is_there(file, work->root)) {
+		if (file->tree_only && !is_seen(file, work->root)) {
 			entry.flags |= GIT_INDEX_ENTRY_EXTENDED;
 			entry.flags_extended |= GIT_INDEX_ENTRY_SKIP_WORKTREE;
 		}
