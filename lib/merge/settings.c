@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * git-config key by key. Invariant: a comment of a side is in the result unless
- * the other side took it away, and the result can be read if one of the sides
- * can.
+ * the other side took it away, a value that gives way to another is in a
+ * comment, and the result can be read if one of the sides can.
  */
 #include "merge/settings.h"
 
+#include <string.h>
+
 #include "merge/config_pieces.h"
+
+#define SAID_MAX 100 /* bytes of a key that are said at each of its values */
 
 struct merge {
 	struct buf *out;
@@ -71,7 +75,8 @@ compare_key(const struct config_pieces *a, const struct config_pieces *b, struct
 	const struct lookup_name *other = lookup_find(&b->keys, key, &b_count);
 
 	for (size_t n = 0; n < a_count && n < b_count; n++) {
-		const struct config_piece *left = &a->items[one[n].at], *right = &b->items[other[n].at];
+		const struct config_piece *left = &a->items[one[n].at];
+		const struct config_piece *right = &b->items[other[n].at];
 		int order = by_value ? compare_values(left->value, right->value) :
 			slice_compare(left->bytes, right->bytes);
 
@@ -127,6 +132,86 @@ save_comments(const struct merge *merge, bool second, struct slice key)
 			add_line(merge->out, comment);
 	}
 	lookup_release(&standing);
+}
+
+/* Whether one of the sides has the comment, and the result with it. */
+static bool
+comment_stays(const struct merge *merge, struct slice comment)
+{
+	bool first = lookup_has(&merge->first.comments, comment);
+	bool second = lookup_has(&merge->second.comments, comment);
+
+	return lookup_has(&merge->was.comments, comment) ? first && second : first || second;
+}
+
+static bool
+is_plain(struct slice value)
+{
+	for (size_t at = 0; at < value.len; at++)
+		if (!(value.ptr[at] >= '!' && value.ptr[at] <= '~') ||
+		    strchr("\"\\#;", value.ptr[at]))
+			return false;
+	return value.len > 0;
+}
+
+/* A value so that it is one line, and begins and ends with no blank. */
+static void
+add_value(struct buf *out, struct slice value)
+{
+	static const char from[] = "\n\t\b\"\\", to[] = "ntb\"\\";
+	bool plain = is_plain(value);
+
+	buf_add_text(out, plain ? "" : "\"");
+	for (size_t at = 0; at < value.len; at++) {
+		const char *escaped = memchr(from, value.ptr[at], sizeof from - 1);
+
+		if (escaped)
+			buf_add_char(out, '\\');
+		buf_add_char(out, escaped ? to[escaped - from] : value.ptr[at]);
+	}
+	buf_add_text(out, plain ? "" : "\"");
+}
+
+static void
+add_values(struct lookup *values, const struct config_pieces *file, struct slice key)
+{
+	size_t count;
+	const struct lookup_name *name = lookup_find(&file->keys, key, &count);
+
+	for (size_t n = 0; n < count; n++)
+		lookup_add(values, file->items[name[n].at].value, n);
+}
+
+/* The new values that give way, as comments: "# also: section.key = value". */
+static void
+save_values(const struct merge *merge, bool second, struct slice key)
+{
+	const struct config_pieces *loser = second ? &merge->first : &merge->second;
+	struct slice said = key.len > SAID_MAX ?
+		slice_from(key, slice_find_last(key, ".") + 1) : key;
+	struct lookup known = { 0 };
+	struct buf line = BUF_INIT;
+	size_t count;
+	const struct lookup_name *name = lookup_find(&loser->keys, key, &count);
+
+	add_values(&known, &merge->was, key);
+	add_values(&known, second ? &merge->second : &merge->first, key);
+	lookup_sort(&known);
+	for (size_t n = 0; n < count; n++) {
+		struct slice value = loser->items[name[n].at].value;
+
+		if (lookup_has(&known, value))
+			continue;
+		buf_clear(&line);
+		buf_add_text(&line, "# also: ");
+		buf_add(&line, said);
+		buf_add_text(&line, " = ");
+		add_value(&line, value);
+		if (!comment_stays(merge, buf_slice(&line)))
+			add_line(merge->out, buf_slice(&line));
+	}
+	buf_release(&line);
+	lookup_release(&known);
 }
 
 static void
@@ -214,6 +299,7 @@ add_of_first(const struct merge *merge, size_t at)
 		*second = is_second(merge, piece->key);
 		add_comments_above_each(merge, &merge->second.keys, piece->key);
 		save_comments(merge, *second, piece->key);
+		save_values(merge, *second, piece->key);
 		if (*second)
 			add_key(merge, &merge->second, piece->key);
 	}
