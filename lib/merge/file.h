@@ -8,7 +8,7 @@
 enum merge_rule {
 	MERGE_PAGE,       /* *.md: merge_page() */
 	MERGE_RECIPIENTS, /* .taut/recipients: a set of lines; removed on one side is removed */
-	MERGE_SETTINGS,   /* .taut/config: key by key; changed on both: the greater, the other said */
+	MERGE_SETTINGS,   /* .taut/config: by key; changed on both: the greater, the other said */
 	MERGE_GREATER,    /* .taut/format: the greater number */
 	MERGE_BOTH,       /* anything else (identities, attachments): both are kept, see below */
 };
