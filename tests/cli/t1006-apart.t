@@ -70,6 +70,21 @@ quietly git init -q --bare -b trunk trunk.git
 ok 'to an empty one that would' on phone taut sync --remote "$T/trunk.git"
 ok 'and from there' on phone taut clone "$T/trunk.git" trunk
 is 'it is the same' 0 "$(head_of phone)" git -C phone/journal/trunk rev-parse HEAD
+quietly git init -q --bare -b main other.git
+quietly on phone git config remote.origin.pushurl "$T/trunk.git"
+on phone sh -c 'git for-each-ref; git config --local --list' >"$T/before"
+like 'a dry run to another' 0 "would go to $T/other.git" \
+	on phone taut sync --remote "$T/other.git" --dry-run
+on phone sh -c 'git for-each-ref; git config --local --list' >"$T/after"
+same 'leaves what was met and where' "$T/before" "$T/after"
+like 'moved, it is sent to the other, too' 0 " to $T/other.git\$" \
+	on phone taut sync --remote "$T/other.git"
+is 'and arrives' 0 "$(head_of phone)" git --git-dir=other.git rev-parse main
+quietly git --git-dir=other.git symbolic-ref HEAD refs/heads/dangling
+ok 'a HEAD that dangles: the only branch' on phone taut clone "$T/other.git" other
+is 'it is the same, too' 0 "$(head_of phone)" git -C phone/journal/other rev-parse HEAD
+quietly git --git-dir=other.git branch second main
+like 'several: they are named' 5 "'main', 'second'" on phone taut clone "$T/other.git" third
 rm -rf phone
 
 # Two journals that began apart.
