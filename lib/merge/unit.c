@@ -19,6 +19,7 @@ struct units {
 	struct elements tokens;
 	struct slice *raw;
 	size_t room;
+	struct buf folded; /* sentences as they are compared */
 };
 
 struct range {
@@ -95,13 +96,29 @@ line_end(struct slice text)
 	return end == SLICE_NONE ? text.len : end + 1;
 }
 
+/* A sentence says the same wherever an editor breaks its lines. */
+static struct slice
+fold(struct units *units, struct slice sentence)
+{
+	size_t start = units->folded.len;
+	struct slice word;
+
+	while (slice_word(&sentence, &word)) {
+		if (units->folded.len > start)
+			buf_add_char(&units->folded, ' ');
+		buf_add(&units->folded, word);
+	}
+	return slice_from(buf_slice(&units->folded), start);
+}
+
 static void
 split(struct units *units, enum unit unit, struct slice text)
 {
+	buf_space(&units->folded, text.len + 1); /* slices of it stay where they are */
 	while (text.len) {
 		size_t end = unit == UNIT_LINE ? line_end(text) : sentence_end(text);
 		struct slice raw = slice_part(text, 0, end);
-		struct slice token = unit == UNIT_LINE ? raw : slice_trim(raw);
+		struct slice token = unit == UNIT_LINE ? raw : fold(units, raw);
 
 		units->raw = mem_room(units->raw, units->tokens.count, &units->room,
 			sizeof *units->raw);
@@ -237,8 +254,10 @@ unit_merge(struct buf *out, enum unit unit, struct slice base, struct slice a, s
 	struct merge m = { .unit = unit, .out = out };
 	size_t start = out->len;
 
-	for (enum side side = SIDE_BASE; side < SIDES; side++)
+	for (enum side side = SIDE_BASE; side < SIDES; side++) {
+		m.texts[side].folded = (struct buf)BUF_INIT;
 		split(&m.texts[side], unit, texts[side]);
+	}
 	for (enum side side = SIDE_A; side < SIDES; side++) {
 		m.match[side] = mem_alloc(m.texts[SIDE_BASE].tokens.count, sizeof(size_t));
 		align_equal(&m.texts[SIDE_BASE].tokens, &m.texts[side].tokens, m.match[side]);
@@ -253,6 +272,7 @@ unit_merge(struct buf *out, enum unit unit, struct slice base, struct slice a, s
 		buf_cut(out, start);
 	for (enum side side = SIDE_BASE; side < SIDES; side++) {
 		elements_release(&m.texts[side].tokens);
+		buf_release(&m.texts[side].folded);
 		free(m.texts[side].raw);
 		free(m.match[side]);
 	}
