@@ -69,10 +69,11 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* A sign is a field: the same thing said in one letter. */
 static bool
 is_same_key(const struct token_text *a, const struct token_text *b)
 {
-	if (a->kind != b->kind || a->key.len != b->key.len)
+	if (a->key.len != b->key.len)
 		return false;
 	for (size_t n = 0; n < a->key.len; n++)
 		if (lower(a->key.ptr[n]) != lower(b->key.ptr[n]))
