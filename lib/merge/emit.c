@@ -36,6 +36,30 @@ pick_lead(const struct page *page, const struct trio *trio)
 	return slice_is_smaller(lead[SIDE_A], lead[SIDE_B]) ? lead[SIDE_A] : lead[SIDE_B];
 }
 
+static bool
+follows_item(const struct tree *tree, size_t node)
+{
+	const struct node *own = &tree->nodes[node];
+
+	return own->kind == NODE_ITEM && own->at > tree->nodes[own->parent].first
+		&& tree->nodes[tree->order[own->at - 1]].kind == NODE_ITEM;
+}
+
+/* The blank line before the first of a list is the heading's, and goes with that. */
+static struct slice
+pick_beside(const struct page *page, const struct trio *trio)
+{
+	struct trio beside = *trio;
+
+	for (size_t n = 0; n < SIDES; n++)
+		if (trio->node[n] != NODE_NONE && !follows_item(&page->trees[n], trio->node[n]))
+			beside.node[n] = NODE_NONE;
+	if (beside.node[SIDE_A] == NODE_NONE && beside.node[SIDE_B] == NODE_NONE)
+		return beside.node[SIDE_BASE] == NODE_NONE ? SLICE_EMPTY
+			: tree_lead(&page->trees[SIDE_BASE], beside.node[SIDE_BASE]);
+	return pick_lead(page, &beside);
+}
+
 /* Where the text wants what is in the parent of a node. */
 static size_t
 column_of_parent(const struct tree *tree, size_t node)
@@ -73,7 +97,8 @@ piece_of(struct page *page, const struct trio *trio, enum side side, const struc
 	const struct tree *tree = &page->trees[side];
 	const struct node *node = &tree->nodes[trio->node[side]];
 	struct piece piece = {
-		.kind = node->kind, .lead = pick_lead(page, trio), .depth = place->depth,
+		.kind = node->kind, .lead = pick_lead(page, trio),
+		.beside = pick_beside(page, trio), .depth = place->depth,
 		.column = place->column, .source = column_of_parent(tree, trio->node[side]),
 		.indent = node->indent, .content = node->column, .open = SLICE_EMPTY,
 	};

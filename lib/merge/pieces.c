@@ -180,6 +180,13 @@ indent_of(const struct piece *piece, bool met)
 	return piece->depth && indent < piece->column ? piece->column : indent;
 }
 
+static bool
+follows_item(const struct piece *before, const struct piece *piece)
+{
+	return before && piece->kind == NODE_ITEM && (before->depth > piece->depth
+		|| (before->depth == piece->depth && before->kind == NODE_ITEM));
+}
+
 /* The blank lines before it; those that set it apart from what is gone now do
  * not begin a page, but those that did before. */
 static struct slice
@@ -187,6 +194,8 @@ lead_of(const struct writer *w, const struct piece *piece)
 {
 	bool begins = w->before != NULL;
 
+	if (follows_item(w->before, piece))
+		return piece->beside;
 	for (size_t n = 0; n < SIDES; n++)
 		begins = begins || piece->from[n] == piece->lead.len;
 	return begins ? piece->lead : SLICE_EMPTY;
@@ -198,7 +207,8 @@ put_between(struct writer *w, const struct piece *piece, size_t indent)
 	const struct piece *before = w->before;
 	bool met = have_met(before, piece);
 	bool in_item = before && (before->kind == NODE_ITEM || before->depth > piece->depth);
-	bool apart = before && piece->lead.len == 0 && !met && !piece->close
+	struct slice lead = lead_of(w, piece);
+	bool apart = before && lead.len == 0 && !met && !piece->close
 		&& !(in_item && piece->kind == NODE_ITEM);
 
 	if (before && is_open(before, piece->depth))
@@ -214,11 +224,11 @@ put_between(struct writer *w, const struct piece *piece, size_t indent)
 		put_line(w, SLICE_EMPTY);
 		put_line(w, buf_slice(&line));
 		buf_release(&line);
-		apart = piece->lead.len == 0;
+		apart = lead.len == 0;
 	}
 	if (apart)
 		put_line(w, SLICE_EMPTY);
-	put_lines(w, lead_of(w, piece), 0, 0);
+	put_lines(w, lead, 0, 0);
 }
 
 static void

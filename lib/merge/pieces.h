@@ -13,6 +13,7 @@
 struct piece {
 	enum node_kind kind;
 	struct slice lead;   /* the blank lines before it */
+	struct slice beside; /* of an item: those before it where it follows an item */
 	struct slice text;
 	char *owned;         /* `text`, if it was made here */
 	size_t depth;        /* in so many items */

@@ -168,7 +168,7 @@ test_chain_of_headings(void **state)
 		/* the same section added by both is one */
 		{ "# Health\n\nx\n", "# Health\n\nx\n\n## Plan\n\n- run\n",
 		  "# Health\n\nx\n\n## Plan\n\n- swim\n",
-		  "# Health\n\nx\n\n## Plan\n\n- run\n\n- swim\n",
+		  "# Health\n\nx\n\n## Plan\n\n- run\n- swim\n",
 		  NULL },
 		/* a heading that was changed, and text under it */
 		{ "## Plan\n\n- run\n", "## My plan\n\n- run\n", "## Plan\n\n- run\n- swim\n",
@@ -285,6 +285,11 @@ test_prose(void **state)
 		  "```\nA a\nb\nc C\n```\n", NULL },
 		{ "## One\n\nx y z\n", "## Two\n\nx y z\n", "## Three\n\nx y z\n",
 		  "## Two\n\n> [!twice]\n> ## Three\n\nx y z\n", "twice 3" },
+		/* lines broken elsewhere are no change of a sentence */
+		{ "Today it rained and it was\ngood. Then we had tea\nand bread. All well.\n",
+		  "Today it rained and it was good. Then\nwe had tea and bread. All well.\n",
+		  "Today it rained and it was\ngood. Then we had tea\nand cake. All well.\n",
+		  "Today it rained and it was good. Then we had tea\nand cake. All well.\n", NULL },
 		{ "<!-- a b\nc\nd -->\n", "<!-- a b B\nc\nd -->\n", "<!-- a b\nc\nd D -->\n",
 		  "<!-- a b B\nc\nd D -->\n", NULL },
 	};
@@ -337,6 +342,8 @@ test_item_parts(void **state)
 		{ "- [ ] a b\n", "- [x] a b [completion:: 2026-02-01]\n",
 		  "- [x] a b [completion:: 2026-03-01]\n",
 		  "- [x] a b [completion:: 2026-02-01]\n", NULL },
+		{ "- [ ] a b\n", "- [x] a b [completion:: 2026-11-20]\n",
+		  "- [x] a b ✅ 2026-11-21\n", "- [x] a b [completion:: 2026-11-20]\n", NULL },
 		/* one value changed in two ways */
 		{ "- a b [to:: 8] ^a\n", "- a b [to:: 9] ^a\n", "- a b [to:: 7] ^a\n",
 		  "- a b [to:: 7] [to:: 9] ^a\n", "twice 1" },
@@ -381,8 +388,7 @@ test_item_words(void **state)
 		{ "x\n", "x\n\n- run [to:: 3] ^run\n", "x\n\n- run [due:: 2026-01-01] ^run\n",
 		  "x\n\n- run [to:: 3] [due:: 2026-01-01] ^run\n", NULL },
 		{ "x\n", "x\n\n- run ^run\n", "x\n\n- walk ^run\n",
-		  "x\n\n- run ^run\n\n- walk ^run\n",
-		  NULL },
+		  "x\n\n- run ^run\n- walk ^run\n", NULL },
 		/* what is nested */
 		{ "- a ^a\n  - 2: x\n  - 8: y\n", "- a ^a\n  - 2: x\n  - 5: m\n  - 8: y\n",
 		  "- a b ^a\n  - 2: x\n  - 8: y y\n",
@@ -447,6 +453,13 @@ test_seams(void **state)
 		{ "a\n", "a\n\n- one\n", "a\n\ntexts\n", "a\n\n- one\n\ntexts\n", NULL },
 		/* items follow items */
 		{ "- a\n", "- a\n- one\n", "- a\n- two\n", "- a\n- one\n- two\n", NULL },
+		/* the first one's blank line is the heading's */
+		{ "## Plan\n\n- a a\n- b b\n- c c\n", "## Plan\n\n- b b\n- c c\n",
+		  "## Plan\n\n- new\n- a a\n- b b\n- c c\n", "## Plan\n\n- new\n- b b\n- c c\n",
+		  NULL },
+		{ "## R\n\n- ease ^e\n- Sundays ^s\n", "## R\n\n- Sundays ^s\n",
+		  "## R\n\n- at ease ^e\n- Sundays ^s\n",
+		  "## R\n\n- at ease ^e\n- Sundays ^s\n", "revived 3" },
 		/* indented, it would be part of the item above */
 		{ "x\n", "x\n\n- item\n", "x\n\n    code\n",
 		  "x\n\n- item\n\n<!-- -->\n\n    code\n", NULL },
@@ -494,8 +507,9 @@ test_notes(void **state)
 static void
 test_large(void **state)
 {
-	static const char *const parts[] = { "> ", "- ", "  - ", "```\n", "a\n", "<!--", "#\n",
-		"[a:: b]", "`", "1. a\n\n", "## 09:00\n", "---\n", "\r" };
+	static const char *const parts[] = { "> ", "> a\n", "- ", "- a\n", "  - ", "  - a\n",
+		"- a\n  - b\n", "```\n", "a\n", "a\n\n", "<!--", "<!--\n", "#\n", "[a:: b]",
+		"- a [a:: b]\n", "`", "1. a\n\n", "## 09:00\n", "---\n", "\r" };
 
 	(void)state;
 	for (size_t n = 0; n < SIZE(parts); n++) {
@@ -503,8 +517,8 @@ test_large(void **state)
 		struct merged one = MERGED_INIT, two = MERGED_INIT;
 
 		for (size_t i = 0; i < 3; i++) {
-			buf_printf(&texts[i], "%zu", i);
 			buf_add_repeat(&texts[i], parts[n], 20000 + i);
+			buf_printf(&texts[i], "%zu", i);
 		}
 		merge_page(&one, buf_slice(&texts[0]), buf_slice(&texts[1]), buf_slice(&texts[2]));
 		merge_page(&two, buf_slice(&texts[0]), buf_slice(&texts[2]), buf_slice(&texts[1]));
