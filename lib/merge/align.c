@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Weighted alignment. Invariant: time and memory are bounded by CELLS and by
- * EFFORT whatever the lists are; only equal ones are paired where it would be
- * more. The result depends on the lists and their order alone.
+ * Weighted alignment. Invariant: what one alignment takes beyond sorting is
+ * bounded by CELLS and by EFFORT whatever the lists are; only equal ones are
+ * paired where it would be more. A page has one for each pair of sections and
+ * of items, so the whole is bounded by its length, not by these. The result
+ * depends on the lists and their order alone.
  */
 #include "merge/align.h"
 

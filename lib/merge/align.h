@@ -31,7 +31,8 @@ void elements_add(struct elements *tokens, struct element token);
 void elements_release(struct elements *tokens);
 bool element_is_equal(const struct element *a, const struct element *b);
 
-/* What a pair is worth; `equal` as element_is_equal has it. 0: they are no pair. */
+/* What a pair is worth; `equal` as element_is_equal has it. 0: they are no pair;
+ * but equal ones at the ends are one, and are not asked about. */
 typedef uint32_t align_score(void *context, size_t base, size_t side, bool equal);
 
 /* match[base] is the index in side, or ALIGN_NONE. */
