@@ -148,7 +148,7 @@ look_at_file(struct look *look, struct place *place, struct folder_entry *entry,
 		*why = "holds what are no settings";
 	if (*why)
 		return true;
-	if (size > ARRIVE_WRITTEN && arrive_writes(path.ptr))
+	if (size > ARRIVE_WRITTEN && arrive_writes(path.ptr) && !layout_takes(path))
 		note_large(look);
 	if (entry->mode == FOLDER_FILE)
 		return true;

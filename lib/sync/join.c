@@ -197,12 +197,13 @@ is_folder(const struct change *change, const struct trees_file *from)
 		S_ISDIR(st.st_mode);
 }
 
-/* It lies in git alone, and is not read. */
+/* It lies in git alone, and is not read. Not so what a journal is made of: where
+ * that is not in the work tree, the next sync takes it for deleted. */
 static bool
 is_large(const struct joining *joining, const struct trees_file *from)
 {
 	git_odb *odb = NULL;
-	bool is = from->there && !from->fresh &&
+	bool is = from->there && !from->fresh && !layout_takes(slice_of(from->path)) &&
 		git_repository_odb(&odb, joining->change.store->repo->git) == 0 &&
 		arrive_is_large(odb, &from->made.id);
 
