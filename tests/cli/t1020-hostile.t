@@ -42,9 +42,27 @@ refused 'a shell in a link' "$ODD/it's \$(touch \$HOME/run).md" \
 	"120000:$ODD/it's \$(touch \$HOME/run).md:x"
 refused 'an option for a link' -x "120000:-x:x"
 refused 'a long name' "$(printf '%0256d' 0)" "100644:$ODD/$(printf '%0256d' 0).md:x\n"
-long=areas/$(seq -s/ -f "$(printf '%0100d' 0)%g" 12)
+long=areas/$(seq -s/ -f "$(printf '%0100d' 0)%g" 9)
 refused 'a link at the end of a long way' "$long" "120000:$long/link.md:x"
+refused 'a way too long' "$long/areas/0" "100644:$long/$long/$long/a.md:x\\n"
 ok 'nothing was run' test ! -e laptop/run
+go_on
+
+# A repository within, whose settings git obeys where somebody stands in it.
+settings='100644:notes/config:[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = touch run\n'
+refused 'a repository' notes '100644:notes/HEAD:ref\x3a refs/heads/main\n' "$settings" \
+	'100644:notes/objects/x:' '100644:notes/refs/x:'
+refused 'a repository for a Mac' notes '100644:notes/head:ref\x3a refs/heads/main\n' "$settings" \
+	'100644:notes/Objects/x:' '100644:notes/REFS/x:'
+refused 'one that shares' areas/n '100644:areas/n/HEAD:ref\x3a refs/heads/main\n' '100644:areas/n/commondir:../m\n'
+go_on
+
+# What was not refused is not left out, for it would be gone for all.
+write_on_both
+quietly push_afar
+like 'without what is fine: it is said' 0 "nothing was refused at 'entries" on laptop taut sync \
+	--without "entries/2026/11/afar-$number.md" --without areas
+arrived 'without what is fine' laptop
 go_on
 
 # Several at once: one line a path, and a way on without all of them.

@@ -23,7 +23,7 @@ bounded() { (ulimit -v 600000 && exec "$@"); }
 like 'a gigabyte is refused by its name, within 600 MB' 5 'areas/huge\.md' on laptop bounded taut sync
 cp got said
 unchanged 'nothing changed' laptop
-has 'the other too' said "taut: 'entries/2026/11/attachments/huge.bin' is larger than 16 MiB"
+has 'the other too' said "taut: 'entries/2026/11/attachments/huge.bin' is larger than 256 MiB"
 cp said got
 way=$(hinted)
 ok 'the way on goes on, within 600 MB' on laptop bounded sh -c "$way"
@@ -39,4 +39,15 @@ ok 'as large as may be, and quite deep' on laptop taut sync
 ok 'here too' on desktop taut sync
 trees_equal 'both are equal' laptop desktop
 ok 'they are there' on desktop test -s "areas/$(deep 20)/a.md" -a -s areas/long.md
+
+# A film that no journal is made of: for git alone.
+quietly on laptop taut sync
+quietly push_afar 'zeros:film.bin:200278016'
+like 'a film is taken, within 600 MB, and it is said' 0 "'film.bin' is larger than 16 MiB" on laptop bounded taut sync
+is 'it is in git' 0 200278016 on laptop git cat-file -s HEAD:film.bin
+ok 'and not in the work tree' on laptop test ! -e film.bin
+ok 'the next sync goes on' on laptop taut sync
+is 'nothing is left to do' 0 '' on laptop git status --porcelain -uall
+quietly on desktop taut sync
+trees_equal 'both are equal' laptop desktop
 done_testing
