@@ -148,7 +148,8 @@ write_tree(git_oid *id, git_repository *git, git_tree *before, const struct step
 	}
 	if (code == 0)
 		code = git_tree_create_updated(id, git, without ? without : before,
-			without ? step->count - gone : step->count, without ? updates + gone : updates);
+			without ? step->count - gone : step->count,
+			without ? updates + gone : updates);
 	git_tree_free(without);
 	free(updates);
 	return code;

@@ -133,7 +133,8 @@ find_twice(struct subjects *subjects)
 {
 	for (size_t n = 0; n < subjects->count; n++) {
 		struct subject *subject = &subjects->items[n];
-		size_t first = subjects_find(subjects, slice_of(subject->id), slice_of(subject->text));
+		size_t first = subjects_find(subjects, slice_of(subject->id),
+			slice_of(subject->text));
 
 		if (first == SLICE_NONE || first == n || !subject->line)
 			continue;
