@@ -313,8 +313,12 @@ pair_added(struct tree trees[SIDES])
 
 	for (size_t i = 0, j = 0; i < left.count && j < right.count;) {
 		uint64_t key_a = left.items[i].key, key_b = right.items[j].key;
+		const struct node *one = &a->nodes[left.items[i].node];
+		const struct node *two = &b->nodes[right.items[j].node];
 
-		if (key_a == key_b) {
+		/* Short headings may have one hash. */
+		if (key_a == key_b && one->level == two->level
+			&& slice_equal(one->title, two->title)) {
 			a->nodes[left.items[i].node].link[SIDE_B] = right.items[j].node;
 			b->nodes[right.items[j].node].link[SIDE_A] = left.items[i].node;
 		}

@@ -184,6 +184,7 @@ static void
 test_empty_sections(void **state)
 {
 	static const struct rule rules[] = {
+		{ "## A\n", "### C\n\nx\n", "## B\n\nYes.\n", "### C\n\nx\n\n## B\n\nYes.\n", NULL },
 		{ "# Health\n\n## Vision\n\nI run.\n\n## Notes\n",
 		  "# Health\n\n## Vision\n\nI run.\n\n## Plan\n\n### This week\n\n- run\n",
 		  "# Health\n\n## Vision\n\nI run.\n\n## Results\n\n### Big\n\n- 8 km\n",
