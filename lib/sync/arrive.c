@@ -105,13 +105,14 @@ note_other(struct look *look, const struct folder_entry *entry)
 		look->other = mem_text(path.ptr, path.len);
 }
 
-/* A page is read as a whole; what is no page may lie in git alone. */
+/* What a journal is made of is read as a whole; all else may lie in git alone. */
 static const char *
 find_size(const struct look *look, size_t size)
 {
 	struct slice path = buf_slice(&look->path);
 
-	if ((slice_ends(path, ".md") || slice_starts(path, ".taut/")) && size > ARRIVE_WRITTEN)
+	if ((layout_takes(path) || slice_ends(path, ".md") || slice_starts(path, ".taut/")) &&
+	    size > ARRIVE_WRITTEN)
 		return "is larger than 16 MiB";
 	return size > ARRIVE_SIZE ? "is larger than 256 MiB" : NULL;
 }

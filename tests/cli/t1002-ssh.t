@@ -82,7 +82,7 @@ chmod +x "$REMOTE/hooks/pre-receive"
 quietly on laptop at 2026-11-21T11:10 taut add 'To a server that talks.'
 on laptop typed -- taut sync >"$T/shown"
 has 'it arrives' "$T/shown" 'status 0'
-like 'what the server says is seen' 0 '^remote: Hello .* from the .*server' cat "$T/shown"
+like 'what the server says is seen' 0 'remote: Hello .* from the .*server' cat "$T/shown"
 unlike 'but no escape of it reaches the terminal' 0 "$(printf '[\033\007]')" cat "$T/shown"
 : >"$REMOTE/full"
 quietly on laptop at 2026-11-21T12:10 taut add 'To a server that is full.'

@@ -23,7 +23,7 @@ bounded() { (ulimit -v 600000 && exec "$@"); }
 like 'a gigabyte is refused by its name, within 600 MB' 5 'areas/huge\.md' on laptop bounded taut sync
 cp got said
 unchanged 'nothing changed' laptop
-has 'the other too' said "taut: 'entries/2026/11/attachments/huge.bin' is larger than 256 MiB"
+has 'the other too' said "taut: 'entries/2026/11/attachments/huge.bin' is larger than 16 MiB"
 cp said got
 way=$(hinted)
 ok 'the way on goes on, within 600 MB' on laptop bounded sh -c "$way"
