@@ -16,7 +16,8 @@ hash_number(uint64_t seed, uint64_t number)
 uint64_t
 hash_bytes(uint64_t seed, struct slice s)
 {
-	uint64_t hash = seed ^ s.len;
+	/* mixed before the first byte is: else a small seed and a byte change places */
+	uint64_t hash = hash_number(seed, UINT64_C(0xD1B54A32D192ED03) ^ s.len);
 
 	for (; s.len >= 8; s = slice_from(s, 8)) {
 		uint64_t part = 0;

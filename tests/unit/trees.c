@@ -318,7 +318,8 @@ test_settings(void **state)
 
 	import_end();
 	assert_merges(ours, theirs,
-		".taut/config=[journal]\n\tday-starts = 05:00\n\n.taut/format=3\n\n");
+		".taut/config=[journal]\n# also: journal.day-starts = 03:00\n"
+		"\tday-starts = 05:00\n\n.taut/format=3\n\n");
 }
 
 static void
