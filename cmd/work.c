@@ -11,19 +11,38 @@
 #include "tension/walk.h"
 #include "view/tension.h"
 
+static bool
+open_pages(struct work *work, struct err *err)
+{
+	const struct store *store = &work->session->journal.store;
+	int today = work->session->clock.day;
+
+	return pages_open(&work->pages, store, work->change, err) &&
+		walk_journal(&work->replay, store, &work->pages.areas,
+			(struct span){ today, today }, today, err);
+}
+
+/* What a merge left twice, before the command works on the same lines. */
+static bool
+set_back(struct work *work, struct err *err)
+{
+	if (!record_set_back(&work->replay, &work->pages))
+		return true;
+	pages_put(&work->pages, work->change);
+	replay_release(&work->replay);
+	pages_release(&work->pages);
+	return open_pages(work, err);
+}
+
 bool
 work_open(struct work *work, struct session *session, struct change *change, struct err *err)
 {
-	const struct store *store = &session->journal.store;
-	int today = session->clock.day;
 	size_t hands;
 
 	*work = (struct work){ .session = session, .change = change, .look = LOOK_INIT };
-	work->look.day = today;
+	work->look.day = session->clock.day;
 	work->look.minute = session->clock.minute;
-	if (!pages_open(&work->pages, store, change, err) ||
-	    !walk_journal(&work->replay, store, &work->pages.areas,
-			(struct span){ today, today }, today, err))
+	if (!open_pages(work, err) || !set_back(work, err))
 		return false;
 	/* an id whose line is gone still has its events: it is not given again */
 	for (size_t n = 0; n < work->replay.subjects.count; n++)

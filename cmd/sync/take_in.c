@@ -132,7 +132,7 @@ build_merged(struct change *change, void *context, struct err *err)
 		walk_journal(&replay, store, &pages.areas, (struct span){ today, today }, today,
 			err);
 
-	if (ok && record_merged(&replay, &pages))
+	if (ok && record_merged(&replay, &pages) + record_set_back(&replay, &pages))
 		pages_put(&pages, change);
 	change_message(change, "%s", "sync: visions as chosen last");
 	replay_release(&replay);

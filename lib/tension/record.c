@@ -279,18 +279,20 @@ freeze(const struct replay *replay, size_t subject, struct change *change, struc
 	return ok;
 }
 
-/* A vision that a merge left twice on a line is the ledger's again. */
-static void
+static bool
 set_back(const struct replay *replay, size_t subject, struct pages *pages)
 {
 	const struct result *line = replay->subjects.items[subject].line;
 	const struct standing *standing = ledger_standing(replay->ledger, subject);
 
 	if (!line || !standing->chosen || !standing->vision.known)
-		return;
+		return false;
 	const struct result *own = &pages->areas.results[line - replay->areas->results];
 	const struct document *page = result_page(&pages->areas, own);
 	const struct item *item = result_item(&pages->areas, own);
+
+	if (!item_field(page, item, "to", 1))
+		return false;
 	struct splice *splice = pages_splice(pages, own->area);
 	const struct field *field;
 	struct buf value = BUF_INIT;
@@ -304,6 +306,17 @@ set_back(const struct replay *replay, size_t subject, struct pages *pages)
 		splice_put(splice, field->start - blank, field->end, SLICE_EMPTY);
 	}
 	buf_release(&value);
+	return true;
+}
+
+size_t
+record_set_back(const struct replay *replay, struct pages *pages)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < replay->subjects.count; n++)
+		count += set_back(replay, n, pages);
+	return count;
 }
 
 bool
@@ -313,7 +326,6 @@ record_hands(struct replay *replay, struct pages *pages, struct change *change,
 	for (size_t n = 0; n < replay->subjects.count; n++) {
 		const struct standing *standing = ledger_standing(replay->ledger, n);
 
-		set_back(replay, n, pages);
 		if (replay->subjects.items[n].waits_for_first && standing->first.known &&
 		    !replay->subjects.items[n].by_hand && !freeze(replay, n, change, err))
 			return false;

@@ -11,9 +11,15 @@
 #include "tension/replay.h"
 
 /*
+ * A vision that a merge left twice on a line is the ledger's again. Returns how
+ * many there were: then the pages are to be put and opened anew before anything
+ * else splices these lines.
+ */
+size_t record_set_back(const struct replay *replay, struct pages *pages);
+
+/*
  * Writes down what edits by hand amounted to, at most one event a result and
- * day, freezes first readings on the choices that were waiting for them, and
- * sets a vision that a merge left twice back to what the events say.
+ * day, and freezes first readings on the choices that were waiting for them.
  * The replay must be of these pages. Sets *count to the edits recorded.
  */
 bool record_hands(struct replay *replay, struct pages *pages, struct change *change,

@@ -142,4 +142,14 @@ like 'refused: a rating from beyond 10' 2 '^taut: a rating is from 0 to 10$' \
 	taut vision add health Fit12 --from 12 --to 9 --unit /10
 like 'refused: a rating from below 0' 2 '^taut: a rating is from 0 to 10$' \
 	taut vision add health Fit-1 --from -1 --to 9 --unit /10
+
+# A merge may leave two visions on a line; who works on it finds the ledger's.
+quietly taut vision add home 'Quiet evenings' --from 1 --to 5 --unit h --id evenings
+for words in 'evenings=4' 'remeasure evenings --from 2 --to 6 --unit h' 'move evenings health'; do
+	sed -i '/\^evenings$/s/\[to::/[to:: 7] [to::/' "$J"/areas/*.md
+	touch -d '1 hour ago' "$J"/areas/*.md
+	ok "two visions on a line: vision $words" taut vision $words
+done
+is 'then there is one' 0 '- Quiet evenings [from:: 2] [to:: 6] [unit:: h] ^evenings' \
+	grep -h evenings "$J/areas/health.md"
 done_testing

@@ -715,8 +715,10 @@ build(struct change *change, void *context, struct err *err)
 			(struct span){ recording->day, recording->day }, recording->day, err) &&
 		record_hands(&replay, &pages, change, &clock, &recording->count, err);
 
-	if (ok)
+	if (ok) {
+		record_set_back(&replay, &pages);
 		pages_put(&pages, change);
+	}
 	change_message(change, "test: record");
 	replay_release(&replay);
 	pages_release(&pages);
