@@ -7,7 +7,7 @@ import functools, os, random, re, zlib
 SMALL = ("frost bridge river slow early the a of and with without again home walk bread light "
          "quiet letter garden rain über grün schön hour shoes door table long before after "
          "breath song stone winter call").split()
-AREAS = ("health", "home", "work")
+AREAS = ("health", "home", "career")
 DAYS = ["2026-11-%02d" % day for day in range(17, 23)]
 
 
@@ -522,7 +522,7 @@ def hand_turned(hand):
 
 def git_commit(hand):
     hand.git("add", "-A")
-    hand.git("commit", "-q", "-m", "by hand")
+    hand.world.staged |= hand.git("commit", "-q", "-m", "by hand") != 0
 
 
 def settle(hand):

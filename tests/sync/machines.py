@@ -46,6 +46,8 @@ class World:
         self.trace, self.known = [], {}
         self.machines = NAMES
         self.displaced = False # results were moved between areas, or taken away
+        self.staged = False    # git was given what is private, and committed nothing
+        self.edits = 0
         os.makedirs(self.root)
 
     def home(self, name):
@@ -163,7 +165,8 @@ class World:
 
     def settle(self, name, path):
         full = self.journal(name) + "/" + path
-        ago = os.stat(full).st_mtime - 3600
+        self.edits += 1  # each in a second of its own: git would not see another edit
+        ago = os.stat(full).st_mtime - 3600 + self.edits
         os.utime(full, (ago, ago))
 
     def remove(self, name, path):
@@ -228,5 +231,6 @@ class World:
     def fresh(self, count):
         shutil.rmtree(self.root)
         shutil.copytree(self.kept, self.root, symlinks=True)
-        self.machines, self.displaced = NAMES[:count], False
+        self.machines, self.edits = NAMES[:count], 0
+        self.displaced = self.staged = False
         self.trace, self.known = [], {}
