@@ -180,7 +180,9 @@ test_signals(void **state)
 	sigaction(SIGPIPE, &before, NULL);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	assert_true(has_line("SigBlk:\t0000000000000000"));
-	assert_true(has_line("SigIgn:\t0000000000000000"));
+	/* but for two of the C library's own, which a make leaves ignored */
+	assert_true(has_line("SigIgn:\t0000000000000000") ||
+		has_line("SigIgn:\t0000000180000000"));
 }
 
 static void
