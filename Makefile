@@ -82,7 +82,7 @@ test: all $(UNIT_T) $(TOOL_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
-# A thousand whole journals.
+# A thousand whole journals; test has fifty.
 sync-long: all $(TOOL_T)
 	TAUT_BUILD=$(abspath $(BUILD)) TAUT_CASES=1000 TAUT_TEST_SECONDS=7200 prove --timer tests/sync
 
