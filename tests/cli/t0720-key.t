@@ -34,7 +34,7 @@ ok 'is what can be typed' taut key trust --passphrase-fd 3 3<first
 like 'what is sealed can be opened by' 0 'nobody can open private passages without' cat said
 like 'and what to do' 0 "taut key sheet" cat said
 is 'one commit, by a key command' 0 'key: new
-Taut-Command: key' sh -c 'git -C home/journal log -1 --format=%s%n%b | grep -v Clone | grep .'
+Taut-Command: key' sh -c 'git -C home/journal log -1 --format=%s%n%b | grep -v "Clone\|Machine" | grep .'
 is 'of two files' 0 2 sh -c 'git -C home/journal show --format= --name-only | wc -l'
 is 'status is clean' 0 '' git -C "$J" status --porcelain -uall
 is 'what is pinned is mine alone' 0 600 stat -c %a "$J/.git/taut/trusted"
