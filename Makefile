@@ -79,7 +79,7 @@ check:
 
 test: all $(UNIT_T) $(TOOL_T)
 	prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 tests/cli tests/fault tests/sync
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
 # A thousand whole journals; test has fifty.
@@ -96,7 +96,7 @@ sanitize:
 
 sanitized: all $(UNIT_T) $(TOOL_T)
 	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j2 $(wildcard tests/cli/t0[0-6]*.t)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 $(wildcard tests/cli/t0[0-6]*.t)
 
 fuzz:
 	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \
