@@ -96,7 +96,9 @@ sanitize:
 
 sanitized: all $(UNIT_T) $(TOOL_T)
 	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 $(wildcard tests/cli/t0[0-6]*.t)
+	TAUT_BUILD=$(abspath $(BUILD)) \
+		LSAN_OPTIONS=print_suppressions=0:suppressions=$(abspath tests/lsan.supp) \
+		prove --timer -j3 $(wildcard tests/cli/t0[0-6]*.t)
 
 fuzz:
 	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \

@@ -10,6 +10,7 @@ if [ "${TAUT_TEST:-}" != "$0" ]; then
 	exec timeout -k 5 "${TAUT_TEST_SECONDS:-240}" env -i TAUT_TEST="$0" TAUT_BUILD="$build" \
 		TOP="$top" PATH="$build:$PATH" TMPDIR="${TMPDIR:-/tmp}" TZ=UTC LC_ALL=C.UTF-8 \
 		ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" \
+		LSAN_OPTIONS="${LSAN_OPTIONS:-}" \
 		TAUT_NOW=2026-11-21T20:15 GIT_CONFIG_NOSYSTEM=1 sh "$0" "$@" </dev/null
 fi
 
