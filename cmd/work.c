@@ -35,14 +35,21 @@ set_back(struct work *work, struct err *err)
 }
 
 bool
+work_open_as_it_is(struct work *work, struct session *session, struct change *change,
+	struct err *err)
+{
+	*work = (struct work){ .session = session, .change = change, .look = LOOK_INIT };
+	work->look.day = session->clock.day;
+	work->look.minute = session->clock.minute;
+	return open_pages(work, err);
+}
+
+bool
 work_open(struct work *work, struct session *session, struct change *change, struct err *err)
 {
 	size_t hands;
 
-	*work = (struct work){ .session = session, .change = change, .look = LOOK_INIT };
-	work->look.day = session->clock.day;
-	work->look.minute = session->clock.minute;
-	if (!open_pages(work, err) || !set_back(work, err))
+	if (!work_open_as_it_is(work, session, change, err) || !set_back(work, err))
 		return false;
 	/* an id whose line is gone still has its events: it is not given again */
 	for (size_t n = 0; n < work->replay.subjects.count; n++)

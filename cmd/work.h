@@ -23,6 +23,9 @@ struct work {
 /* To be called first in a change_build; work_close() even if it fails. */
 bool work_open(struct work *work, struct session *session, struct change *change,
 	struct err *err) __attribute__((warn_unused_result));
+/* The same, with nothing written down: what the pages say is not taken for edits. */
+bool work_open_as_it_is(struct work *work, struct session *session, struct change *change,
+	struct err *err) __attribute__((warn_unused_result));
 void work_close(struct work *work);
 
 /* Puts the pages that were spliced, and the look if it says anything. */

@@ -95,6 +95,30 @@ has_git(const char *path)
 }
 
 static bool
+is_there(const struct cloning *cloning, struct err *err)
+{
+	const char *path = cloning->path.ptr;
+	struct buf line = BUF_INIT, url = BUF_INIT;
+
+	remote_url_show(cloning->url.ptr, &url);
+	err_set(err, ERR_USAGE, "'%s' is there already", path);
+	if (journal_is(path)) {
+		buf_add_text(&line, "to bring the two together: taut -C");
+		meet_add_word(&line, slice_of(path));
+		buf_add_text(&line, " sync --remote");
+		meet_add_word(&line, buf_slice(&url));
+	} else {
+		buf_add_text(&line, "another folder: taut clone");
+		meet_add_word(&line, buf_slice(&url));
+		buf_add_text(&line, " DIR");
+	}
+	err_hint(err, "%s", line.ptr);
+	buf_release(&line);
+	buf_release(&url);
+	return false;
+}
+
+static bool
 check_place(struct cloning *cloning, struct err *err)
 {
 	const char *path = cloning->path.ptr;
@@ -109,11 +133,7 @@ check_place(struct cloning *cloning, struct err *err)
 		cloning->made_git = !has_git(path);
 		return true;
 	}
-	err_set(err, ERR_USAGE, "'%s' is there already", path);
-	if (journal_is(path))
-		return err_hint(err, "to bring the two together: taut -C '%s' sync --remote '%s'",
-			path, cloning->url.ptr);
-	return err_hint(err, "another folder: taut clone '%s' DIR", cloning->url.ptr);
+	return is_there(cloning, err);
 }
 
 /* Before anything is made here: that there is something to be had. */
@@ -127,12 +147,14 @@ look(struct cloning *cloning, struct remote_look *look, struct err *err)
 		return false;
 	if (!look->empty)
 		return true;
-	struct buf shown = BUF_INIT;
+	struct buf shown = BUF_INIT, word = BUF_INIT;
 
 	remote_url_show(cloning->url.ptr, &shown);
+	meet_add_word(&word, buf_slice(&shown));
 	err_set(err, ERR_FORMAT, "there is nothing at %s yet", shown.ptr);
-	err_hint(err, "where the journal is: taut sync --remote '%s'", shown.ptr);
+	err_hint(err, "where the journal is: taut sync --remote%s", word.ptr);
 	buf_release(&shown);
+	buf_release(&word);
 	return false;
 }
 

@@ -6,7 +6,6 @@
 
 #include "cmd/out.h"
 #include "cmd/work.h"
-#include "tension/walk.h"
 
 struct noticing {
 	struct session *session;
@@ -124,19 +123,14 @@ static bool
 build_merged(struct change *change, void *context, struct err *err)
 {
 	const struct taking *taking = context;
-	const struct store *store = &taking->session->journal.store;
-	int today = taking->session->clock.day;
-	struct pages pages = { 0 };
-	struct replay replay = { 0 };
-	bool ok = pages_open(&pages, store, change, err) &&
-		walk_journal(&replay, store, &pages.areas, (struct span){ today, today }, today,
-			err);
+	struct work work;
+	bool ok = work_open_as_it_is(&work, taking->session, change, err);
 
-	if (ok && record_merged(&replay, &pages) + record_set_back(&replay, &pages))
-		pages_put(&pages, change);
+	if (ok && record_merged(&work.replay, &work.pages) +
+	    record_set_back(&work.replay, &work.pages))
+		ok = work_put(&work, err);
 	change_message(change, "%s", "sync: visions as chosen last");
-	replay_release(&replay);
-	pages_release(&pages);
+	work_close(&work);
 	return ok;
 }
 

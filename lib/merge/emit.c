@@ -130,18 +130,25 @@ emit_whole(struct page *page, const struct trio *trio, enum side side, const str
 	return pieces_add(&page->pieces, &piece);
 }
 
+/* It stands for the node's own lines in each text. */
+static void
+cover_heads(const struct page *page, const struct trio *trio, struct piece *piece)
+{
+	for (size_t n = 0; n < SIDES; n++) {
+		if (trio->node[n] == NODE_NONE)
+			continue;
+		piece->from[n] = page->trees[n].nodes[trio->node[n]].start;
+		piece->to[n] = page->trees[n].nodes[trio->node[n]].head;
+	}
+}
+
 struct piece *
 emit_head(struct page *page, const struct trio *trio, enum side side, const struct place *place)
 {
 	struct piece piece = piece_of(page, trio, side, place);
 
 	piece.text = tree_head(&page->trees[side], trio->node[side]);
-	for (size_t n = 0; n < SIDES; n++) {
-		if (trio->node[n] == NODE_NONE)
-			continue;
-		piece.from[n] = page->trees[n].nodes[trio->node[n]].start;
-		piece.to[n] = page->trees[n].nodes[trio->node[n]].head;
-	}
+	cover_heads(page, trio, &piece);
 	return pieces_add(&page->pieces, &piece);
 }
 
@@ -157,12 +164,7 @@ emit_made(struct page *page, const struct trio *trio, struct buf *text, const st
 	piece.source = 0;
 	piece.text.len = text->len;
 	piece.text.ptr = piece.owned = buf_detach(text);
-	for (size_t n = 0; n < SIDES; n++) {
-		if (trio->node[n] == NODE_NONE)
-			continue;
-		piece.from[n] = page->trees[n].nodes[trio->node[n]].start;
-		piece.to[n] = page->trees[n].nodes[trio->node[n]].head;
-	}
+	cover_heads(page, trio, &piece);
 	return pieces_add(&page->pieces, &piece);
 }
 

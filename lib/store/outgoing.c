@@ -402,19 +402,6 @@ outgoing_there(struct ids *there, git_repository *git, const char *remote, struc
 	return code == GIT_ITEROVER || err_git(err, ERR_SYSTEM, "cannot read git's references");
 }
 
-/* A word of a shell line: branches and remotes may hold quotes and more. */
-static void
-add_word(struct buf *out, const char *word)
-{
-	buf_add_char(out, '\'');
-	for (; *word; word++)
-		if (*word == '\'')
-			buf_add_text(out, "'\\''");
-		else
-			buf_add_char(out, *word);
-	buf_add_char(out, '\'');
-}
-
 void
 outgoing_way_out(struct buf *out, const struct outgoing *outgoing, const char *branch,
 	const char *remote)
@@ -428,12 +415,12 @@ outgoing_way_out(struct buf *out, const struct outgoing *outgoing, const char *b
 		"FILTER_BRANCH_SQUELCH_WARNING=1 git filter-branch -f --index-filter 'taut hook "
 		"seal-index $(git rev-parse \"$GIT_COMMIT^@\" | while read -r p; do map $p; done)' "
 		"-- ");
-	add_word(out, branch);
+	text_quote(out, slice_of(branch));
 	buf_printf(&told, "--remotes=%s", remote);
 	buf_add_text(out, " --not ");
-	add_word(out, told.ptr);
+	text_quote(out, buf_slice(&told));
 	buf_add_text(out, "\ngit update-ref -d ");
-	add_word(out, ref.ptr);
+	text_quote(out, buf_slice(&ref));
 	buf_add_text(out, "\n# or, where it is no secret:\n");
 	for (size_t n = 0; n < outgoing->count && named < NAMED_MAX; n++) {
 		const git_oid *id = &outgoing->items[n].commit;

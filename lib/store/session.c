@@ -7,13 +7,11 @@
 #include "store/session.h"
 
 #include <ctype.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/replace.h"
@@ -266,13 +264,8 @@ take_back(struct change *change)
 
 	unplace_all(change);
 	for (size_t n = 0; n < plan->count; n++) {
-		struct plan_file *file = &plan->files[n];
-
-		file->made = file->staged;
-		file->work.known = false;
-		/* what stands in the work tree is to be seen by git */
-		file->tree_only = file->tree_only && faccessat(change->work.root,
-			file->work.path, F_OK, AT_SYMLINK_NOFOLLOW) < 0;
+		plan->files[n].made = plan->files[n].staged;
+		plan->files[n].work.known = false;
 	}
 	if (plan->indexed && stage_write(change->store->repo, plan, &change->work, &ignored) < 0)
 		session_note(change, "'git status' may show what was taken back: 'git reset'");

@@ -240,10 +240,8 @@ place_over(const struct work *work, struct work_file *file, int folder, const ch
 	return WORK_TAKEN;
 }
 
-/* A rename that replaces nothing; where the file system has none, a look
- * and then a link, which replaces nothing either. */
-static int
-move(int from, const char *name, int to, const char *as)
+int
+work_move(int from, const char *name, int to, const char *as)
 {
 	if (renameat2(from, name, to, as, RENAME_NOREPLACE) == 0)
 		return 0;
@@ -257,7 +255,7 @@ move(int from, const char *name, int to, const char *as)
 static enum work_result
 place_new(const struct work *work, struct work_file *file, int folder, const char *name)
 {
-	if (move(work->temps, file->temp, folder, name) < 0)
+	if (work_move(work->temps, file->temp, folder, name) < 0)
 		return errno == EEXIST ? WORK_TAKEN : WORK_FAILED;
 	file->temp[0] = '\0';
 	return WORK_PLACED;
@@ -272,7 +270,7 @@ take_away(const struct work *work, struct work_file *file, int folder, const cha
 		return WORK_FAILED;
 	close(fd);
 	unlinkat(work->temps, file->temp, 0);
-	if (move(folder, name, work->temps, file->temp) < 0) {
+	if (work_move(folder, name, work->temps, file->temp) < 0) {
 		file->temp[0] = '\0';
 		return errno == ENOENT ? WORK_TAKEN : WORK_FAILED;
 	}
@@ -280,7 +278,7 @@ take_away(const struct work *work, struct work_file *file, int folder, const cha
 		return WORK_PLACED;
 	/* Whoever made a new one meanwhile wins the place; the other stays aside
 	 * until the next day's cleaning. */
-	move(work->temps, file->temp, folder, name);
+	work_move(work->temps, file->temp, folder, name);
 	file->temp[0] = '\0';
 	return WORK_TAKEN;
 }
@@ -344,11 +342,11 @@ unplace_new(const struct work *work, struct work_file *file, int folder, const c
 		return;
 	close(fd);
 	unlinkat(work->temps, file->temp, 0);
-	if (move(folder, name, work->temps, file->temp) < 0)
+	if (work_move(folder, name, work->temps, file->temp) < 0)
 		file->temp[0] = '\0';
 	else if (!is_quiet(work->temps, file->temp) ||
 	    !holds(work->temps, file->temp, &file->now)) {
-		move(work->temps, file->temp, folder, name);
+		work_move(work->temps, file->temp, folder, name);
 		file->temp[0] = '\0';
 	}
 }
@@ -368,7 +366,7 @@ work_unplace(const struct work *work, struct work_file *file)
 		unplace_new(work, file, folder, name);
 	else if (file->now_there && file->temp[0])
 		swap_back(work, file, folder, name);
-	else if (!file->now_there && move(work->temps, file->temp, folder, name) == 0)
+	else if (!file->now_there && work_move(work->temps, file->temp, folder, name) == 0)
 		file->temp[0] = '\0';
 	replace_sync_folder(folder);
 	close(folder);

@@ -60,6 +60,10 @@ enum work_result work_place(const struct work *work, struct work_file *file, str
 /* Puts `was` back, unless an editor saved since: then that stays. */
 void work_unplace(const struct work *work, struct work_file *file);
 
+/* A rename that replaces nothing, as rename(2); where the file system has none, a
+ * look and then a link, which replaces nothing either. */
+int work_move(int from, const char *name, int to, const char *as);
+
 /* Unlinks what stands aside. */
 void work_clean(const struct work *work, struct work_file *file);
 

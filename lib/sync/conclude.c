@@ -69,5 +69,8 @@ conclude_run(struct store *store, const struct clock *clock, const struct git_or
 		err_set(err, ERR_FORMAT, "a git merge is under way, and needs you");
 		return err_hint(err, "mend what is named, 'git add' it, then: git commit");
 	}
-	return commit(store, clock, git, err);
+	if (!commit(store, clock, git, err))
+		return false;
+	each(FINDING_FIXED, "merge", "the merge that git began is committed", context);
+	return true;
 }

@@ -27,7 +27,6 @@ struct joining {
 	const struct join_order *order;
 	struct joined *joined;
 	struct trees trees;
-	bool theirs_alone; /* what is here is behind theirs */
 	bool gated;        /* something that arrived was sealed */
 	bool edits;        /* the work tree has edits in the way */
 };
@@ -85,27 +84,27 @@ read_made(struct joining *joining, const struct trees_file *from, struct plan_fi
 	struct buf *out, struct err *err)
 {
 	struct change *change = &joining->change;
-	struct buf whole = BUF_INIT;
+	struct buf sealed = BUF_INIT;
 	struct err refusal = ERR_INIT;
-	bool ok = true;
 
-	if (from->fresh)
-		buf_add(&whole, buf_slice(&from->text.text));
-	else
-		ok = version_read(change->store->repo, &from->made, &whole, err);
 	file->stored = !from->fresh;
-	if (ok && gate_concerns(from->path, buf_slice(&whole)) &&
-	    gate_pass(&change->gate, from->path, buf_slice(&whole), out, &refusal)) {
+	if (from->fresh)
+		buf_add(out, buf_slice(&from->text.text));
+	else if (!version_read(change->store->repo, &from->made, out, err))
+		return false;
+	if (!gate_concerns(from->path, buf_slice(out)))
+		return true;
+	if (gate_pass(&change->gate, from->path, buf_slice(out), &sealed, &refusal)) {
 		session_note(change, "sealed what is private in '%s'", from->path);
 		file->stored = false;
 		joining->gated = true;
-	} else if (ok) {
-		if (refusal.kind != ERR_NONE)
-			session_note(change, "came as it is: %s", refusal.text);
-		buf_add(out, buf_slice(&whole));
+		buf_wipe(out);
+		*out = sealed;
+	} else {
+		session_note(change, "came as it is: %s", refusal.text);
+		buf_release(&sealed);
 	}
-	buf_wipe(&whole);
-	return ok;
+	return true;
 }
 
 /* An edit by hand that could not be taken in stays an edit: on top of what
@@ -281,10 +280,9 @@ plan_files(struct joining *joining, struct err *err)
 	plan->had_head = !joining->change.head.unborn;
 	plan->head = joining->change.head.commit;
 	plan->join = (struct plan_join){ true, joining->order->theirs,
-		joining->theirs_alone && !joining->joined->arrived.changed && !joining->gated };
-	joining->joined->merged_visions = !joining->theirs_alone && has_visions(trees);
+		trees->ours_is_base && !joining->joined->arrived.changed && !joining->gated };
+	joining->joined->merged_visions = !trees->ours_is_base && has_visions(trees);
 	change_message(&joining->change, "sync: from %s", joining->order->from);
-	joining->joined->files = plan->count;
 	return true;
 }
 
@@ -320,16 +318,14 @@ merge(struct joining *joining, struct err *err)
 		check_deletions(joining, &order, err);
 }
 
-/* Whether theirs is part of what is here; and the other way round. */
+/* Whether theirs is part of what is here. */
 static bool
-is_known(struct joining *joining)
+is_known(const struct joining *joining)
 {
 	const struct head *head = &joining->change.head;
 	const git_oid *theirs = &joining->order->theirs;
 	git_repository *git = joining->change.store->repo->git;
 
-	joining->theirs_alone = head->unborn ||
-		git_graph_descendant_of(git, theirs, &head->commit) == 1;
 	return !head->unborn && (git_oid_equal(&head->commit, theirs) ||
 		git_graph_descendant_of(git, &head->commit, theirs) == 1);
 }
@@ -361,7 +357,6 @@ static bool
 carry_out(struct joining *joining, struct err *err)
 {
 	struct change *change = &joining->change;
-	struct joined *joined = joining->joined;
 	bool again = false, ok = stage_check(change->store->repo, err);
 
 	for (size_t n = 0; n < change->plan.count && ok; n++)
@@ -374,9 +369,7 @@ carry_out(struct joining *joining, struct err *err)
 	}
 	if (!session_carry_out(change, &again, err))
 		return false;
-	joined->outcome = again ? JOIN_EDITS : JOIN_DONE;
-	if (!again)
-		git_oid_fromstr(&joined->commit, change->report->commit);
+	joining->joined->outcome = again ? JOIN_EDITS : JOIN_DONE;
 	return true;
 }
 
@@ -387,12 +380,9 @@ unfold(struct joining *joining, struct err *err)
 	struct joined *joined = joining->joined;
 	struct unfold_order order = { joining->order->theirs, joined->arrived.tree,
 		joined->arrived.changed };
-	struct unfolded unfolded;
 
-	if (!unfold_run(&unfolded, &joining->change, &order, err))
+	if (!unfold_run(&joining->change, &order, err))
 		return false;
-	joined->commit = unfolded.commit;
-	joined->files = unfolded.files;
 	joined->outcome = JOIN_DONE;
 	return true;
 }
@@ -414,7 +404,6 @@ join(struct joining *joining, struct err *err)
 		err_set(err, ERR_BUSY, "nothing was merged: %s", head->why);
 		return err_hint(err, "finish it with git, or give it up, then: taut sync");
 	}
-	joined->commit = head->commit;
 	if (is_known(joining))
 		return true;
 	if (!look_at(joining, err) || joined->outcome == JOIN_REFUSED)

@@ -40,8 +40,6 @@ struct join_note {
 
 struct joined {
 	enum join_outcome outcome;
-	git_oid commit;      /* where the branch is now */
-	size_t files;        /* written or deleted in the work tree */
 	bool merged_visions; /* of areas or checks both sides had something new */
 	struct join_note *notes;
 	size_t count, room;

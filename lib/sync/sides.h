@@ -27,8 +27,7 @@ struct trees {
 	struct trees_file *items;
 	size_t count, room;
 	struct names revived;  /* paths of either side: changed here, deleted there */
-	size_t same_as_theirs; /* of the items; if `ours` has nothing of its own all are */
-	bool ours_is_base;     /* nothing to merge: theirs as it is */
+	bool ours_is_base;   /* nothing to merge: theirs as it is */
 };
 
 struct sides_order {
@@ -40,7 +39,7 @@ struct sides_order {
 /*
  * ERR_FORMAT: a link or a submodule that theirs changed, a folder too deep, too
  * large or malformed; ERR_SYSTEM: an object cannot be read. `trees` is empty
- * before and to be released in any case; the two last fields are not set.
+ * before and to be released in any case; `ours_is_base` is not set.
  */
 bool sides_merge(struct trees *trees, const struct sides_order *order, struct err *err)
 	__attribute__((warn_unused_result));

@@ -296,10 +296,12 @@ prepare(struct trees *trees, struct common *common, const struct trees_order *or
 	struct bases bases;
 	git_time_t seconds;
 
-	if (!find_bases(&bases, order->git, commits, 2, common->err))
-		return false;
-	bool ok = true;
+	bool ok = find_bases(&bases, order->git, commits, 2, common->err);
 
+	if (!ok) {
+		release_bases(&bases);
+		return false;
+	}
 	*there = bases.count > 0;
 	trees->ours_is_base = bases.count == 1 &&
 		git_oid_equal(&bases.items[0].commit, order->ours);
@@ -355,11 +357,6 @@ trees_merge(struct trees *trees, const struct trees_order *order, struct err *er
 	bool ok = merge(trees, &common, order);
 
 	git_odb_free(common.odb);
-	for (size_t n = 0; n < trees->count; n++) {
-		const struct trees_file *file = &trees->items[n];
-
-		trees->same_as_theirs += !file->fresh && version_equal(&file->made, &file->theirs);
-	}
 	if (!ok)
 		trees_release(trees);
 	return ok;

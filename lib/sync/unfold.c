@@ -25,7 +25,7 @@ struct unfold {
 	git_index *index;
 	struct stat stat; /* of the file that was written last, … */
 	bool known;       /* … if it is of the bytes that it shall have */
-	size_t files, written;
+	size_t written;
 	struct err *err;
 };
 
@@ -55,28 +55,6 @@ unwritten(const struct unfold *unfold, const char *path)
 	return err_system(unfold->err, "cannot write '%s'", path);
 }
 
-/* Replaces nothing, and shows the file whole or not at all. */
-static int
-move(int from, const char *temp, int to, const char *name)
-{
-	if (renameat2(from, temp, to, name, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	if (linkat(from, temp, to, name, 0) < 0)
-		return -1;
-	return unlinkat(from, temp, 0);
-}
-
-/* Whether `now` is what was written, and nobody has written in it since. */
-static bool
-is_written(const struct stat *now, const struct stat *was)
-{
-	return now->st_ino == was->st_ino && now->st_size == was->st_size &&
-		now->st_mtim.tv_sec == was->st_mtim.tv_sec &&
-		now->st_mtim.tv_nsec == was->st_mtim.tv_nsec;
-}
-
 /* Not synced: that is done once, for all of them. */
 static bool
 write_new(struct unfold *unfold, int folder, const char *name, const char *path,
@@ -94,15 +72,17 @@ write_new(struct unfold *unfold, int folder, const char *name, const char *path,
 	ok = close(fd) == 0 && ok;
 	if (!ok)
 		unwritten(unfold, path);
-	else if (move(temps, temp, folder, name) < 0)
+	else if (work_move(temps, temp, folder, name) < 0)
 		ok = errno == EEXIST ? in_the_way(unfold, path) : unwritten(unfold, path);
 	if (!ok) {
 		unlinkat(temps, temp, 0);
 		return false;
 	}
 	unfold->written++;
-	unfold->known = fstatat(folder, name, &unfold->stat, AT_SYMLINK_NOFOLLOW) == 0 &&
-		is_written(&unfold->stat, &st);
+	unfold->known = fstatat(folder, name, &unfold->stat, AT_SYMLINK_NOFOLLOW) == 0;
+	struct stamp then = stamp_of(&st), now = stamp_of(&unfold->stat);
+
+	unfold->known = unfold->known && stamp_equal(&then, &now); /* nobody has saved since */
 	return true;
 }
 
@@ -153,7 +133,6 @@ write_file(struct unfold *unfold, const char *path, const git_oid *id)
 	else
 		unwritten(unfold, path);
 	git_blob_free(blob);
-	unfold->files += ok;
 	return ok;
 }
 
@@ -210,23 +189,22 @@ drop_lock(const struct change *change)
 
 /* The branch, from the commit as it arrived, or one on it that made it even. */
 static bool
-set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tree *tree,
-	git_oid *commit)
+set_branch(struct unfold *unfold, const struct unfold_order *order, const git_tree *tree)
 {
 	struct change *change = unfold->change;
 	git_reference *reference = NULL;
 	git_commit *parent = NULL;
 	git_signature *who = NULL;
+	git_oid commit = order->commit;
 	bool ok = true;
 
-	*commit = order->commit;
 	if (!repo_signature(change->store->repo, &change->order->clock, &who, unfold->err))
 		return false;
 	if (order->even)
 		ok = git_commit_lookup(&parent, unfold->git, &order->commit) == 0 &&
-			git_commit_create_v(commit, unfold->git, NULL, who, who, NULL,
+			git_commit_create_v(&commit, unfold->git, NULL, who, who, NULL,
 				"sync: made even\n", tree, 1, parent) == 0;
-	ok = ok && git_reference_create(&reference, unfold->git, change->head.branch, commit, 0,
+	ok = ok && git_reference_create(&reference, unfold->git, change->head.branch, &commit, 0,
 		"clone") == 0;
 	git_reference_free(reference);
 	git_commit_free(parent);
@@ -243,8 +221,7 @@ is_begun(int taut)
 }
 
 bool
-unfold_run(struct unfolded *out, struct change *change, const struct unfold_order *order,
-	struct err *err)
+unfold_run(struct change *change, const struct unfold_order *order, struct err *err)
 {
 	struct unfold unfold = { .change = change, .git = change->store->repo->git, .err = err };
 	git_tree *tree = NULL;
@@ -258,11 +235,10 @@ unfold_run(struct unfolded *out, struct change *change, const struct unfold_orde
 	bool ok = git_tree_lookup(&tree, unfold.git, &order->tree) == 0 ||
 		err_git(err, ERR_SYSTEM, "cannot read what arrived");
 
-	ok = ok && write_tree(&unfold, tree) && set_branch(&unfold, order, tree, &out->commit);
+	ok = ok && write_tree(&unfold, tree) && set_branch(&unfold, order, tree);
 	git_tree_free(tree);
 	if (ok || (!marked && !unfold.written))
 		unlinkat(taut, MARK, 0);
-	out->files = unfold.files;
 	return ok;
 }
 

@@ -17,13 +17,8 @@ struct unfold_order {
 	bool even;      /* … one that was made even, which becomes a commit on it */
 };
 
-struct unfolded {
-	git_oid commit; /* where the branch is now */
-	size_t files;
-};
-
-bool unfold_run(struct unfolded *out, struct change *change, const struct unfold_order *order,
-	struct err *err) __attribute__((warn_unused_result));
+bool unfold_run(struct change *change, const struct unfold_order *order, struct err *err)
+	__attribute__((warn_unused_result));
 
 /* What is in a folder, for a clone into it. */
 enum unfold_place {
