@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -15,6 +14,7 @@
 #include "store/layout.h"
 #include "store/repo.h"
 #include "sync/arrive.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/imported.h"
 #include "tests/unit/shell.h"
 
@@ -27,13 +27,9 @@ static unsigned trees; /* files that hold the bytes of a tree, in one test */
 static int
 setup(void **state)
 {
-	static unsigned number;
-	char name[64];
-
 	(void)state;
 	trees = 0;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (mkdir(name, 0700) < 0 || chdir(name) < 0)
+	if (enter_new_folder(folder) < 0)
 		return -1;
 	shell("git init -q -b main");
 	return git_repository_open(&git, ".");

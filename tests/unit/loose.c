@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
 #include "store/loose.h"
 #include "store/store.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/shell.h"
 
 #define PAGE "entries/2026/11/2026-11-21.md"
@@ -23,12 +23,8 @@ static char folder[] = "/tmp/taut-loose.XXXXXX";
 static int
 setup(void **state)
 {
-	static unsigned number;
-	char name[64];
-
 	(void)state;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (mkdir(name, 0700) < 0 || chdir(name) < 0)
+	if (enter_new_folder(folder) < 0)
 		return -1;
 	shell("git init -q -b main; mkdir -p entries/2026/11; echo one >%s; git add .; "
 		"git commit -q -m one", PAGE);

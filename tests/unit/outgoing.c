@@ -7,13 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
 
 #include "store/outgoing.h"
 #include "store/repo.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/shell.h"
 
 #define DAY "entries/2026/11/2026-11-21.md"
@@ -25,12 +25,8 @@ static char folder[] = "/tmp/taut-outgoing.XXXXXX";
 static int
 setup(void **state)
 {
-	static unsigned number;
-	char name[64];
-
 	(void)state;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (mkdir(name, 0700) < 0 || chdir(name) < 0)
+	if (enter_new_folder(folder) < 0)
 		return -1;
 	shell("git init -q -b main; mkdir -p entries/2026/11; echo one >" DAY "; git add .; "
 		"git commit -q -m one; git update-ref refs/remotes/origin/main HEAD");

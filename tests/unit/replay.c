@@ -21,6 +21,7 @@
 #include "tension/record.h"
 #include "tension/replay.h"
 #include "tension/walk.h"
+#include "tests/unit/folder.h"
 
 #define SIZE(array) (sizeof(array) / sizeof *(array))
 #define TODAY 20778 /* 2026-11-21 */
@@ -226,22 +227,11 @@ replayed_in(struct span span)
 }
 
 static void
-enter(void)
-{
-	static unsigned number;
-	char name[64];
-
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	assert_int_equal(mkdir(name, 0700), 0);
-	assert_int_equal(chdir(name), 0);
-}
-
-static void
 check(const struct expect *cases, size_t count)
 {
 	for (size_t n = 0; n < count; n++)
 		for (int backwards = 0; backwards < 2; backwards++) {
-			enter();
+			assert_int_equal(enter_new_folder(folder), 0);
 			put_journal(cases[n].journal, backwards);
 			char *told = replayed_in((struct span){ FIRST, LAST });
 
@@ -650,7 +640,7 @@ test_history(void **state)
 
 	(void)state;
 	for (size_t n = 0; n < SIZE(spans); n++) {
-		enter();
+		assert_int_equal(enter_new_folder(folder), 0);
 		put_journal(year, false);
 		char *bare = replayed_in(spans[n]);
 
@@ -671,7 +661,7 @@ static void
 test_past_span(void **state)
 {
 	(void)state;
-	enter();
+	assert_int_equal(enter_new_folder(folder), 0);
 	put_journal(RUN("8") CHOSEN "@2026-11-20\n- I run [is:: 5] [for:: run]\n", false);
 	char *told = replayed_in((struct span){ FIRST, TODAY - 2 });
 
@@ -687,7 +677,7 @@ test_changes(void **state)
 	struct replayed r;
 
 	(void)state;
-	enter();
+	assert_int_equal(enter_new_folder(folder), 0);
 	put_journal(year, false);
 	replay_open(&r, (struct span){ FIRST, LAST });
 	assert_int_equal(r.replay.change_count, 1);
@@ -750,7 +740,7 @@ create(const char *journal)
 	struct store store = { 0 };
 	struct err err = ERR_INIT;
 
-	enter();
+	assert_int_equal(enter_new_folder(folder), 0);
 	assert_true(store_create(&store, ".", &err));
 	store_close(&store);
 	put_journal(journal, false);

@@ -17,6 +17,7 @@
 #include "store/lock.h"
 #include "store/marker.h"
 #include "store/store.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/shell.h"
 
 #define PAGE "entries/2026/11/2026-11-21.md"
@@ -153,17 +154,14 @@ must_undo(bool redo)
 static int
 setup(void **state)
 {
-	static unsigned number;
 	struct store store = { 0 };
 	struct err err = ERR_INIT;
-	char name[64];
 
 	(void)state;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (!store_create(&store, name, &err))
+	if (enter_new_folder(folder) < 0 || !store_create(&store, "journal", &err))
 		return -1;
 	store_close(&store);
-	return chdir(name);
+	return chdir("journal");
 }
 
 static void

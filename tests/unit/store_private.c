@@ -23,6 +23,7 @@
 #include "store/recover.h"
 #include "store/session.h"
 #include "store/store.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/shell.h"
 
 #define PAGE "entries/2026/11/2026-11-21.md"
@@ -34,12 +35,8 @@ static const struct clock when = { .day = 20778, .minute = 430, .offset = 60,
 static int
 setup(void **state)
 {
-	static unsigned number;
-	char name[64];
-
 	(void)state;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (mkdir(name, 0700) < 0 || chdir(name) < 0)
+	if (enter_new_folder(folder) < 0)
 		return -1;
 	shell("git init -q -b main; mkdir -p entries/2026/11 .git/taut; chmod 700 .git/taut; "
 		"printf 'one\\ntwo\\nthree\\n' >" PAGE "; git add .; git commit -q -m one");

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -15,6 +14,7 @@
 #include "base/alloc.h"
 #include "store/repo.h"
 #include "sync/trees.h"
+#include "tests/unit/folder.h"
 #include "tests/unit/imported.h"
 #include "tests/unit/shell.h"
 
@@ -24,12 +24,8 @@ static git_repository *git;
 static int
 setup(void **state)
 {
-	static unsigned number;
-	char name[64];
-
 	(void)state;
-	snprintf(name, sizeof name, "%s/j%u", folder, number++);
-	if (mkdir(name, 0700) < 0 || chdir(name) < 0)
+	if (enter_new_folder(folder) < 0)
 		return -1;
 	shell("git init -q -b main");
 	import_begin();
