@@ -10,7 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <cmocka.h>
@@ -19,25 +18,14 @@
 
 #include "seal/gate.h"
 #include "seal/passage.h"
+#include "tests/unit/chance.h"
 
-#define SIZE(array) (sizeof(array) / sizeof *(array))
 #define LINES_MAX 24
 #define MARK_ROOM 16
 
 static struct gate gate = GATE_INIT;
 static struct secret key = SECRET_INIT;
-static uint64_t state_of_chance, current_seed;
-
-/* splitmix64 */
-static uint64_t
-chance(uint64_t below)
-{
-	uint64_t z = state_of_chance += UINT64_C(0x9E3779B97F4A7C15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return (z ^ (z >> 31)) % below;
-}
+static uint64_t current_seed;
 
 struct page {
 	struct buf text;
@@ -53,8 +41,6 @@ static const char *const infos[] = { "private", "private", "private", " Private 
 	"\tprivate ", "private,", "privat", "", "", "", "", "", " ", "age", "js", "{.private #x}",
 	"\xC2\xA0private", "private\xC2\xA0", " x", "private```", "privateer" };
 static const char *const endings[] = { "\n", "\n", "\n", "\n", "\n", "\r\n", "\r" };
-
-#define PICK(array) (array)[chance(SIZE(array))]
 
 static void
 add_mark(struct page *page)
@@ -282,14 +268,6 @@ try_bytes(uint64_t seed)
 			(char)chance(256));
 	check(&page);
 	buf_release(&page.text);
-}
-
-static uint64_t
-setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
 static void

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "tension/ledger.h"
+#include "tests/unit/chance.h"
 
 #define AREAS 3
 #define RESULTS 6
@@ -30,23 +31,10 @@ struct journal {
 	struct span span;
 };
 
-static uint64_t chance;
-
-/* splitmix64: every seed gives a journal of its own. */
-static uint64_t
-draw(void)
-{
-	uint64_t z = chance += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
 static size_t
 below(size_t limit)
 {
-	return (size_t)(draw() % limit);
+	return (size_t)chance(limit);
 }
 
 /* Halves from 0 to 12: few enough values that every corner is met. */
@@ -88,7 +76,7 @@ random_event(size_t result, bool measured_only)
 	};
 	struct event e = { .result = result, .area = below(AREAS), .days = 7 };
 
-	e.kind = kinds[below(sizeof kinds / sizeof *kinds)];
+	e.kind = PICK(kinds);
 	if (below(60) == 0)
 		e.kind = EVENT_RETIRED;
 	e.to = value();
@@ -106,7 +94,7 @@ random_event(size_t result, bool measured_only)
 static void
 generate(struct journal *j, uint64_t seed, bool measured_only)
 {
-	chance = seed;
+	state_of_chance = seed;
 	memset(j, 0, sizeof *j);
 	j->result_count = 1 + below(RESULTS);
 	for (size_t n = 0; n < j->result_count; n++)

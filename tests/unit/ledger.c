@@ -5,7 +5,6 @@
  * tries so many. Sums are compared exactly.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tests/unit/journals.h"
@@ -422,14 +421,6 @@ property_preview(uint64_t seed)
 		assert_true(s.yardstick == fed->yardstick && s.readings == fed->readings);
 	}
 	ledger_free(ledger);
-}
-
-static uint64_t
-setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
 static uint64_t current_seed;

@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -17,25 +16,10 @@
 #include "merge/file.h"
 #include "merge/markers.h"
 #include "seal/keylist.h"
+#include "tests/unit/chance.h"
 
-#define SIZE(array) (sizeof(array) / sizeof *(array))
 #define LINES_MAX 40
 #define ALL_CASES 10000
-
-static uint64_t state_of_chance;
-
-/* splitmix64 */
-static uint64_t
-chance(uint64_t below)
-{
-	uint64_t z = state_of_chance += UINT64_C(0x9E3779B97F4A7C15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return (z ^ (z >> 31)) % below;
-}
-
-#define PICK(array) (array)[chance(SIZE(array))]
 
 /* The merge, which is the same with the sides changed over. */
 static struct buf
@@ -554,14 +538,6 @@ try_config(uint64_t seed)
 			FAIL(&t, seed, comments[n]);
 	buf_release(&ignored);
 	release_triple(&t);
-}
-
-static uint64_t
-setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
 }
 
 static void

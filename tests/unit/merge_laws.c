@@ -1277,14 +1277,6 @@ try_case(uint64_t seed, struct buf *report)
 	return ok;
 }
 
-static uint64_t
-setting(const char *name, uint64_t otherwise)
-{
-	const char *text = getenv(name);
-
-	return text && *text ? strtoull(text, NULL, 10) : otherwise;
-}
-
 static void
 test_laws(void **state)
 {

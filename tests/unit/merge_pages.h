@@ -14,26 +14,12 @@
 
 #include "base/buf.h"
 #include "base/slice.h"
+#include "tests/unit/chance.h"
 
-#define SIZE(array) (sizeof(array) / sizeof *(array))
 #define PAGE_LINES 400
 #define ARENA_ROOM (1u << 20)
 
-static uint64_t state_of_chance;
 static unsigned long last_word; /* how many were made in this case */
-
-/* splitmix64 */
-static uint64_t
-chance(uint64_t below)
-{
-	uint64_t z = state_of_chance += UINT64_C(0x9E3779B97F4A7C15);
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return (z ^ (z >> 31)) % below;
-}
-
-#define PICK(array) (array)[chance(SIZE(array))]
 
 /* Lines of a case; all are forgotten when the next one begins. */
 static char arena[ARENA_ROOM];
