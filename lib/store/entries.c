@@ -248,7 +248,7 @@ splice_entries(struct buf *out, struct slice *rest, uint32_t count, struct splic
 		if (!same) {
 			copy_entry(out, slice_part(*rest, 0, size), then);
 			splice->count++;
-		} else if (!same->staged.there) {
+		} else if (!splice->plan->indexed) {
 			same->staged.there = true;
 			git_oid_fromraw(&same->staged.id, (const unsigned char *)rest->ptr + AT_ID);
 		}

@@ -249,7 +249,7 @@ apply(struct repo *repo, struct plan *plan, const struct work *work)
 			git_index_get_bypath(repo->entries, file->work.path, 0);
 		git_index_entry entry = { .mode = GIT_FILEMODE_BLOB, .path = file->work.path };
 
-		if (before && !file->staged.there)
+		if (before && !plan->indexed)
 			file->staged = (struct version){ true, before->id };
 		if (!final->there) {
 			code = git_index_remove(repo->entries, file->work.path, 0);

@@ -29,10 +29,10 @@ bool stage_load(struct repo *repo, struct err *err) __attribute__((warn_unused_r
 bool stage_look(struct repo *repo, struct err *err) __attribute__((warn_unused_result));
 
 /*
- * Sets the plan's files to their final version, with the work tree's stat
- * data where it is known to be of those bytes, and notes in each what the index
- * had of it (`staged`). Returns 0 or libgit2's code:
- * GIT_ELOCKED when git is at work.
+ * Sets the plan's files to their final version, with the work tree's stat data
+ * where it is known to be of those bytes, and notes in each what the index had of
+ * it (`staged`), unless it was `indexed` before: by then it has ours. Returns 0 or
+ * libgit2's code: GIT_ELOCKED when git is at work.
  */
 int stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	struct err *err) __attribute__((warn_unused_result));
