@@ -4,17 +4,10 @@
 # injected at the system calls of a sync, at every TAUT_FAULT_STEP-th that may meet
 # one, all with 1; and a file system that is really full, for taut and for git. It
 # says so, nothing is lost, and with room again the next sync finishes the work.
-TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-3600}
-[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-131}"
-[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
-. "${0%/*}/../cli/lib.sh"
-. "$TOP/tests/cli/leak.sh"
-. "$TOP/tests/cli/remote.sh"
-. "$TOP/tests/fault/sync.sh"
-command -v strace >/dev/null && strace -o "$T/all" true 2>/dev/null ||
-	skip_all 'no strace, or it is not allowed to'
+setting=${TAUT_FAULT_STEP:-131}
+. "${0%/*}/sync.sh"
 plant
-TAUT=$TAUT_BUILD/taut step=$1
+step=$setting
 
 # What it says of an error, and that it is one.
 check_said() { # STATUS

@@ -3,17 +3,10 @@
 # SIGKILL at the system calls of a sync, where both machines wrote on one page, and
 # at those of a clone: at every TAUT_FAULT_STEP-th, all with 1. The next sync
 # finishes the work, nothing of either side is lost, nothing private is in the clear.
-TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-3600}
-[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-0}"
-[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
-. "${0%/*}/../cli/lib.sh"
-. "$TOP/tests/cli/leak.sh"
-. "$TOP/tests/cli/remote.sh"
-. "$TOP/tests/fault/sync.sh"
-command -v strace >/dev/null && strace -o "$T/all" true 2>/dev/null ||
-	skip_all 'no strace, or it is not allowed to'
+setting=${TAUT_FAULT_STEP:-149}
+. "${0%/*}/sync.sh"
 plant
-TAUT=$TAUT_BUILD/taut
+step=$setting
 
 # Where it can be had, a power cut: all that it has started dies with it. Its number
 # there is one that nobody has here.
@@ -26,11 +19,11 @@ for apart in 'unshare -pf' 'unshare -rpf'; do
 	[ -n "$alone" ] || ! $apart sh "$T/alone" true 2>/dev/null || alone="$apart sh $T/alone"
 done
 
-# kills NAME STEP JUDGE COMMAND…: on the laptop; every third time what it has started
+# kills NAME JUDGE COMMAND…: on the laptop; every third time what it has started
 # lives on for a moment, or is waited for, or dies with it.
 kills() {
-	name=$1 step=$2 judging=$3
-	shift 3
+	name=$1 judging=$2
+	shift 2
 	calls_of "$@" >"$T/calls"
 	total=0 killed=0 wrong=0 way=$((step / 2))
 	while read -r call n <&4; do
@@ -59,8 +52,7 @@ kills() {
 		missed "$name: $wrong of $killed went wrong"
 	fi
 }
-step=$1
-kills sync $((step ? step : 149)) judge "$TAUT" sync
+kills sync judge "$TAUT" sync
 
 # A clone: the same line again goes on, and it is whole.
 judge_clone() {
@@ -75,5 +67,5 @@ judge_clone() {
 	out=$(find "$T/laptop/other" -path '*/.git/*' -prune -o -name '_git2_*' -print -o -name unfolding -print)
 	[ -z "$out" ] || complain "left: $out"
 }
-kills clone $((step ? step : 199)) judge_clone "$TAUT" clone "$REMOTE" ../other
+kills clone judge_clone "$TAUT" clone "$REMOTE" ../other
 done_testing

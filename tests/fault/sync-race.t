@@ -4,10 +4,9 @@
 # page: taut, git, and editors that save in place or by renaming; and an edit that is
 # not to be taken in yet. Nobody's word is lost.
 TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-240}
-[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm
-. "${0%/*}/../cli/lib.sh"
-. "$TOP/tests/cli/remote.sh"
-ROUNDS=${TAUT_ROUNDS:-8}
+setting=${TAUT_ROUNDS:-8}
+. "${0%/*}/sync.sh"
+ROUNDS=$setting
 machines laptop desktop
 first laptop desktop
 PAGE=laptop/journal/$DAY

@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: ISC
 # Two machines that both wrote on one page, with a sealed passage each, one of them
-# synced; what is done to the sync of the other; and what must hold then. Read after
-# lib.sh, leak.sh and remote.sh of tests/cli.
+# synced; what is done to the sync of the other; and what must hold then. A test has
+# its $setting from the environment, which lib.sh clears, and begins with this file.
+TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-3600}
+[ "${TAUT_TEST:-}" = "$0" ] || set -- "$setting"
+[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
+. "${0%/*}/../cli/lib.sh"
+. "$TOP/tests/cli/leak.sh"
+. "$TOP/tests/cli/remote.sh"
+setting=$1 TAUT=$TAUT_BUILD/taut SEED=$T/seed
 
-SEED=$T/seed
 complain() { bad=1; printf '%s\n' "$*" | head -n 5 | note; }
 
-# The seed; $MARK is what is sealed on the laptop.
+# The seed; $MARK is what is sealed on the laptop. Without strace the test ends here.
 plant() {
+	command -v strace >/dev/null && strace -o "$T/all" true 2>/dev/null ||
+		skip_all 'no strace, or it is not allowed to'
 	machines laptop desktop
 	quietly on laptop taut init
 	HOME=$T/laptop quietly fast_key "$T/laptop/journal"
