@@ -47,17 +47,11 @@ teardown(void **state)
 static git_oid
 tree_of(const char *files)
 {
-	git_commit *commit = NULL;
-
 	import_begin();
 	int number = import(1, files, 0);
 
 	import_end();
-	assert_int_equal(git_commit_lookup(&commit, git, &imported_ids[number]), 0);
-	git_oid id = *git_commit_tree_id(commit);
-
-	git_commit_free(commit);
-	return id;
+	return tree_of_commit(git, &imported_ids[number]);
 }
 
 /* One made byte by byte: entries are added to the file t<n>. */
@@ -165,16 +159,6 @@ add_path(const char *root, const git_tree_entry *entry, void *context)
 	return 0;
 }
 
-static void
-list_files(struct buf *out, const git_oid *id)
-{
-	git_tree *tree = NULL;
-
-	assert_int_equal(git_tree_lookup(&tree, git, id), 0);
-	assert_int_equal(git_tree_walk(tree, GIT_TREEWALK_PRE, add_path, out), 0);
-	git_tree_free(tree);
-}
-
 /* What is taken: its files, and what is said, line by line with '|' between. */
 static void
 assert_taken(const git_oid *tree, const git_oid *known, const char *without,
@@ -190,7 +174,7 @@ assert_taken(const git_oid *tree, const git_oid *known, const char *without,
 	for (size_t n = 0; n < seen.arrived.odd.count; n++)
 		buf_printf(&said, "%s%s", n ? "|" : "", seen.arrived.odd.items[n]);
 	assert_string_equal(said.ptr, odd);
-	list_files(&list, &seen.arrived.tree);
+	walk_tree(git, &seen.arrived.tree, add_path, &list);
 	assert_string_equal(list.ptr, files);
 	assert_int_equal(seen.arrived.changed, !git_oid_equal(&seen.arrived.tree, tree));
 	buf_release(&said);

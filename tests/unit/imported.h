@@ -80,4 +80,27 @@ import_end(void)
 	fclose(marks);
 }
 
+static git_oid
+tree_of_commit(git_repository *git, const git_oid *id)
+{
+	git_commit *commit = NULL;
+
+	assert_int_equal(git_commit_lookup(&commit, git, id), 0);
+	git_oid tree = *git_commit_tree_id(commit);
+
+	git_commit_free(commit);
+	return tree;
+}
+
+/* Each entry of a tree and of the folders in it. */
+static void
+walk_tree(git_repository *git, const git_oid *id, git_treewalk_cb each, void *context)
+{
+	git_tree *tree = NULL;
+
+	assert_int_equal(git_tree_lookup(&tree, git, id), 0);
+	assert_int_equal(git_tree_walk(tree, GIT_TREEWALK_PRE, each, context), 0);
+	git_tree_free(tree);
+}
+
 #endif

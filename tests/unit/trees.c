@@ -121,23 +121,11 @@ list_text(struct list *list)
 }
 
 static void
-list_tree(struct list *list, const git_oid *id)
-{
-	git_tree *tree = NULL;
-
-	assert_int_equal(git_tree_lookup(&tree, git, id), 0);
-	assert_int_equal(git_tree_walk(tree, GIT_TREEWALK_PRE, list_entry, list), 0);
-	git_tree_free(tree);
-}
-
-static void
 list_commit(struct list *list, const git_oid *id)
 {
-	git_commit *commit = NULL;
+	git_oid tree = tree_of_commit(git, id);
 
-	assert_int_equal(git_commit_lookup(&commit, git, id), 0);
-	list_tree(list, git_commit_tree_id(commit));
-	git_commit_free(commit);
+	walk_tree(git, &tree, list_entry, list);
 }
 
 /* Files that are as theirs has them. */
@@ -797,7 +785,7 @@ check_with_git(const char *text, int ours, int theirs)
 	if (!*found)
 		return false;
 	assert_int_equal(git_oid_fromstr(&tree, found), 0);
-	list_tree(&list, &tree);
+	walk_tree(git, &tree, list_entry, &list);
 	char *expected = list_text(&list);
 
 	assert_string_equal(text, expected);
