@@ -112,28 +112,50 @@ prepare_taken(struct change *change)
 	change->plan.head = change->head.commit;
 }
 
+/* A change call by call: what change_run() has in hand from its begin to its end. */
+struct running {
+	struct store store;
+	struct change_order order;
+	struct change change;
+	struct change_report report;
+};
+
+static void
+begin(struct running *running, bool pinned)
+{
+	struct err err = ERR_INIT;
+
+	*running = (struct running){ .report = CHANGE_REPORT_INIT,
+		.order = { .command = "add", .clock = when, .foreground = true } };
+	assert_true(store_open(&running->store, ".", &err));
+	if (pinned)
+		pin(&running->store);
+	assert_true(recover_begin(&running->change, &running->store, &running->order,
+		&running->report, &err));
+}
+
+static void
+end(struct running *running)
+{
+	session_end(&running->change);
+	store_close(&running->store);
+	names_release(&running->report.notes);
+}
+
 static struct change_report
 race(bool pinned, void (*prepare)(struct change *change))
 {
-	struct store store = { 0 };
-	struct change change;
-	struct change_report report = CHANGE_REPORT_INIT;
-	struct change_order order = { .command = "add", .clock = when, .foreground = true };
+	struct running running;
 	struct err err = ERR_INIT;
 	bool again;
 
-	assert_true(store_open(&store, ".", &err));
-	if (pinned)
-		pin(&store);
-	assert_true(recover_begin(&change, &store, &order, &report, &err));
-	prepare(&change);
+	begin(&running, pinned);
+	prepare(&running.change);
 	commit_plain();
-	assert_true(session_carry_out(&change, &again, &err));
+	assert_true(session_carry_out(&running.change, &again, &err));
 	assert_false(again);
-	session_end(&change);
-	store_close(&store);
-	names_release(&report.notes);
-	return report;
+	end(&running);
+	return running.report;
 }
 
 static void
@@ -186,39 +208,28 @@ test_taken_in(void **state)
 static void
 leave_marker(void)
 {
-	struct store store = { 0 };
-	struct change change;
-	struct change_report report = CHANGE_REPORT_INIT;
-	struct change_order order = { .command = "add", .clock = when, .foreground = true };
+	struct running running;
 	struct err err = ERR_INIT;
 
-	assert_true(store_open(&store, ".", &err));
-	assert_true(recover_begin(&change, &store, &order, &report, &err));
-	prepare_put(&change);
-	assert_true(marker_write(change.lock.taut, &change.plan, &err));
+	begin(&running, false);
+	struct change *change = &running.change;
+
+	prepare_put(change);
+	assert_true(marker_write(change->lock.taut, &change->plan, &err));
 	shell("echo ours >>" PAGE "; printf 'one\\ntwo\\nSAVED\\nthree\\n' >.git/taut/tmp/%s",
-		change.plan.files[0].work.temp);
-	change.plan.files[0].work.temp[0] = '\0';
-	session_end(&change);
-	store_close(&store);
-	names_release(&report.notes);
+		change->plan.files[0].work.temp);
+	change->plan.files[0].work.temp[0] = '\0';
+	end(&running);
 }
 
 static void
 recovers(void)
 {
-	struct store store = { 0 };
-	struct change change;
-	struct change_report report = CHANGE_REPORT_INIT;
-	struct change_order order = { .command = "add", .clock = when, .foreground = true };
-	struct err err = ERR_INIT;
+	struct running running;
 
-	assert_true(store_open(&store, ".", &err));
-	assert_true(recover_begin(&change, &store, &order, &report, &err));
-	assert_int_equal(report.notes.count, 1);
-	session_end(&change);
-	store_close(&store);
-	names_release(&report.notes);
+	begin(&running, false);
+	assert_int_equal(running.report.notes.count, 1);
+	end(&running);
 	assert_string_equal(shell("ls .git/taut/tmp; ls .git/taut/marker 2>/dev/null || true"), "");
 }
 
