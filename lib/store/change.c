@@ -366,7 +366,7 @@ prepare(struct change *change, struct err *err)
 		if (!work_prepare(&change->work, &change->plan.files[n].work, err))
 			return false;
 	stage_read(change->store->repo);
-	return session_head(change, err) && stage_check(change->store->repo, err);
+	return session_head(change, err);
 }
 
 static bool
@@ -380,6 +380,7 @@ attempt(struct change *change, bool everything, bool *again, struct err *err)
 	ok = ok && take_in_saved(change, err) && (!everything || take_in_all(change, err));
 
 	*again = false;
+	ok = ok && (plan->count == 0 || stage_check(change->store->repo, err));
 	if (ok && plan->count > 0) {
 		plan->had_head = !change->head.unborn;
 		plan->head = change->head.commit;

@@ -88,9 +88,8 @@ entries_are_known(struct slice text)
 	return true;
 }
 
-/* git does not look at it either when it only reads. */
-static bool
-is_whole(struct slice text)
+bool
+entries_are_whole(struct slice text)
 {
 	unsigned char sum[SHA1_SIZE];
 
@@ -351,7 +350,7 @@ entries_update(struct buf *out, struct slice text, struct plan *plan,
 	struct slice rest = slice_part(text, HEADER, text.len - SHA1_SIZE);
 	unsigned char sum[SHA1_SIZE];
 
-	if (plan->count > ENTRIES_FILES_MAX || !is_whole(text))
+	if (plan->count > ENTRIES_FILES_MAX)
 		return false;
 	for (size_t n = 0; n < plan->count; n++)
 		splice.sorted[n] = &plan->files[n];

@@ -17,9 +17,12 @@
  */
 #define ENTRIES_FILES_MAX 8
 
-/* Whether the bytes are an index of a form that is known here; its checksum is
- * looked at before it is written anew. */
+/* Whether the bytes are an index of a form that is known here. */
 bool entries_are_known(struct slice text);
+
+/* … and are those that were written: by its checksum, which who only reads does not
+ * look at; nor does git. */
+bool entries_are_whole(struct slice text);
 
 /* One after another, of a known text. */
 struct entry {

@@ -128,7 +128,9 @@ stage_read(struct repo *repo)
 bool
 stage_check(struct repo *repo, struct err *err)
 {
-	return repo->index_known || stage_load(repo, err);
+	bool whole = repo->index_known && entries_are_whole(buf_slice(&repo->index));
+
+	return whole || stage_load(repo, err);
 }
 
 bool

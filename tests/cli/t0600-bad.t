@@ -121,6 +121,18 @@ ok 'a link out of the journal' taut tension
 taut show areas/link.md >got 2>&1
 lacks 'is never read' got 'root:'
 rm "$J/areas/link.md"
+# git's index with one bit turned is not written anew as if it were whole.
+quietly taut add 'Before.'
+perl -e 'local $/; $_ = <STDIN>; substr($_, 60, 1) ^= "\1"; print' <"$J/.git/index" >torn
+cp torn "$J/.git/index"
+ls "$J" "$J/entries/2026/11" >before
+like 'a damaged index' 3 '^hint: rm .git/index && git reset' taut add 'Frost.'
+ok 'stays as it is' cmp torn "$J/.git/index"
+lacks 'nothing is written' "$J/$DAY" 'Frost.'
+like 'what only reads it is not stopped' 0 'nothing to change' taut sync --local
+(cd "$J" && rm .git/index && git reset -q)
+ok 'the hint helps' taut add 'Frost.'
+
 rm -r "$J/.git"
 ok 'without .git it is read' taut show
 like 'to write: what to do' 3 '^hint: ' taut add x
