@@ -117,6 +117,10 @@ merge_head(const struct commit_job *job, struct plan_file *file, const struct ve
 	struct err *err)
 {
 	struct buf base = BUF_INIT, theirs = BUF_INIT, merged = BUF_INIT, passed = BUF_INIT;
+
+	if (file->tree_only || file->apart)
+		return err_set(err, ERR_BUSY, "git committed another '%s' meanwhile",
+			file->work.path);
 	bool ok = version_read(job->repo, &file->head, &base, err) &&
 		version_read(job->repo, current, &theirs, err);
 
@@ -140,6 +144,7 @@ merge_head(const struct commit_job *job, struct plan_file *file, const struct ve
 		buf_add(&file->work.now, buf_slice(&passed));
 		file->work.now_there = true;
 		version_of(&file->made, buf_slice(&passed));
+		file->stored = false;
 		file->edited = only_taken; /* … is a person's still, and no command's */
 		if (only_taken)
 			file->hand = file->made;
@@ -225,7 +230,6 @@ count_edited(const struct plan *plan)
 	return count;
 }
 
-/* A merge was made of the whole tree as it was. */
 static bool
 is_at(const struct head *head, const struct plan *plan)
 {
@@ -246,10 +250,8 @@ once(const struct commit_job *job, struct change_report *report, struct err *err
 		err_set(err, ERR_BUSY, "%s", from.why);
 		goto out;
 	}
-	if (job->plan->join.there && !is_at(&from, job->plan)) {
-		err_set(err, ERR_BUSY, "git committed meanwhile");
-		goto out;
-	}
+	if (!is_at(&from, job->plan))
+		job->plan->join.as_it_is = false; /* there is something to merge now */
 	if (!follow_head(job, &from, err))
 		goto out;
 	to = from;

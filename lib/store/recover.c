@@ -18,6 +18,7 @@
 #include "base/secret.h"
 #include "merge/file.h"
 #include "store/marker.h"
+#include "store/stage.h"
 #include "store/store.h"
 
 #define DAY_SECONDS 86400
@@ -266,13 +267,13 @@ drop_others(struct change *change, const enum standing *standing)
 
 /* The file as HEAD has it, where it is as a merge made it. */
 static void
-give_back(struct change *change, const struct plan_file *file)
+give_back(struct change *change, const struct head *now, const struct plan_file *file)
 {
 	struct work_file again = WORK_FILE_INIT;
 	struct version head;
 	struct err ignored = ERR_INIT;
 
-	head_find(&change->head, file->work.path, &head);
+	head_find(now, file->work.path, &head);
 	if (!version_equal(&head, &file->head)) /* somebody committed: it is theirs */
 		return;
 	again.path = mem_text(file->work.path, strlen(file->work.path));
@@ -295,12 +296,19 @@ static void
 give_all_back(struct change *change, const enum standing *standing)
 {
 	struct plan *plan = &change->plan;
+	struct repo *repo = change->store->repo;
+	struct head now = { 0 };
+	struct err ignored = ERR_INIT;
+	int held = stage_hold(repo); /* nobody commits while it is looked */
+	bool known = head_read(&now, repo, &ignored);
 
-	for (int there = 0; there < 2; there++)
+	for (int there = 0; known && there < 2; there++)
 		for (size_t n = 0; n < plan->count; n++)
 			if (standing[n] == STANDING_DONE && !plan->files[n].tree_only &&
 			    plan->files[n].head.there == there)
-				give_back(change, &plan->files[n]);
+				give_back(change, &now, &plan->files[n]);
+	head_release(&now);
+	stage_let_go(repo, held);
 }
 
 static bool

@@ -167,13 +167,38 @@ place_those(struct change *change, bool there, struct err *err)
 	return result;
 }
 
+/* Whether git has committed what was placed there, as it is or with more. */
+static bool
+is_taken(const struct head *now, const struct plan_file *file)
+{
+	struct version here;
+
+	head_find(now, file->work.path, &here);
+	return !version_equal(&here, &file->head) && !version_equal(&here, &file->hand);
+}
+
+/* What git has taken in meanwhile stays: what was there before would look like an
+ * edit that takes it out again. Nobody commits while it is looked, for git's index
+ * is held. */
 static void
 unplace_all(struct change *change)
 {
+	struct repo *repo = change->store->repo;
+	struct head now = { 0 };
+	struct err ignored = ERR_INIT;
+	int held = stage_hold(repo);
+	bool known = head_read(&now, repo, &ignored);
+
 	for (int there = 1; there >= 0; there--)
-		for (size_t n = change->plan.count; n-- > 0;)
-			if (change->plan.files[n].work.now_there == there)
-				work_unplace(&change->work, &change->plan.files[n].work);
+		for (size_t n = change->plan.count; n-- > 0;) {
+			struct plan_file *file = &change->plan.files[n];
+
+			if (file->work.placed && file->work.now_there == there &&
+			    !(known && is_taken(&now, file)))
+				work_unplace(&change->work, &file->work);
+		}
+	head_release(&now);
+	stage_let_go(repo, held);
 }
 
 /* Step 5. When one file cannot be placed, those before it go back. */
@@ -255,46 +280,6 @@ session_commit(struct change *change)
 	marker_remove(change->lock.taut);
 }
 
-/* All is as before: the work tree, and in git's index what this change set. */
-static void
-take_back(struct change *change)
-{
-	struct plan *plan = &change->plan;
-	struct err ignored = ERR_INIT;
-
-	unplace_all(change);
-	for (size_t n = 0; n < plan->count; n++) {
-		plan->files[n].made = plan->files[n].staged;
-		plan->files[n].work.known = false;
-	}
-	if (plan->indexed && stage_write(change->store->repo, plan, &change->work, &ignored) < 0)
-		session_note(change, "'git status' may show what was taken back: 'git reset'");
-	clean(change);
-	marker_remove(change->lock.taut);
-}
-
-/* A merge is committed or did not happen: half of it is no edit of a person's. */
-static bool
-commit_joined(struct change *change, bool *again, struct err *err)
-{
-	struct head now = { 0 };
-
-	run_commit(change);
-	if (change->report->outcome == CHANGE_COMMITTED) {
-		forget_plain(change);
-		tell_list(change);
-		clean(change);
-		marker_remove(change->lock.taut);
-		return true;
-	}
-	take_back(change);
-	change->report->outcome = CHANGE_NOTHING;
-	*again = head_read(&now, change->store->repo, err) && !now.why[0] &&
-		(now.unborn || !git_oid_equal(&now.commit, &change->plan.head));
-	head_release(&now);
-	return *again || err_set(err, ERR_BUSY, "nothing was merged: %s", change->report->why);
-}
-
 bool
 session_carry_out(struct change *change, bool *again, struct err *err)
 {
@@ -306,8 +291,6 @@ session_carry_out(struct change *change, bool *again, struct err *err)
 	}
 	enum work_result result = place_all(change, err);
 
-	if (result == WORK_PLACED && change->plan.join.there)
-		return commit_joined(change, again, err);
 	if (result == WORK_PLACED) {
 		session_commit(change);
 		return true;

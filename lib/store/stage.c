@@ -14,9 +14,13 @@
 
 #include "base/replace.h"
 #include "store/entries.h"
+#include "store/lock.h"
 #include "store/store.h"
 
 #define INDEX_MAX (1u << 30)
+#define LOCK (O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
+#define HOLD_TRIES 40
+#define HOLD_PAUSE_MS 50
 
 struct places {
 	struct buf git, lock, own, own_lock;
@@ -354,7 +358,7 @@ stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	int code = -1;
 
 	name_places(&places, repo->root);
-	int fd = open(places.lock.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int fd = open(places.lock.ptr, LOCK, 0600);
 
 	if (fd >= 0) {
 		code = write_locked(repo, plan, work, &places, fd, err);
@@ -371,6 +375,37 @@ stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	}
 	places_release(&places);
 	return code;
+}
+
+int
+stage_hold(struct repo *repo)
+{
+	struct places places = PLACES_INIT;
+	int held = -1;
+
+	name_places(&places, repo->root);
+	for (int tries = 0; held < 0 && tries < HOLD_TRIES; tries++) {
+		held = open(places.lock.ptr, LOCK, 0600);
+		if (held < 0 && errno != EEXIST)
+			break;
+		if (held < 0)
+			pause_ms(HOLD_PAUSE_MS);
+	}
+	places_release(&places);
+	return held;
+}
+
+void
+stage_let_go(struct repo *repo, int held)
+{
+	struct places places = PLACES_INIT;
+
+	if (held < 0)
+		return;
+	name_places(&places, repo->root);
+	unlink(places.lock.ptr);
+	close(held);
+	places_release(&places);
 }
 
 bool

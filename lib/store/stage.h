@@ -37,6 +37,10 @@ bool stage_look(struct repo *repo, struct err *err) __attribute__((warn_unused_r
 int stage_write(struct repo *repo, struct plan *plan, const struct work *work,
 	struct err *err) __attribute__((warn_unused_result));
 
+/* Keeps git from committing, if it lets us: -1, after a while, if it does not. */
+int stage_hold(struct repo *repo);
+void stage_let_go(struct repo *repo, int held);
+
 /* An index made whole, where there is none yet: an empty one, aside; entries get
  * their stat data; then it takes its place. */
 bool stage_new(git_index **out, struct repo *repo, struct err *err)

@@ -369,6 +369,12 @@ carry_out(struct joining *joining, struct err *err)
 	}
 	if (!session_carry_out(change, &again, err))
 		return false;
+	if (!again && change->report->outcome == CHANGE_SAVED) {
+		err_set(err, ERR_BUSY,
+			"what came stands in the files, but is not committed yet: %s",
+			change->report->why);
+		return err_hint(err, "nothing is lost; again: taut sync");
+	}
 	joining->joined->outcome = again ? JOIN_EDITS : JOIN_DONE;
 	return true;
 }

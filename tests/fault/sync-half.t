@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
 # A merge that came half-way: killed between two of its files, with an edit by hand
-# before anybody goes on; or stopped by git after its index was written. Half a
-# merge is no edit of a person's, and what a person staged is theirs.
+# before anybody goes on; or stopped by git at the very end, when all files stand.
+# Half a merge is no edit of a person's; a whole one waits for the next sync.
 . "${0%/*}/../cli/lib.sh"
 . "$TOP/tests/cli/remote.sh"
 command -v strace >/dev/null && strace -o "$T/all" true 2>/dev/null ||
@@ -16,8 +16,8 @@ SHELF=entries/2026/11/attachments
 echo 'The picture of the laptop, which is the longer one.' |
 	on laptop by_hand "$SHELF/photo"
 echo 'The desktop.' | on desktop by_hand "$SHELF/photo"
-on desktop cat areas/home.md >home
-{ cat home; printf '\nBy hand on the desktop.\n'; } | on desktop by_hand areas/home.md
+on desktop cat areas/home.md >page
+{ cat page; printf '\nBy hand on the desktop.\n'; } | on desktop by_hand areas/home.md
 quietly on desktop taut sync
 quietly on laptop taut sync --local
 mkdir seed && cp -a laptop desktop remote.git seed
@@ -60,14 +60,14 @@ stopped() {
 	fresh
 	on laptop sh -c "$1"
 	: >laptop/journal/.git/refs/heads/main.lock
-	on laptop git ls-files -s -v >before
-	(cd laptop/journal && find . -name .git -prune -o -type f -exec cat {} +) >words
-	like "$2: it says so" 6 'nothing was merged' on laptop taut sync
+	on laptop git rev-parse HEAD >before
+	on laptop grep -rh --exclude-dir=.git "" . >words
+	like "$2: it says so" 6 'not committed yet' on laptop taut sync
 	rm laptop/journal/.git/refs/heads/main.lock
-	on laptop git ls-files -s -v >after
-	is "$2: git's index is as it was" 0 '' diff before after
-	(cd laptop/journal && find . -name .git -prune -o -type f -exec cat {} +) >now
-	ok "$2: and so is every file" cmp words now
+	is "$2: nothing is committed" 0 "$(cat before)" on laptop git rev-parse HEAD
+	on laptop grep -rh --exclude-dir=.git "" . >now
+	is "$2: every line that was there is" 1 '' grep -Fxv -f now words
+	has "$2: and what came" now 'By hand on the desktop.'
 	quietly on laptop sh -c 'find . -name .git -prune -o -type f -exec touch -d "1 hour ago" {} +'
 	quietly on laptop taut sync
 	quietly on desktop taut sync
