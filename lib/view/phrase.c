@@ -90,7 +90,8 @@ static bool
 is_about(const struct phrase *phrase, size_t change, enum cause cause)
 {
 	const struct report_change *it = &phrase->report->changes[change];
-	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_MOVED;
+	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_MOVED ||
+		cause == CAUSE_REMEASURED;
 
 	return told && it->cause == cause &&
 		(phrase->only == PHRASE_ALL || it->result == phrase->only);
@@ -354,6 +355,15 @@ phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause)
 	}
 }
 
+void
+phrase_anew(struct buf *out, const struct phrase *phrase)
+{
+	add_whose(out, phrase, CAUSE_REMEASURED);
+	buf_add_text(out, result_count(phrase, CAUSE_REMEASURED) > 1 ? " were" : " was");
+	buf_add_text(out, " measured anew");
+	add_reasons(out, phrase, CAUSE_REMEASURED);
+}
+
 static void
 add_unit(struct buf *out, const struct report_result *result)
 {
@@ -452,41 +462,4 @@ phrase_ago(struct buf *out, int day, int today)
 		buf_add_text(out, "yesterday");
 	else
 		buf_printf(out, "%d days ago", today - day);
-}
-
-static void
-note(struct buf *out, size_t count, const char *one, const char *many)
-{
-	if (count == 0)
-		return;
-	if (out->len > 0)
-		buf_add_char(out, ' ');
-	phrase_count(out, count, one, many);
-	buf_add_char(out, '.');
-}
-
-void
-phrase_notes(struct buf *out, const struct report *report)
-{
-	struct buf notes = BUF_INIT;
-	size_t by_hand = 0;
-
-	for (size_t n = 0; n < report->result_count; n++)
-		by_hand += report->results[n].by_hand && report->results[n].here;
-	note(&notes, report->not_yet_checked, "result is not yet checked and not in the gap",
-		"results are not yet checked and not in the gap");
-	note(&notes, report->not_understood, "line was not understood and is not counted",
-		"lines were not understood and are not counted");
-	note(&notes, report->later, "event after today is not counted",
-		"events after today are not counted");
-	note(&notes, report->corrected, "past reading was corrected",
-		"past readings were corrected");
-	note(&notes, by_hand, "vision was edited by hand and not yet recorded",
-		"visions were edited by hand and not yet recorded");
-	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",
-		"views of others stand beside, not in the gap");
-	note(&notes, report->not_opened, "private passage was not opened",
-		"private passages were not opened");
-	buf_add(out, buf_slice(&notes));
-	buf_release(&notes);
 }

@@ -38,6 +38,9 @@ void phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause
 /* "because the vision for run came down (the knee, May)", and so for each cause. */
 void phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause);
 
+/* "run was measured anew (May)": also where that left the gap as it was. */
+void phrase_anew(struct buf *out, const struct phrase *phrase);
+
 /* "the knee, May": the reason and month of a change; the month alone without one. */
 void phrase_reason(struct buf *out, const struct report *report,
 	const struct report_change *change);

@@ -18,6 +18,7 @@ struct moves {
 	long shares[CAUSE_COUNT]; /* in percent of what went; 0 for what came */
 	long went, came;
 	size_t went_count, came_count; /* lines */
+	bool postponed_told;
 };
 
 static void
@@ -129,23 +130,87 @@ has_numbers(const struct report *report)
 	return false;
 }
 
-/* The gap is as it was; an end may yet have moved where that changes no gap. */
+/* Measured anew, with as large a gap afterwards: there is no line to tell it. */
+static bool
+is_anew(const struct account *account)
+{
+	return account->counts[CAUSE_REMEASURED] > 0 &&
+		fraction_sign(&account->causes[CAUSE_REMEASURED]) == 0;
+}
+
+/* None of what this is about was looked at in the span. */
+static bool
+is_unseen(const struct phrase *phrase)
+{
+	bool any = false;
+
+	for (size_t n = 0; n < phrase->report->result_count; n++) {
+		const struct report_result *result = &phrase->report->results[n];
+
+		if ((phrase->only != PHRASE_ALL && n != phrase->only) || !result->here ||
+		    !result->standing.live || !result->standing.known)
+			continue;
+		if (result->checked_day >= phrase->report->span.first)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 static void
-say_gap_stayed(struct buf *out, const struct moves *moves, bool ends_moved)
+add_postponed(struct buf *out, const struct account *account, const char *a)
+{
+	if (account->postponements == 1)
+		buf_printf(out, "%s horizon was put off by %d %s", a, account->postponed_days,
+			account->postponed_days == 1 ? "day" : "days");
+	else
+		buf_printf(out, "%zu times a horizon was put off, by %d days in all",
+			account->postponements, account->postponed_days);
+}
+
+/* That no end is known to have moved, and how much that says. */
+static void
+say_no_end(struct buf *out, struct moves *moves, bool unseen)
+{
+	bool postponed = moves->account->postponements > 0;
+
+	if (moves->phrase.report->not_understood > 0)
+		buf_add_text(out, "Nothing that was understood moved");
+	else if (unseen)
+		buf_add_text(out, "Nothing was checked");
+	else
+		buf_add_text(out, postponed ? "No end moved" : "Nothing moved");
+	if (postponed) {
+		buf_add_text(out, ", but ");
+		add_postponed(out, moves->account, "a");
+		moves->postponed_told = true;
+	} else if (unseen && moves->phrase.report->not_understood == 0) {
+		buf_add_text(out, ", so nothing is known to have moved");
+	}
+	buf_add_text(out, ": ");
+}
+
+/* The gap is as it was; something may yet have moved that leaves it so. */
+static void
+say_gap_stayed(struct buf *out, struct moves *moves, bool moved)
 {
 	const struct report *report = moves->phrase.report;
-	bool none = fraction_sign(&moves->account->closing) == 0;
+	bool unseen = is_unseen(&moves->phrase);
 
-	if (!ends_moved)
-		buf_add_text(out, "Nothing moved: ");
-	if (none) {
-		buf_add_text(out, ends_moved ? "There was no gap, and there is none." :
-			"there was no gap, and there is none.");
-		return;
+	if (!moved)
+		say_no_end(out, moves, unseen);
+	if (fraction_sign(&moves->account->closing) != 0) {
+		buf_printf(out, "%s gap is %ld, as it was on ", moved ? "The" : "the",
+			moves->printed.closing);
+		day_format_plain(out, report->span.first, report->today);
+	} else {
+		buf_add_text(out, moved ? "There was no gap" : "there was no gap");
+		buf_add_text(out, unseen ? " when it was last checked" : ", and there is none");
 	}
-	buf_printf(out, "%s gap is %ld, as it was on ", ends_moved ? "The" : "the",
-		moves->printed.closing);
-	day_format_plain(out, report->span.first, report->today);
+	if (is_anew(moves->account)) {
+		buf_add_text(out, ", but ");
+		phrase_anew(out, &moves->phrase);
+	}
 	buf_add_char(out, '.');
 }
 
@@ -156,7 +221,7 @@ is_past(const struct report *report)
 }
 
 static void
-say_nothing_moved(struct buf *out, const struct moves *moves, bool ends_moved)
+say_nothing_moved(struct buf *out, struct moves *moves, bool ends_moved)
 {
 	const struct report *report = moves->phrase.report;
 	long churn = fraction_percent(&moves->account->churn);
@@ -177,7 +242,7 @@ say_nothing_moved(struct buf *out, const struct moves *moves, bool ends_moved)
 	} else if (!has_numbers(report)) {
 		buf_add_text(out, "Nothing is open: every result was let go or closed.");
 	} else {
-		say_gap_stayed(out, moves, ends_moved);
+		say_gap_stayed(out, moves, ends_moved || churn > 0 || is_anew(moves->account));
 	}
 	if (churn > 0)
 		buf_printf(out, ends_moved ? " On the way the gap went back and forth by %ld." :
@@ -229,15 +294,20 @@ say_ends(struct buf *out, const struct account *account)
 	return out->len > start;
 }
 
+/* What no line of the ledger tells, behind what they tell. */
 static void
-say_postponed(struct buf *out, const struct account *account)
+say_beside(struct buf *out, const struct moves *moves)
 {
-	if (account->postponements == 1)
-		buf_printf(out, " A horizon was put off by %d %s.", account->postponed_days,
-			account->postponed_days == 1 ? "day" : "days");
-	else if (account->postponements > 1)
-		buf_printf(out, " %zu times a horizon was put off, by %d days in all.",
-			account->postponements, account->postponed_days);
+	if (moves->went_count + moves->came_count > 0 && is_anew(moves->account)) {
+		buf_add_text(out, " Besides, ");
+		phrase_anew(out, &moves->phrase);
+		buf_add_text(out, ", and the gap came out the same.");
+	}
+	if (moves->account->postponements > 0 && !moves->postponed_told) {
+		buf_add_char(out, ' ');
+		add_postponed(out, moves->account, "A");
+		buf_add_char(out, '.');
+	}
 }
 
 void
@@ -276,7 +346,7 @@ phrase_moves(struct buf *out, const struct phrase *phrase, const struct account 
 			say_came(out, &moves);
 	}
 	buf_add(out, buf_slice(&ends));
-	say_postponed(out, account);
+	say_beside(out, &moves);
 	buf_release(&ends);
 }
 
@@ -292,4 +362,41 @@ view_sentence(struct buf *out, const struct report *report)
 	phrase_unchecked(out, report);
 	if (out->len == end)
 		buf_cut(out, end - 1);
+}
+
+static void
+note(struct buf *out, size_t count, const char *one, const char *many)
+{
+	if (count == 0)
+		return;
+	if (out->len > 0)
+		buf_add_char(out, ' ');
+	phrase_count(out, count, one, many);
+	buf_add_char(out, '.');
+}
+
+void
+phrase_notes(struct buf *out, const struct report *report)
+{
+	struct buf notes = BUF_INIT;
+	size_t by_hand = 0;
+
+	for (size_t n = 0; n < report->result_count; n++)
+		by_hand += report->results[n].by_hand && report->results[n].here;
+	note(&notes, report->not_yet_checked, "result is not yet checked and not in the gap",
+		"results are not yet checked and not in the gap");
+	note(&notes, report->not_understood, "line was not understood and is not counted",
+		"lines were not understood and are not counted");
+	note(&notes, report->later, "event after today is not counted",
+		"events after today are not counted");
+	note(&notes, report->corrected, "past reading was corrected",
+		"past readings were corrected");
+	note(&notes, by_hand, "vision was edited by hand and not yet recorded",
+		"visions were edited by hand and not yet recorded");
+	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",
+		"views of others stand beside, not in the gap");
+	note(&notes, report->not_opened, "private passage was not opened",
+		"private passages were not opened");
+	buf_add(out, buf_slice(&notes));
+	buf_release(&notes);
 }

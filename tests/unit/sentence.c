@@ -188,12 +188,74 @@ test_ends(void **state)
 	set_points(&report.whole, 25, (const long[CAUSE_COUNT]){ 0 }, 25);
 	add_measured(&report, "run", "0", "10", "4");
 	fraction_set_ratio(&report.whole.churn, 75, 100);
-	is_said(&report, "Nothing moved: the gap is 25, as it was on 1 Jan. Reality went back and"
-		" forth by 75 and ended where it began.");
+	is_said(&report, "The gap is 25, as it was on 1 Jan. Reality went back and forth by 75 and"
+		" ended where it began.");
 	fraction_set_ratio(&report.whole.climb, 150, 100);
 	is_said(&report, "The gap is 25, as it was on 1 Jan. On the way the gap went back and forth"
 		" by 75. Reality itself rose 150 further, past visions already met, which closes no"
 		" gap.");
+	report_release(&report);
+}
+
+/* A gap that is as it was: how much is known of that, and what left it so. */
+static void
+test_still(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ 0 }, 100);
+	add_measured(&report, "run", "0", "10", "4");
+	report.whole.postponements = 1;
+	report.whole.postponed_days = 30;
+	is_said(&report, "No end moved, but a horizon was put off by 30 days: the gap is 100, as it"
+		" was on 1 Jan.");
+	report.results[0].checked_day = report.span.first - 1;
+	is_said(&report, "Nothing was checked, but a horizon was put off by 30 days: the gap is 100,"
+		" as it was on 1 Jan.");
+	report.whole.postponements = 2;
+	is_said(&report, "Nothing was checked, but 2 times a horizon was put off, by 30 days in all:"
+		" the gap is 100, as it was on 1 Jan.");
+	report.whole.postponements = 0;
+	is_said(&report, "Nothing was checked, so nothing is known to have moved: the gap is 100, as"
+		" it was on 1 Jan.");
+	report.not_understood = 1;
+	is_said(&report, "Nothing that was understood moved: the gap is 100, as it was on 1 Jan.");
+	report.not_understood = 0;
+	set_points(&report.whole, 0, (const long[CAUSE_COUNT]){ 0 }, 0);
+	is_said(&report, "Nothing was checked, so nothing is known to have moved: there was no gap"
+		" when it was last checked.");
+	add_measured(&report, "calm", "0", "10", "4"); /* this one was checked */
+	is_said(&report, "Nothing moved: there was no gap, and there is none.");
+	report_release(&report);
+}
+
+/* A new yardstick is told, also where the gap on it is as great as on the old one. */
+static void
+test_anew(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ 0 }, 100);
+	add_measured(&report, "run", "0", "10", "4");
+	add_change(&report, CAUSE_REMEASURED, day(2026, 5, 3), 0, "by the clock");
+	fraction_set_ratio(&report.changes[0].points, 0, 1);
+	report.whole.counts[CAUSE_REMEASURED] = 1;
+	is_said(&report, "The gap is 100, as it was on 1 Jan, but it was measured anew (by the clock,"
+		" May).");
+	add_measured(&report, "calm", "0", "10", "4");
+	is_said(&report, "The gap is 100, as it was on 1 Jan, but run was measured anew (by the"
+		" clock, May).");
+	add_change(&report, CAUSE_REMEASURED, day(2026, 6, 3), 1, "");
+	report.whole.counts[CAUSE_REMEASURED] = 2;
+	is_said(&report, "The gap is 100, as it was on 1 Jan, but 2 results were measured anew (calm:"
+		" Jun; run: by the clock, May).");
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ -40 }, 60);
+	is_said(&report, "The gap is 40 smaller, because reality rose. Besides, 2 results were"
+		" measured anew (calm: Jun; run: by the clock, May), and the gap came out the same.");
 	report_release(&report);
 }
 
@@ -280,6 +342,8 @@ main(void)
 		cmocka_unit_test(test_greatest),
 		cmocka_unit_test(test_unchecked),
 		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_still),
+		cmocka_unit_test(test_anew),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_json_unknown),
 	};
