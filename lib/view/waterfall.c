@@ -7,6 +7,7 @@
 #include "view/tension.h"
 
 #include "base/text.h"
+#include "view/cause.h"
 #include "view/chart.h"
 #include "view/phrase.h"
 
@@ -16,18 +17,17 @@
 #define NAME_MIN 4     /* a name cut shorter than this says nothing */
 
 static const struct {
-	const char *label;
 	enum glyph glyph;
 	enum hue hue;
 } rows[CAUSE_COUNT] = {
-	[CAUSE_ROSE] = { "reality rose", GLYPH_ROSE, HUE_REALITY },
-	[CAUSE_SLIPPED] = { "reality slipped", GLYPH_SLIPPED, HUE_REALITY },
-	[CAUSE_RAISED] = { "vision raised", GLYPH_RAISED, HUE_VISION },
-	[CAUSE_LOWERED] = { "vision lowered", GLYPH_LOWERED, HUE_VISION },
-	[CAUSE_NEW] = { "new", GLYPH_RAISED, HUE_VISION },
-	[CAUSE_GONE] = { "let go", GLYPH_GONE, HUE_VISION },
-	[CAUSE_REMEASURED] = { "measured anew", GLYPH_REMEASURED, HUE_NONE },
-	[CAUSE_MOVED] = { "moved", GLYPH_MOVED, HUE_NONE },
+	[CAUSE_ROSE] = { GLYPH_ROSE, HUE_REALITY },
+	[CAUSE_SLIPPED] = { GLYPH_SLIPPED, HUE_REALITY },
+	[CAUSE_RAISED] = { GLYPH_RAISED, HUE_VISION },
+	[CAUSE_LOWERED] = { GLYPH_LOWERED, HUE_VISION },
+	[CAUSE_NEW] = { GLYPH_RAISED, HUE_VISION },
+	[CAUSE_GONE] = { GLYPH_GONE, HUE_VISION },
+	[CAUSE_REMEASURED] = { GLYPH_REMEASURED, HUE_NONE },
+	[CAUSE_MOVED] = { GLYPH_MOVED, HUE_NONE },
 };
 
 struct waterfall {
@@ -42,19 +42,11 @@ struct waterfall {
 static void
 measure(struct waterfall *w)
 {
-	const struct printed *p = &w->printed;
-	long level = p->opening;
-
-	/* Where what went is drawn before what came, the lines run below zero. */
-	w->low = 0;
-	w->high = p->opening > p->closing ? p->opening : p->closing;
+	cause_levels(&w->printed, &w->low, &w->high);
 	w->number = 5;
 	for (int cause = 0; cause < CAUSE_COUNT; cause++) {
-		size_t wide = chart_number_width(p->causes[cause], true) + 1;
+		size_t wide = chart_number_width(w->printed.causes[cause], true) + 1;
 
-		level += p->causes[cause];
-		w->high = level > w->high ? level : w->high;
-		w->low = level < w->low ? level : w->low;
 		w->number = wide > w->number ? wide : w->number;
 	}
 	size_t wide = chart_number_width(w->high, false) + 1;
@@ -149,24 +141,6 @@ level_row(struct waterfall *w, int day, long level, long unchecked)
 	buf_release(&label);
 }
 
-/* What stands beside a bar: whose it is; of one result alone, why. */
-static void
-add_whose(struct buf *out, const struct report *report, enum cause cause)
-{
-	struct phrase phrase = phrase_of(report);
-
-	if (!phrase.single) {
-		phrase_names(out, &phrase, cause);
-		return;
-	}
-	for (size_t n = 0; n < report->change_count; n++) {
-		if (report->changes[n].cause != cause || report->changes[n].reason.len == 0)
-			continue;
-		phrase_reason(out, report, &report->changes[n]);
-		return;
-	}
-}
-
 /* The name goes behind the bar, or before it where there is more room. */
 static void
 cause_bar(struct waterfall *w, enum cause cause, size_t start, size_t end)
@@ -175,7 +149,7 @@ cause_bar(struct waterfall *w, enum cause cause, size_t start, size_t end)
 	size_t behind = w->bars > end + 2 ? w->bars - end - 2 : 0;
 	size_t before = start > 2 ? start - 2 : 0;
 
-	add_whose(&name, w->report, cause);
+	cause_whose(&name, w->report, cause);
 	size_t wide = text_width(buf_slice(&name));
 	bool left = wide > behind && before > behind && before >= NAME_MIN;
 
@@ -211,7 +185,7 @@ cause_row(struct waterfall *w, enum cause cause, long from)
 		end++;
 	else if (start == end && start > 0)
 		start--;
-	start_row(w, rows[cause].label, change, true);
+	start_row(w, cause_label(cause), change, true);
 	cause_bar(w, cause, start, end);
 }
 
@@ -232,48 +206,13 @@ picture(struct waterfall *w)
 	level_row(w, phrase_last_day(w->report), level, fraction_percent(&w->report->unchecked));
 }
 
-/* What went, cause by cause, as parts of one bar. */
-struct share {
-	enum cause cause;
-	long percent;
-	size_t start, end; /* columns of its part */
-};
-
-static size_t
-share_out(const struct account *whole, struct share *shares, long *went, const struct printed *p)
-{
-	const struct fraction *parts[CAUSE_COUNT];
-	long percents[CAUSE_COUNT];
-	size_t count = 0;
-
-	*went = 0;
-	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
-		if (fraction_sign(&whole->causes[cause]) >= 0)
-			continue;
-		shares[count].cause = (enum cause)cause;
-		parts[count++] = &whole->causes[cause];
-		*went -= p->causes[cause];
-	}
-	shares_print(parts, count, percents);
-	for (size_t n = 0; n < count; n++)
-		shares[n].percent = percents[n];
-	/* By size; what is equal stays in the order of the lines. */
-	for (size_t n = 1; n < count; n++)
-		for (size_t m = n; m > 0 && shares[m].percent > shares[m - 1].percent; m--) {
-			struct share spare = shares[m];
-
-			shares[m] = shares[m - 1];
-			shares[m - 1] = spare;
-		}
-	return count;
-}
-
 /*
  * Each label below the beginning of its part, or as far to the left as those
  * behind it ask for; where that leaves no room, one after another.
  */
 static void
-share_labels(struct waterfall *w, const struct share *shares, size_t count, size_t left)
+share_labels(struct waterfall *w, const struct share *shares, const size_t *starts, size_t count,
+	size_t left)
 {
 	struct buf labels[CAUSE_COUNT];
 	struct slice items[CAUSE_COUNT];
@@ -282,11 +221,12 @@ share_labels(struct waterfall *w, const struct share *shares, size_t count, size
 
 	for (size_t n = count; n-- > 0;) {
 		labels[n] = (struct buf)BUF_INIT;
-		buf_printf(&labels[n], "%s %ld%%", rows[shares[n].cause].label, shares[n].percent);
+		buf_printf(&labels[n], "%s %ld%%", cause_label(shares[n].cause),
+			shares[n].percent);
 		items[n] = buf_slice(&labels[n]);
 		fits = fits && end >= items[n].len + 3;
-		places[n] = fits && left + shares[n].start > end - 2 - items[n].len ?
-			end - 2 - items[n].len : left + shares[n].start;
+		places[n] = fits && left + starts[n] > end - 2 - items[n].len ?
+			end - 2 - items[n].len : left + starts[n];
 		end = places[n];
 	}
 	for (size_t n = 0; fits && n < count; n++) {
@@ -305,9 +245,10 @@ static void
 where_it_went(struct waterfall *w)
 {
 	struct share shares[CAUSE_COUNT];
+	size_t starts[CAUSE_COUNT];
 	size_t width = (size_t)w->view->width, row = w->out->len, sum = 0;
 	long went;
-	size_t count = share_out(&w->report->whole, shares, &went, &w->printed);
+	size_t count = cause_shares(&w->report->whole, &w->printed, shares, &went);
 
 	if (went == 0 || (count == 1 && shares[0].cause == CAUSE_ROSE))
 		return;
@@ -326,14 +267,13 @@ where_it_went(struct waterfall *w)
 	size_t bar = width - left - 1;
 
 	for (size_t n = 0; n < count; n++) {
-		shares[n].start = chart_column((long)sum, 0, 100, bar);
+		starts[n] = chart_column((long)sum, 0, 100, bar);
 		sum += (size_t)shares[n].percent;
-		shares[n].end = chart_column((long)sum, 0, 100, bar);
 		chart_put(w->out, w->view, rows[shares[n].cause].hue, rows[shares[n].cause].glyph,
-			shares[n].end - shares[n].start);
+			chart_column((long)sum, 0, 100, bar) - starts[n]);
 	}
 	chart_end(w->out);
-	share_labels(w, shares, count, left);
+	share_labels(w, shares, starts, count, left);
 }
 
 static bool
@@ -361,13 +301,15 @@ sentences(struct waterfall *w)
 			continue;
 		struct buf line = BUF_INIT;
 
-		buf_printf(&line, "%c%s: %ld %s", rows[cause].label[0] - 'a' + 'A',
-			rows[cause].label + 1, change < 0 ? -change : change,
+		const char *label = cause_label((enum cause)cause);
+
+		buf_printf(&line, "%c%s: %ld %s", label[0] - 'a' + 'A', label + 1,
+			change < 0 ? -change : change,
 			fraction_sign(&w->report->whole.causes[cause]) < 0 ? "less" : "more");
 		size_t named = line.len + 2;
 
 		buf_add_text(&line, ", ");
-		add_whose(&line, w->report, (enum cause)cause);
+		cause_whose(&line, w->report, (enum cause)cause);
 		if (line.len == named)
 			buf_cut(&line, named - 2);
 		buf_add_char(&line, '.');
