@@ -9,9 +9,10 @@
 #include "journal/entry.h"
 #include "store/layout.h"
 #include "sync/unsent.h"
-#include "view/tension.h"
+#include "view/morning.h"
 
 #define STEPS_SHOWN 5
+#define HEAD_MAX 9 /* lines: the day, where things stand */
 #define UNSENT_DAYS 2 /* what is here alone is told of from the third day */
 
 static bool brief;
@@ -267,11 +268,7 @@ out_json_today(struct session *session, const struct report *report, const struc
 static void
 out_morning(struct session *session, const struct report *report, const struct areas *areas)
 {
-	struct buf day = BUF_INIT;
-
-	day_format_short(&day, session->clock.day);
-	out_printf(session, "%s%s\n", session->view.plain ? "" : " ", day.ptr);
-	view_morning(&session->out, report, &session->view);
+	view_morning(&session->out, report, &session->view, SLICE_EMPTY, HEAD_MAX);
 	size_t start = session->out.len;
 
 	out_printf(session, "\n");
@@ -283,7 +280,6 @@ out_morning(struct session *session, const struct report *report, const struct a
 		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
 	sealed_remind(session);
 	kept_remind(session);
-	buf_release(&day);
 }
 
 static bool

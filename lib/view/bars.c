@@ -9,27 +9,19 @@
 #include "base/text.h"
 #include "view/chart.h"
 #include "view/phrase.h"
+#include "view/scale.h"
 
 #define WIDE 64        /* from here on values stand beside the bars */
 #define VALUES_WIDE 15
 #define NAME_SHARE 5   /* a name has at most this part of the width */
-#define SCALE_LOW -50  /* further out only an arrow is drawn */
-#define SCALE_HIGH 200
 
 struct bars {
 	struct buf *out;
 	const struct report *report;
 	const struct view *view;
-	size_t name, scale, values, gap, checked; /* columns */
-	long low, high;                           /* ends of the scale */
+	size_t name, values, gap, checked; /* columns */
+	struct scale scale;
 };
-
-/* The results that have a row: those open, in the area where they are now. */
-static bool
-is_shown(const struct report_result *result)
-{
-	return result->here && (result->standing.live || result->words_only);
-}
 
 static bool
 has_place(const struct report_result *result)
@@ -43,28 +35,6 @@ is_in_words(const struct report_result *result)
 	return result->standing.kind == RESULT_WORDS;
 }
 
-/* Where a value stands: 100·d·(x − from₀)/S, to the nearest whole point. */
-static long
-place(const struct standing *s, struct maybe value)
-{
-	fraction_wide way = s->way * ((fraction_wide)value.value.micro - s->first.value.micro);
-	fraction_wide points = (way * 200 + (way < 0 ? -s->yardstick : s->yardstick)) /
-		(2 * (fraction_wide)s->yardstick);
-
-	if (points > SCALE_HIGH + 1)
-		return SCALE_HIGH + 1;
-	return points < SCALE_LOW - 1 ? SCALE_LOW - 1 : (long)points;
-}
-
-static void
-widen(struct bars *bars, long point)
-{
-	if (point < bars->low)
-		bars->low = point < SCALE_LOW ? SCALE_LOW : point;
-	if (point > bars->high)
-		bars->high = point > SCALE_HIGH ? SCALE_HIGH : point;
-}
-
 static size_t
 widest_name(const struct report *report)
 {
@@ -73,7 +43,7 @@ widest_name(const struct report *report)
 	for (size_t n = 0; n < report->result_count; n++) {
 		struct buf safe = BUF_INIT;
 
-		if (is_shown(&report->results[n]))
+		if (scale_has_row(&report->results[n]))
 			text_escape_line(&safe, phrase_name(&report->results[n]));
 		size_t wide = text_width(buf_slice(&safe));
 
@@ -90,43 +60,21 @@ measure(struct bars *bars)
 	size_t width = (size_t)bars->view->width, name_max = width / NAME_SHARE;
 	size_t name = widest_name(report);
 
-	bars->low = 0;
-	bars->high = 100;
+	bars->scale = (struct scale)SCALE_INIT;
 	bars->gap = chart_number_width(fraction_percent(&report->whole.closing), false) + 1;
 	bars->gap = bars->gap < 4 ? 4 : bars->gap;
 	bars->checked = 7;
 	bars->values = width >= WIDE ? VALUES_WIDE + 2 : 0;
 	bars->name = name < name_max ? name : name_max;
 	for (size_t n = 0; n < report->result_count; n++) {
-		const struct standing *s = &report->results[n].standing;
+		const struct report_result *result = &report->results[n];
 
-		if (!is_shown(&report->results[n]) || !has_place(&report->results[n]))
-			continue;
-		widen(bars, place(s, s->reality));
-		widen(bars, place(s, s->vision));
+		if (scale_has_row(result) && has_place(result))
+			scale_widen(&bars->scale, &result->standing);
 	}
 	size_t used = 2 + bars->name + 1 + 1 + bars->values + bars->gap + 1 + bars->checked;
 
-	bars->scale = width > used + 4 ? width - used : 4;
-}
-
-/* The cell of a point; the last one is that of the scale's high end. */
-static size_t
-cell_of(const struct bars *bars, long point)
-{
-	return chart_column(point, bars->low, bars->high, bars->scale - 1);
-}
-
-static void
-mark(const struct bars *bars, struct cell *cells, long point, enum glyph glyph, enum hue hue)
-{
-	size_t at = cell_of(bars, point);
-
-	if (point < bars->low)
-		glyph = GLYPH_LESS;
-	else if (point > bars->high)
-		glyph = GLYPH_MORE;
-	cells[at] = (struct cell){ glyph, hue };
+	bars->scale.columns = width > used + 4 ? width - used : 4;
 }
 
 static void
@@ -134,21 +82,12 @@ draw(struct bars *bars, const struct report_result *result)
 {
 	const struct standing *s = &result->standing;
 	struct cell cells[CELLS_MAX];
-	long reality = place(s, s->reality), vision = place(s, s->vision);
-	size_t zero = cell_of(bars, 0), at = cell_of(bars, reality), end = cell_of(bars, vision);
-	bool stale = result->unchecked;
-	enum hue own = stale ? HUE_DIM : HUE_REALITY;
 
-	chart_fill(cells, 0, bars->scale, (struct cell){ GLYPH_BLANK, HUE_NONE });
-	chart_fill(cells, at < zero ? at : zero, at < zero ? zero : at,
-		(struct cell){ GLYPH_TRACK, own });
-	if (reality < vision)
-		chart_fill(cells, at, end, stale ? (struct cell){ GLYPH_STALE, HUE_DIM } :
-			(struct cell){ GLYPH_LEVEL, HUE_NONE });
-	mark(bars, cells, place(s, s->first_vision), GLYPH_FIRST, HUE_DIM);
-	mark(bars, cells, vision, GLYPH_VISION, stale ? HUE_DIM : HUE_VISION);
-	mark(bars, cells, reality, at == end ? GLYPH_BOTH : GLYPH_REALITY, own);
-	chart_cells(bars->out, bars->view, cells, bars->scale);
+	scale_lines(&bars->scale, cells, result);
+	scale_mark(&bars->scale, cells, scale_point(s, s->first_vision),
+		(struct cell){ GLYPH_FIRST, HUE_DIM });
+	scale_ends(&bars->scale, cells, result);
+	chart_cells(bars->out, bars->view, cells, bars->scale.columns);
 }
 
 /* "3 of 10 km"; where down is better, or a level is held, "82 → 76 kg". */
@@ -212,8 +151,8 @@ row(struct bars *bars, const struct report_result *result)
 		struct buf words = BUF_INIT;
 
 		phrase_to_go(&words, bars->report, result);
-		chart_name(bars->out, bars->view, buf_slice(&words), bars->scale, false);
-		chart_pad(bars->out, start, before + bars->scale + 1);
+		chart_name(bars->out, bars->view, buf_slice(&words), bars->scale.columns, false);
+		chart_pad(bars->out, start, before + bars->scale.columns + 1);
 		if (bars->values)
 			add_values(bars, result);
 		buf_add_repeat(bars->out, " ", bars->gap - 1);
@@ -234,11 +173,12 @@ header(struct bars *bars)
 		const char *label;
 	} ticks[] = { { 0, "0" }, { 50, "50" }, { 100, "100" } };
 	struct buf scale = BUF_INIT;
-	size_t used = 0, last = cell_of(bars, 100);
+	size_t used = 0, last = scale_cell(&bars->scale, 100);
 
-	last = last + 3 > bars->scale ? bars->scale - 3 : last;
+	last = last + 3 > bars->scale.columns ? bars->scale.columns - 3 : last;
 	for (size_t n = 0; n < sizeof ticks / sizeof *ticks; n++) {
-		size_t wide = slice_of(ticks[n].label).len, at = cell_of(bars, ticks[n].point);
+		size_t wide = slice_of(ticks[n].label).len;
+		size_t at = scale_cell(&bars->scale, ticks[n].point);
 
 		at = ticks[n].point == 100 ? last : at;
 		/* Labels that touch would read as one number; 50 says least. */
@@ -248,7 +188,7 @@ header(struct bars *bars)
 		buf_add_text(&scale, ticks[n].label);
 		used = at + wide;
 	}
-	buf_add_repeat(&scale, chart_glyph(bars->view, GLYPH_AXIS), bars->scale - used);
+	buf_add_repeat(&scale, chart_glyph(bars->view, GLYPH_AXIS), bars->scale.columns - used);
 	buf_add_repeat(bars->out, " ", 2 + bars->name + 1);
 	chart_text(bars->out, bars->view, HUE_DIM, scale.ptr);
 	buf_add_repeat(bars->out, " ", 1 + bars->values + bars->gap - 3);
@@ -256,23 +196,13 @@ header(struct bars *bars)
 	buf_release(&scale);
 }
 
-static size_t
-shown_count(const struct report *report, size_t first, size_t end)
-{
-	size_t count = 0;
-
-	for (size_t n = first; n < end; n++)
-		count += is_shown(&report->results[n]);
-	return count;
-}
-
 static void
 area_rows(struct bars *bars, const struct report_area *area)
 {
 	size_t start = bars->out->len, width = (size_t)bars->view->width;
-	size_t before = 2 + bars->name + 1 + bars->scale + 1 + bars->values;
+	size_t before = 2 + bars->name + 1 + bars->scale.columns + 1 + bars->values;
 
-	if (shown_count(bars->report, area->first, area->end) == 0)
+	if (scale_count_rows(bars->report, area->first, area->end) == 0)
 		return;
 	buf_add_char(bars->out, ' ');
 	chart_name(bars->out, bars->view, area->title.len ? area->title : area->id,
@@ -285,7 +215,7 @@ area_rows(struct bars *bars, const struct report_area *area)
 	}
 	chart_end(bars->out);
 	for (size_t n = area->first; n < area->end; n++)
-		if (is_shown(&bars->report->results[n]))
+		if (scale_has_row(&bars->report->results[n]))
 			row(bars, &bars->report->results[n]);
 }
 
@@ -305,7 +235,7 @@ static bool
 has_shown(const struct report *report, bool (*is)(const struct report_result *result))
 {
 	for (size_t n = 0; n < report->result_count; n++)
-		if (is(&report->results[n]) && is_shown(&report->results[n]))
+		if (is(&report->results[n]) && scale_has_row(&report->results[n]))
 			return true;
 	return false;
 }
@@ -342,11 +272,11 @@ legend(struct bars *bars)
 static void
 say_standing(struct buf *out, const struct report *report)
 {
-	size_t shown = shown_count(report, 0, report->result_count), known = 0;
+	size_t shown = scale_count_rows(report, 0, report->result_count), known = 0;
 	long stale = fraction_percent(&report->unchecked);
 
 	for (size_t n = 0; n < report->result_count; n++)
-		known += is_shown(&report->results[n]) && has_place(&report->results[n]);
+		known += scale_has_row(&report->results[n]) && has_place(&report->results[n]);
 	if (shown == 0) {
 		buf_add_text(out, report->result_count ?
 			"Nothing is open: every result was let go or closed." :
@@ -403,7 +333,7 @@ static void
 sentences(struct bars *bars)
 {
 	for (size_t n = 0; n < bars->report->result_count; n++)
-		if (is_shown(&bars->report->results[n]))
+		if (scale_has_row(&bars->report->results[n]))
 			say_result(bars, &bars->report->results[n]);
 }
 
@@ -429,7 +359,7 @@ view_bars(struct buf *out, const struct report *report, const struct view *view)
 	chart_wrap(out, buf_slice(&text), (size_t)view->width, indent);
 	if (view->plain)
 		sentences(&bars);
-	else if (shown_count(report, 0, report->result_count) > 0)
+	else if (scale_count_rows(report, 0, report->result_count) > 0)
 		picture(&bars);
 	buf_clear(&text);
 	phrase_notes(&text, report);
@@ -437,49 +367,4 @@ view_bars(struct buf *out, const struct report *report, const struct view *view)
 		buf_add_char(out, '\n');
 	chart_wrap(out, buf_slice(&text), (size_t)view->width, indent);
 	buf_release(&text);
-}
-
-#define MORNING_MAX 5 /* rows, where nothing is in focus */
-
-/* The rows of a morning: what is in focus, else the first few. */
-static size_t
-pick_morning(const struct report *report, struct report_result *rows, size_t max)
-{
-	size_t count = 0;
-
-	for (size_t n = 0; n < report->result_count && count < max; n++)
-		if (is_shown(&report->results[n]) && report->results[n].focus)
-			rows[count++] = report->results[n];
-	if (count > 0)
-		return count;
-	for (size_t n = 0; n < report->result_count && count < MORNING_MAX; n++)
-		if (is_shown(&report->results[n]))
-			rows[count++] = report->results[n];
-	return count;
-}
-
-void
-view_morning(struct buf *out, const struct report *report, const struct view *view)
-{
-	struct report_result rows[MORNING_MAX * 2];
-	size_t all = shown_count(report, 0, report->result_count);
-	size_t count = pick_morning(report, rows, MORNING_MAX * 2);
-	struct report few = *report; /* borrows; only its list of results is another */
-	struct bars bars = { .out = out, .report = &few, .view = view };
-
-	if (count == 0)
-		return;
-	few.results = rows;
-	few.result_count = count;
-	if (view->plain) {
-		sentences(&bars);
-	} else {
-		measure(&bars);
-		header(&bars);
-		for (size_t n = 0; n < count; n++)
-			row(&bars, &rows[n]);
-	}
-	if (all > count)
-		buf_printf(out, "%s%zu more result%s: taut tension\n", view->plain ? "" : "  ",
-			all - count, all - count == 1 ? "" : "s");
 }

@@ -17,9 +17,6 @@ void view_waterfall(struct buf *out, const struct report *report, const struct v
 /* Where things stand: all areas and results as bars on one scale. */
 void view_bars(struct buf *out, const struct report *report, const struct view *view);
 
-/* The few of them that matter this morning, and how many more there are. */
-void view_morning(struct buf *out, const struct report *report, const struct view *view);
-
 /* One result: vision above, reality below, and what moved. `result` is in report.results. */
 void view_result(struct buf *out, const struct report *report, size_t result,
 	const struct view *view);

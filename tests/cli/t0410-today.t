@@ -16,7 +16,7 @@ taut >bare
 taut today >today
 same 'bare is today' bare today
 like 'the day' 0 '^ Sat 21 Nov' taut
-like 'a result' 0 '^ +run .*4 of 10 km +86 +9 d' taut
+like 'a result' 0 '^ health +─+●━.*○  run +4 of 10 km +86  9 days ago$' taut
 like 'a step of today' 0 '^ Today +If it is 06:45 on Sat, .* shoes$' taut
 like 'of tomorrow' 0 '^ Tomorrow +Clear it +clear$' taut
 unlike 'not a later one' 0 'lamp' taut

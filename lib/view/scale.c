@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Values as places on one scale. Invariant: whatever the values are, what is
+ * drawn stays within the scale's columns.
+ */
+#include "view/scale.h"
+
+#define SCALE_LOW -50 /* further out only an arrow is drawn */
+#define SCALE_HIGH 200
+
+bool
+scale_has_row(const struct report_result *result)
+{
+	return result->here && (result->standing.live || result->words_only);
+}
+
+size_t
+scale_count_rows(const struct report *report, size_t first, size_t end)
+{
+	size_t count = 0;
+
+	for (size_t n = first; n < end; n++)
+		count += scale_has_row(&report->results[n]);
+	return count;
+}
+
+/* 100·d·(x − from₀)/S */
+long
+scale_point(const struct standing *s, struct maybe value)
+{
+	fraction_wide way = s->way * ((fraction_wide)value.value.micro - s->first.value.micro);
+	fraction_wide points = (way * 200 + (way < 0 ? -s->yardstick : s->yardstick)) /
+		(2 * (fraction_wide)s->yardstick);
+
+	if (points > SCALE_HIGH + 1)
+		return SCALE_HIGH + 1;
+	return points < SCALE_LOW - 1 ? SCALE_LOW - 1 : (long)points;
+}
+
+static void
+widen(struct scale *scale, long point)
+{
+	if (point < scale->low)
+		scale->low = point < SCALE_LOW ? SCALE_LOW : point;
+	if (point > scale->high)
+		scale->high = point > SCALE_HIGH ? SCALE_HIGH : point;
+}
+
+void
+scale_widen(struct scale *scale, const struct standing *standing)
+{
+	widen(scale, scale_point(standing, standing->reality));
+	widen(scale, scale_point(standing, standing->vision));
+}
+
+size_t
+scale_cell(const struct scale *scale, long point)
+{
+	return chart_column(point, scale->low, scale->high, scale->columns - 1);
+}
+
+void
+scale_mark(const struct scale *scale, struct cell *cells, long point, struct cell mark)
+{
+	if (point < scale->low)
+		mark.glyph = GLYPH_LESS;
+	else if (point > scale->high)
+		mark.glyph = GLYPH_MORE;
+	cells[scale_cell(scale, point)] = mark;
+}
+
+void
+scale_lines(const struct scale *scale, struct cell *cells, const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+	long reality = scale_point(s, s->reality), vision = scale_point(s, s->vision);
+	size_t zero = scale_cell(scale, 0), at = scale_cell(scale, reality);
+	enum hue own = result->unchecked ? HUE_DIM : HUE_REALITY;
+	struct cell gap = { GLYPH_LEVEL, HUE_NONE };
+
+	if (result->unchecked)
+		gap = (struct cell){ GLYPH_STALE, HUE_DIM };
+	chart_fill(cells, 0, scale->columns, (struct cell){ GLYPH_BLANK, HUE_NONE });
+	chart_fill(cells, at < zero ? at : zero, at < zero ? zero : at,
+		(struct cell){ GLYPH_TRACK, own });
+	if (reality < vision)
+		chart_fill(cells, at, scale_cell(scale, vision), gap);
+}
+
+void
+scale_ends(const struct scale *scale, struct cell *cells, const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+	long reality = scale_point(s, s->reality), vision = scale_point(s, s->vision);
+	bool both = scale_cell(scale, reality) == scale_cell(scale, vision);
+
+	scale_mark(scale, cells, vision, (struct cell){ GLYPH_VISION,
+		result->unchecked ? HUE_DIM : HUE_VISION });
+	scale_mark(scale, cells, reality, (struct cell){ both ? GLYPH_BOTH : GLYPH_REALITY,
+		result->unchecked ? HUE_DIM : HUE_REALITY });
+}
