@@ -4,6 +4,7 @@
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
+#include "tension/inquiry.h"
 #include "tension/summary.h"
 #include "view/tension.h"
 
@@ -102,6 +103,7 @@ out_report(struct session *session, struct reading *reading, const struct asked 
 	if (typed && !name_find(&reading->areas, typed, NAME_AREA | NAME_RESULT, &name, err))
 		return false;
 	reading_report(reading, session, &report);
+	report_ask(&report, &reading->replay);
 	report.now_only = asked->now_only;
 	report.whole_year = asked->whole_year;
 	report.year = asked->year;

@@ -65,6 +65,12 @@ fraction_absolute(struct fraction *f)
 }
 
 void
+fraction_multiply(struct fraction *f, const struct fraction *other)
+{
+	mpq_mul(f->q, f->q, other->q);
+}
+
+void
 fraction_divide(struct fraction *f, const struct fraction *other)
 {
 	mpq_div(f->q, f->q, other->q);
@@ -147,6 +153,33 @@ fraction_percent_floor(const struct fraction *f)
 	return value;
 }
 
+long
+fraction_floor(const struct fraction *f)
+{
+	mpz_t whole;
+
+	mpz_init(whole);
+	mpz_fdiv_q(whole, mpq_numref(f->q), mpq_denref(f->q));
+	long value = clamped(whole);
+
+	mpz_clear(whole);
+	return value;
+}
+
+int64_t
+fraction_root(const struct fraction *f)
+{
+	mpz_t whole;
+
+	mpz_init(whole);
+	mpz_fdiv_q(whole, mpq_numref(f->q), mpq_denref(f->q));
+	mpz_sqrt(whole, whole);
+	int64_t root = clamped(whole);
+
+	mpz_clear(whole);
+	return root;
+}
+
 void
 fraction_percent_rest(const struct fraction *f, struct fraction *rest)
 {
@@ -192,4 +225,24 @@ fraction_format_percent(struct buf *out, const struct fraction *f, unsigned plac
 	buf_add(out, text);
 	buf_release(&digits);
 	mpz_clear(whole);
+}
+
+void
+fraction_format(struct buf *out, const struct fraction *f, unsigned places)
+{
+	struct fraction part, hundred;
+	size_t start = out->len;
+
+	fraction_init(&part);
+	fraction_init(&hundred);
+	fraction_set_ratio(&hundred, 100, 1);
+	fraction_set(&part, f);
+	fraction_divide(&part, &hundred);
+	fraction_format_percent(out, &part, places);
+	while (places && out->ptr[out->len - 1] == '0' && out->len > start)
+		buf_cut(out, out->len - 1);
+	if (places && out->ptr[out->len - 1] == '.')
+		buf_cut(out, out->len - 1);
+	fraction_release(&part);
+	fraction_release(&hundred);
 }

@@ -28,6 +28,7 @@ void fraction_add(struct fraction *f, const struct fraction *other);
 void fraction_subtract(struct fraction *f, const struct fraction *other);
 void fraction_negate(struct fraction *f);
 void fraction_absolute(struct fraction *f);
+void fraction_multiply(struct fraction *f, const struct fraction *other);
 void fraction_divide(struct fraction *f, const struct fraction *other); /* other != 0 */
 int fraction_sign(const struct fraction *f); /* -1, 0, 1 */
 int fraction_compare(const struct fraction *a, const struct fraction *b);
@@ -40,6 +41,16 @@ long fraction_percent(const struct fraction *f);
 long fraction_percent_floor(const struct fraction *f);
 /* What 100·f is above that whole part, in [0, 1): into *rest. */
 void fraction_percent_rest(const struct fraction *f, struct fraction *rest);
+
+/* The greatest whole number not above f, within the same limits. */
+long fraction_floor(const struct fraction *f);
+
+/* f with `places` digits behind the point, halves away from zero; then without
+ * zeros at its end, and without a sign where all digits are zero. */
+void fraction_format(struct buf *out, const struct fraction *f, unsigned places);
+
+/* √(f), rounded down to a whole number; f >= 0. */
+int64_t fraction_root(const struct fraction *f);
 
 /* 100·f with `places` digits behind the point, halves away from zero. */
 void fraction_format_percent(struct buf *out, const struct fraction *f, unsigned places);

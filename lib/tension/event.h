@@ -47,6 +47,7 @@ struct event {
 	struct maybe step;  /* … the resolution, where it is not the decimals' */
 	bool by_hand;       /* an edit by hand, recorded: a REVISED of this kind
 	                       applies only if `from` is the vision before it */
+	bool bare;          /* of a reading: its look has no facts */
 	int days;           /* POSTPONED: by how many */
 	int postponed_to;   /* … and to when */
 };

@@ -52,6 +52,8 @@ struct ledger {
 	struct tally **lines; /* each by itself: stints that were handed out stay */
 	size_t line_count, line_room;
 	struct account whole;
+	ledger_watch *watch; /* NULL: nobody */
+	void *context;
 };
 
 struct ledger *
@@ -62,6 +64,13 @@ ledger_new(struct span period)
 	ledger->period = period;
 	account_init(&ledger->whole);
 	return ledger;
+}
+
+void
+ledger_set_watch(struct ledger *ledger, ledger_watch *watch, void *context)
+{
+	ledger->watch = watch;
+	ledger->context = context;
 }
 
 static void
@@ -111,12 +120,11 @@ ledger_result(struct ledger *ledger, size_t area)
 	return ledger->result_count++;
 }
 
-/* The line of a result in the area where it now stands, begun if need be. */
+/* The line of a result in an area where it stands, begun if need be. */
 static struct tally *
-line_here(struct ledger *ledger, size_t result)
+line_in(struct ledger *ledger, size_t result, size_t area)
 {
 	struct state *state = &ledger->results[result];
-	size_t area = state->standing.area;
 
 	if (state->line != LINE_NONE && ledger->lines[state->line]->stint.area == area)
 		return ledger->lines[state->line];
@@ -141,6 +149,12 @@ line_here(struct ledger *ledger, size_t result)
 	state->line = ledger->line_count;
 	ledger->lines[ledger->line_count++] = line;
 	return line;
+}
+
+static struct tally *
+line_here(struct ledger *ledger, size_t result)
+{
+	return line_in(ledger, result, ledger->results[result].standing.area);
 }
 
 static void
@@ -202,32 +216,40 @@ begin(struct ledger *ledger)
 	ledger->begun = true;
 }
 
+static fraction_wide
+drift_of(const struct standing *before, const struct standing *after)
+{
+	return after->way *
+		((fraction_wide)after->vision.value.micro - before->vision.value.micro);
+}
+
+static fraction_wide
+climb_of(const struct standing *before, const struct standing *after)
+{
+	return after->way *
+		((fraction_wide)after->reality.value.micro - before->reality.value.micro);
+}
+
 /* One end moved while T was defined: by how much, and which way it counts. */
 static void
-book_end(struct tally *line, const struct shift *shift,
-	const struct standing *before, const struct standing *after)
+book_end(struct tally *line, const struct ledger_shift *moved)
 {
+	const struct standing *before = moved->before, *after = moved->after;
 	fraction_wide gap = standing_amount(after) - standing_amount(before);
 	int64_t under = after->yardstick;
+	fraction_wide way;
 
-	if (shift->kind == SHIFT_REVISE) {
-		fraction_wide drift = after->way *
-			((fraction_wide)after->vision.value.micro - before->vision.value.micro);
-		enum cause cause = drift > 0 ? CAUSE_RAISED : CAUSE_LOWERED;
-
-		book(line, SUM_DRIFT, drift, under);
-		book(line, cause, gap, under);
-		line->stint.account.counts[cause] += drift != 0;
+	if (moved->shift->kind == SHIFT_REVISE) {
+		way = drift_of(before, after);
+		book(line, SUM_DRIFT, way, under);
+		book(line, moved->cause, gap, under);
 	} else {
-		fraction_wide climb = after->way *
-			((fraction_wide)after->reality.value.micro - before->reality.value.micro);
-		enum cause cause = climb > 0 ? CAUSE_ROSE : CAUSE_SLIPPED;
-
-		book(line, SUM_CLIMB, climb, under);
+		way = climb_of(before, after);
+		book(line, SUM_CLIMB, way, under);
 		book(line, SUM_NET, gap, under);
 		book(line, SUM_GROSS, gap < 0 ? -gap : gap, under);
-		line->stint.account.counts[cause] += climb != 0;
 	}
+	line->stint.account.counts[moved->cause] += way != 0;
 }
 
 static void
@@ -265,32 +287,80 @@ book_moved(struct ledger *ledger, size_t result, struct tally *old, const struct
 	book_whole(new, CAUSE_MOVED, standing, 1);
 }
 
+/* To which line a shift goes. */
+static enum cause
+cause_of(const struct shift *shift, const struct standing *before, const struct standing *after)
+{
+	bool was_open = standing_is_open(before), is_open = standing_is_open(after);
+
+	if (!was_open)
+		return is_open ? CAUSE_NEW : CAUSE_COUNT;
+	switch (shift->kind) {
+	case SHIFT_MOVE:
+		return CAUSE_MOVED;
+	case SHIFT_REMEASURE:
+		return CAUSE_REMEASURED;
+	case SHIFT_ENOUGH:
+		return CAUSE_LOWERED;
+	case SHIFT_CLOSE:
+		return CAUSE_GONE;
+	case SHIFT_REVISE:
+		return drift_of(before, after) > 0 ? CAUSE_RAISED : CAUSE_LOWERED;
+	case SHIFT_READ:
+	case SHIFT_CATCH_UP:
+		return climb_of(before, after) > 0 ? CAUSE_ROSE : CAUSE_SLIPPED;
+	default:
+		return CAUSE_COUNT;
+	}
+}
+
 static void
-book_shift(struct ledger *ledger, size_t result, const struct shift *shift)
+book_shift(struct ledger *ledger, const struct ledger_shift *moved)
+{
+	const struct standing *before = moved->before, *after = moved->after;
+	struct tally *line;
+
+	if (!after->chosen)
+		return;
+	line = line_in(ledger, moved->result, before->chosen ? before->area : after->area);
+	switch (moved->cause) {
+	case CAUSE_NEW:
+		book_whole(line, CAUSE_NEW, after, 1);
+		break;
+	case CAUSE_MOVED:
+		book_moved(ledger, moved->result, line, after);
+		break;
+	case CAUSE_REMEASURED:
+		book_remeasured(line, before, after);
+		break;
+	case CAUSE_GONE:
+		book_whole(line, CAUSE_GONE, before, -1);
+		break;
+	case CAUSE_COUNT:
+		break;
+	default:
+		if (moved->shift->kind == SHIFT_ENOUGH)
+			book_enough(line, before);
+		else
+			book_end(line, moved);
+	}
+}
+
+/* Done, booked where the period has begun, and told. */
+static void
+carry_out(struct ledger *ledger, size_t result, const struct shift *shift)
 {
 	struct standing *standing = &ledger->results[result].standing;
 	struct standing before = *standing;
-	struct tally *line = before.chosen ? line_here(ledger, result) : NULL;
 
 	standing_shift(standing, shift);
-	if (!line && standing->chosen)
-		line = line_here(ledger, result);
-	bool was_open = standing_is_open(&before), is_open = standing_is_open(standing);
+	struct ledger_shift moved = { result, shift, &before, standing,
+		cause_of(shift, &before, standing) };
 
-	if (!was_open && !is_open)
-		return;
-	if (!was_open)
-		book_whole(line, CAUSE_NEW, standing, 1);
-	else if (shift->kind == SHIFT_MOVE)
-		book_moved(ledger, result, line, standing);
-	else if (shift->kind == SHIFT_REMEASURE)
-		book_remeasured(line, &before, standing);
-	else if (shift->kind == SHIFT_ENOUGH)
-		book_enough(line, &before);
-	else if (shift->kind == SHIFT_CLOSE)
-		book_whole(line, CAUSE_GONE, &before, -1);
-	else if (shift->kind != SHIFT_LOOK)
-		book_end(line, shift, &before, standing);
+	if (ledger->begun)
+		book_shift(ledger, &moved);
+	if (ledger->watch)
+		ledger->watch(ledger->context, &moved);
 }
 
 static void
@@ -298,15 +368,10 @@ feed_result(struct ledger *ledger, size_t result, const struct event *event)
 {
 	struct standing *standing = &ledger->results[result].standing;
 	struct shift shifts[SHIFTS_MAX];
-
-	if (!ledger->begun) {
-		standing_apply(standing, event);
-		return;
-	}
 	size_t count = standing_shifts(standing, event, shifts);
 
 	for (size_t n = 0; n < count; n++)
-		book_shift(ledger, result, &shifts[n]);
+		carry_out(ledger, result, &shifts[n]);
 	if (standing->first_day == DAY_NONE)
 		standing->first_day = event->day;
 }

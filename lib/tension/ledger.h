@@ -30,8 +30,21 @@ struct stint {
 
 struct ledger; /* opaque */
 
+/* One end moved, or the like: what it was, and to which line it went. */
+struct ledger_shift {
+	size_t result;
+	const struct shift *shift;
+	const struct standing *before, *after;
+	enum cause cause; /* a reading's is told by the gap; CAUSE_COUNT: changed no gap's
+	                     kind, as a look, or what is not yet known */
+};
+typedef void ledger_watch(void *context, const struct ledger_shift *shift);
+
 /* A ledger over the days of `period`; free it with ledger_free(). */
 struct ledger *ledger_new(struct span period);
+
+/* Tells every shift from now on, also of the days before the period. */
+void ledger_set_watch(struct ledger *ledger, ledger_watch *watch, void *context);
 void ledger_free(struct ledger *ledger); /* NULL is fine */
 
 /* New, consecutive indices: 0, 1, 2 … */

@@ -167,6 +167,7 @@ feed_event(const struct place *place, enum key key, struct event *event, struct 
 
 	if (because)
 		field_value(because, &reason);
+	event->bare = place->bare;
 	event->by_hand = slice_is_nocase(buf_slice(&reason), "edited by hand");
 	replay_feed(replay, event, buf_slice(&reason));
 	buf_release(&reason);
@@ -218,42 +219,66 @@ count_events(const struct document *page, const struct item *item)
 	return count;
 }
 
-/* Another's view stands beside the ledger: it is only counted. */
+/* Another's view stands beside the ledger. */
 static void
-count_other(const struct place *place)
+add_view(const struct place *place)
 {
 	struct replay *replay = place->replay;
 	const struct field *is = mention_field(place, KEY_IS), *name;
-	struct decimal ignored;
+	struct decimal value;
 
 	if (!is)
 		return;
-	if (!decimal_parse(is->value, &ignored)) {
+	if (!decimal_parse(is->value, &value)) {
 		mention_misread(place, is);
 		return;
 	}
+	struct mark mark = { .kind = MARK_OTHER, .day = place->day, .value = value.micro,
+		.places = value.places, .cause = CAUSE_COUNT };
+
 	for (size_t n = 0; (name = item_field(place->page, place->item, "for", n)); n++) {
 		size_t subject = subjects_find(&replay->subjects, name->value, place->item->words);
 
 		if (subject == SLICE_NONE)
 			mention_unknown(place, name->value, "result");
-		else if (place->day >= replay->period.first)
-			replay->subjects.items[subject].others_views++;
+		else
+			replay_add_view(replay, subject, &mark, place->other);
 	}
+}
+
+/* "eroding chosen": what is asked, and a word about it. */
+static void
+add_answer(const struct place *place, const struct field *field)
+{
+	struct slice rest = field->value, word;
+	enum question_kind kind;
+	const struct field *name;
+	size_t count = 0;
+
+	if (!slice_word(&rest, &word) || !question_parse(word, &kind)) {
+		mention_misread(place, field);
+		return;
+	}
+	for (; (name = item_field(place->page, place->item, "for", count)); count++)
+		replay_add_answer(place->replay, kind, name->value, place->day);
+	if (count == 0)
+		replay_add_answer(place->replay, kind, SLICE_EMPTY, place->day);
 }
 
 static void
 feed_item(const struct place *place)
 {
-	const struct field *names;
+	const struct field *names, *answered = mention_field(place, KEY_ANSWERED);
 	size_t events = count_events(place->page, place->item);
 
 	note_strays(place);
-	if (events && !mention_field(place, KEY_FOR))
+	if (answered && place->other.len == 0)
+		add_answer(place, answered);
+	if (events > (answered != NULL) && !mention_field(place, KEY_FOR))
 		problems_add(&place->replay->problems, place->path, place->item->first + 1,
 			"it does not say what it is [for:: …]");
-	if (place->other) {
-		count_other(place);
+	if (place->other.len) {
+		add_view(place);
 		return;
 	}
 	if (mention_field(place, KEY_CORRECTED))
@@ -288,23 +313,74 @@ area_of(struct replay *replay, struct slice title)
 	return area ? (size_t)(area - areas->items) : replay_area(replay, title);
 }
 
-void
-look_feed(struct replay *replay, const struct document *page, const char *path, int day)
+/* Whether a line of a look is evidence: neither of an event, nor blank. */
+static bool
+is_fact(const struct document *page, size_t line)
 {
-	struct place place = { .replay = replay, .page = page, .path = path, .day = day,
+	enum line_kind kind = page->lines[line].kind;
+
+	return kind != LINE_BLANK && kind != LINE_COMMENT && kind != LINE_FRONT;
+}
+
+static bool
+is_event(const struct document *page, const struct item *item)
+{
+	return count_events(page, item) > 0 || item_field(page, item, "for", 0);
+}
+
+/* Whether a look says anything beside its events. What is private counts; its
+ * lines are blank here. */
+static bool
+has_facts(const struct looked *looked, const struct section *section)
+{
+	const struct document *page = looked->page;
+	size_t item = section->item;
+
+	for (size_t line = section->first; line < section->end;) {
+		if (item < section->item_end && page->items[item].first == line) {
+			if (!is_event(page, &page->items[item]))
+				return true;
+			line = page->items[item].end;
+			while (item < section->item_end && page->items[item].first < line)
+				item++;
+			continue;
+		}
+		if (is_fact(page, line) || veil_at(looked->veil, page, line))
+			return true;
+		line++;
+	}
+	return false;
+}
+
+static void
+enter(struct place *place, const struct looked *looked, const struct section *section)
+{
+	struct slice title;
+	int minute;
+
+	if (section->level == 2) {
+		look_heading(section->title, &minute, &title);
+		place->area = area_of(place->replay, title);
+	}
+	if (section->level <= 2)
+		place->bare = !has_facts(looked, section);
+	if (section->level == 3)
+		place->other = look_other(section->title);
+	else if (section->level < 3)
+		place->other = SLICE_EMPTY;
+}
+
+void
+look_feed(struct replay *replay, const struct looked *looked, int day)
+{
+	const struct document *page = looked->page;
+	struct place place = { .replay = replay, .page = page, .path = looked->when, .day = day,
 		.area = SLICE_NONE };
 
 	for (size_t n = 0; n < page->section_count; n++) {
 		const struct section *section = &page->sections[n];
-		struct slice title;
-		int minute;
 
-		if (section->level == 2) {
-			look_heading(section->title, &minute, &title);
-			place.area = area_of(replay, title);
-		}
-		place.other = section->level == 3 ? look_other(section->title).len > 0 :
-			section->level > 3 && place.other;
+		enter(&place, looked, section);
 		for (size_t i = section->item; i < section->item_end; i++) {
 			place.item = &page->items[i];
 			if (place.item->depth == 0)

@@ -6,15 +6,15 @@
 #include "journal/veil.h"
 #include "tension/replay.h"
 
-/* Feeds all events of one check file, in their order. */
-void look_feed(struct replay *replay, const struct document *page, const char *path, int day);
-
 /* A day's page of looks; its passages are told by `when`. */
 struct looked {
 	const struct document *page;
 	const struct veil *veil; /* drawn over its bytes before it was parsed */
-	const char *when;
+	const char *when;        /* its path */
 };
+
+/* Feeds all events of one check file, in their order. */
+void look_feed(struct replay *replay, const struct looked *looked, int day);
 
 /* What the last look of the page at this result that has words said; replaces out. */
 void look_facts(const struct looked *looked, struct slice id, struct buf *out);

@@ -25,7 +25,8 @@ struct place {
 	const char *path;
 	int day;
 	size_t area;   /* ledger's, of the look; SLICE_NONE: before any look */
-	bool other;    /* below "From NAME" */
+	struct slice other; /* NAME, below "From NAME"; else empty */
+	bool bare;     /* the look says nothing beside its events */
 };
 
 enum key key_of(struct slice text);

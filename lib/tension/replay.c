@@ -25,8 +25,12 @@ size_t
 replay_add_subject(struct replay *replay, struct slice id, struct slice text,
 	struct slice unit, size_t area)
 {
+	replay->tracks = mem_room(replay->tracks, replay->subjects.count, &replay->track_room,
+		sizeof *replay->tracks);
 	size_t index = subjects_add(&replay->subjects, id, text, unit);
 	size_t result = ledger_result(replay->ledger, area);
+
+	replay->tracks[index] = (struct track){ 0 };
 
 	return index == result ? index : SLICE_NONE;
 }
@@ -47,6 +51,59 @@ add_lines(struct replay *replay)
 	}
 }
 
+/* The line that a choice is labelled with, though it may not have moved a gap. */
+static enum cause
+cause_of(const struct ledger_shift *shift)
+{
+	const struct standing *before = shift->before, *after = shift->after;
+
+	if (shift->cause != CAUSE_COUNT || shift->shift->kind != SHIFT_REVISE ||
+	    !before->vision.known || !after->vision.known || after->way == 0)
+		return shift->cause;
+	int64_t up = after->vision.value.micro - before->vision.value.micro;
+
+	if (up == 0)
+		return CAUSE_COUNT;
+	return (up > 0) == (after->way > 0) ? CAUSE_RAISED : CAUSE_LOWERED;
+}
+
+static void
+note_change(struct replay *replay, const struct ledger_shift *shift, enum cause cause)
+{
+	struct fraction gap;
+
+	replay->changes = mem_room(replay->changes, replay->change_count,
+		&replay->change_room, sizeof *replay->changes);
+	struct report_change *change = &replay->changes[replay->change_count++];
+
+	*change = (struct report_change){ .cause = cause, .day = shift->shift->event->day,
+		.result = shift->result, .before = shift->before->vision,
+		.reason = replay->reason };
+	if (cause != CAUSE_GONE)
+		change->after = shift->after->vision;
+	fraction_init(&change->points);
+	fraction_init(&gap);
+	standing_gap(shift->after, &change->points);
+	if (standing_gap(shift->before, &gap))
+		fraction_subtract(&change->points, &gap);
+	fraction_release(&gap);
+}
+
+static void
+watch(void *context, const struct ledger_shift *shift)
+{
+	struct replay *replay = context;
+	enum cause cause = cause_of(shift);
+
+	track_add(&replay->tracks[shift->result], shift, replay->reason);
+	if (shift->shift->kind == SHIFT_REVISE &&
+	    shift->before->vision.value.micro == shift->after->vision.value.micro)
+		return;
+	if (cause != CAUSE_COUNT && cause != CAUSE_ROSE && cause != CAUSE_SLIPPED &&
+	    shift->shift->event->day >= replay->period.first)
+		note_change(replay, shift, cause);
+}
+
 void
 replay_init(struct replay *replay, const struct areas *areas, struct span period, int today)
 {
@@ -54,86 +111,51 @@ replay_init(struct replay *replay, const struct areas *areas, struct span period
 	replay->period = period;
 	replay->today = today;
 	replay->ledger = ledger_new(period);
+	ledger_set_watch(replay->ledger, watch, replay);
 	replay->postponed = mem_alloc(areas->count, sizeof *replay->postponed);
 	for (size_t n = 0; n < areas->count; n++)
 		replay->postponed[n] = DAY_NONE;
 	add_lines(replay);
 }
 
-static void
-note_change(struct replay *replay, const struct event *event, const struct standing *before,
-	enum cause cause, struct slice reason)
+/* A copy that stays: changes and tracks borrow it. */
+static struct slice
+keep(struct replay *replay, struct slice text)
 {
-	const struct standing *after = ledger_standing(replay->ledger, event->result);
-	struct fraction gap;
-
-	replay->changes = mem_room(replay->changes, replay->change_count,
-		&replay->change_room, sizeof *replay->changes);
-	struct report_change *change = &replay->changes[replay->change_count++];
-
-	*change = (struct report_change){ .cause = cause, .day = event->day,
-		.result = event->result, .before = before->vision };
-	if (cause != CAUSE_GONE)
-		change->after = after->vision;
-	fraction_init(&change->points);
-	fraction_init(&gap);
-	standing_gap(after, &change->points);
-	if (standing_gap(before, &gap))
-		fraction_subtract(&change->points, &gap);
-	fraction_release(&gap);
-	if (reason.len) {
-		names_add(&replay->reasons, reason);
-		change->reason = slice_of(replay->reasons.items[replay->reasons.count - 1]);
-	}
-}
-
-/* Which line a choice went to, for the labels; -1 for none. */
-static int
-cause_of(const struct event *event, const struct standing *before,
-	const struct standing *after)
-{
-	switch (event->kind) {
-	case EVENT_CHOSEN:
-		if (!before->chosen || !before->live)
-			return after->known ? CAUSE_NEW : -1;
-		break; /* of a live id it is a revision */
-	case EVENT_REVISED:
-		break;
-	case EVENT_READING:
-	case EVENT_CHECKED:
-		return !before->known && after->known && after->live ? CAUSE_NEW : -1;
-	case EVENT_LET_GO:
-	case EVENT_RETIRED:
-		return before->live && before->known ? CAUSE_GONE : -1;
-	case EVENT_RESUMED:
-		return !before->live && after->live && after->known ? CAUSE_NEW : -1;
-	case EVENT_ENOUGH:
-		return before->live && before->known ? CAUSE_LOWERED : -1;
-	case EVENT_MOVED:
-		return before->area != after->area ? CAUSE_MOVED : -1;
-	case EVENT_REMEASURED:
-		return CAUSE_REMEASURED;
-	case EVENT_POSTPONED:
-		return -1;
-	}
-	if (!before->vision.known || !after->vision.known ||
-	    before->vision.value.micro == after->vision.value.micro)
-		return -1;
-	return (after->vision.value.micro - before->vision.value.micro) * after->way > 0 ?
-		CAUSE_RAISED : CAUSE_LOWERED;
+	if (text.len == 0)
+		return SLICE_EMPTY;
+	names_add(&replay->reasons, text);
+	return slice_of(replay->reasons.items[replay->reasons.count - 1]);
 }
 
 static void
-feed_noting(struct replay *replay, const struct event *event, struct slice reason)
+add_postponed(struct replay *replay, const struct event *event)
 {
-	struct standing before = *ledger_standing(replay->ledger, event->result);
+	struct mark mark = { .kind = MARK_POSTPONED, .day = event->day, .value = event->days,
+		.cause = CAUSE_COUNT };
 
-	ledger_feed(replay->ledger, event);
-	const struct standing *after = ledger_standing(replay->ledger, event->result);
-	int cause = cause_of(event, &before, after);
+	if (event->days > 0)
+		track_add_mark(&replay->tracks[event->result], &mark, replay->reason);
+}
 
-	if (cause >= 0 && event->day >= replay->period.first)
-		note_change(replay, event, &before, (enum cause)cause, reason);
+void
+replay_add_view(struct replay *replay, size_t subject, const struct mark *mark,
+	struct slice name)
+{
+	track_add_mark(&replay->tracks[subject], mark, keep(replay, name));
+	if (mark->day >= replay->period.first)
+		replay->subjects.items[subject].others_views++;
+}
+
+void
+replay_add_answer(struct replay *replay, enum question_kind kind, struct slice id, int day)
+{
+	struct slice kept = keep(replay, id);
+
+	replay->answers = mem_room(replay->answers, replay->answer_count,
+		&replay->answer_room, sizeof *replay->answers);
+	replay->answers[replay->answer_count++] = (struct answer){ kind,
+		kept.len ? kept.ptr : "", day };
 }
 
 /* An area that was retired lets each of its results go. */
@@ -145,30 +167,36 @@ feed_retired(struct replay *replay, const struct event *event)
 		struct event let_go = { .kind = EVENT_LET_GO, .day = event->day, .result = n };
 
 		if (standing->area == event->area && standing->live)
-			feed_noting(replay, &let_go, SLICE_EMPTY);
+			ledger_feed(replay->ledger, &let_go);
 	}
 }
 
 void
 replay_feed(struct replay *replay, const struct event *event, struct slice reason)
 {
+	replay->reason = keep(replay, reason);
 	if (event->kind == EVENT_RETIRED)
 		feed_retired(replay, event);
-	else if (event->result == EVENT_AREA_ITSELF)
-		ledger_feed(replay->ledger, event);
 	else
-		feed_noting(replay, event, reason);
+		ledger_feed(replay->ledger, event);
+	if (event->kind == EVENT_POSTPONED && event->result != EVENT_AREA_ITSELF)
+		add_postponed(replay, event);
+	replay->reason = SLICE_EMPTY;
 }
 
 void
 replay_release(struct replay *replay)
 {
 	ledger_free(replay->ledger);
+	for (size_t n = 0; n < replay->subjects.count; n++)
+		track_release(&replay->tracks[n]);
 	subjects_release(&replay->subjects);
 	names_release(&replay->lost_areas);
 	names_release(&replay->reasons);
 	for (size_t n = 0; n < replay->change_count; n++)
 		fraction_release(&replay->changes[n].points);
+	free(replay->tracks);
+	free(replay->answers);
 	free(replay->postponed);
 	free(replay->changes);
 	free(replay->occurrences);

@@ -10,8 +10,10 @@
 #include "journal/problem.h"
 #include "base/file.h"
 #include "tension/ledger.h"
+#include "tension/question.h"
 #include "tension/report.h"
 #include "tension/subject.h"
+#include "tension/track.h"
 
 /*
  * The journal as events, while they are fed and afterwards: the ledger, what
@@ -27,6 +29,13 @@ struct occurrence {
 	enum occurrence_kind kind;
 };
 
+/* A question that was answered, or muted. */
+struct answer {
+	enum question_kind kind;
+	const char *id; /* "": of the whole journal */
+	int day;
+};
+
 /* What a page says that its events do not: to be recorded when taut writes. */
 struct hand_edit {
 	size_t subject;
@@ -40,15 +49,20 @@ struct replay {
 	int today;
 	struct ledger *ledger;
 	struct subjects subjects;
+	struct track *tracks;    /* of each subject */
+	size_t track_room;
 	struct names lost_areas; /* titles of looks in areas that have no page: ledger
 	                            areas from areas->count on */
 	struct occurrence *occurrences;
 	size_t occurrence_count, occurrence_room;
+	struct answer *answers;
+	size_t answer_count, answer_room;
 	struct hand_edit *hands;
 	size_t hand_count, hand_room;
 	struct report_change *changes;
 	size_t change_count, change_room;
-	struct names reasons;    /* owned copies that changes borrow */
+	struct names reasons;    /* owned copies that changes, tracks and answers borrow */
+	struct slice reason;     /* of the event that is being fed */
 	struct problems problems;
 	int *postponed;          /* of each area: the last later horizon told */
 	size_t later;            /* events after today */
@@ -68,6 +82,11 @@ const struct standing *replay_standing(const struct replay *replay,
 
 /* Feeds one event, noting what it does to the vision; for replay and its kin. */
 void replay_feed(struct replay *replay, const struct event *event, struct slice reason);
+
+/* What somebody else sees, and an answer to a question: beside the ledger. */
+void replay_add_view(struct replay *replay, size_t subject, const struct mark *mark,
+	struct slice name);
+void replay_add_answer(struct replay *replay, enum question_kind kind, struct slice id, int day);
 size_t replay_area(struct replay *replay, struct slice title); /* in the ledger */
 size_t replay_add_subject(struct replay *replay, struct slice id, struct slice text,
 	struct slice unit, size_t area);

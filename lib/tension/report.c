@@ -16,6 +16,9 @@ report_init(struct report *report)
 	memset(report, 0, sizeof *report);
 	account_init(&report->whole);
 	fraction_init(&report->unchecked);
+	fraction_init(&report->measured);
+	fraction_init(&report->factual);
+	fraction_init(&report->bare);
 }
 
 struct report_area *
@@ -40,6 +43,8 @@ report_add_result(struct report *report)
 	memset(result, 0, sizeof *result);
 	standing_init(&result->standing, 0);
 	account_init(&result->account);
+	band_init(&result->band);
+	pace_init(&result->pace);
 	result->checked_day = result->horizon_day = DAY_NONE;
 	return result;
 }
@@ -65,19 +70,33 @@ report_add_step(struct report *report, const struct report_step *step)
 }
 
 void
+report_result_release(struct report_result *result)
+{
+	account_release(&result->account);
+	band_release(&result->band);
+	pace_release(&result->pace);
+}
+
+void
 report_release(struct report *report)
 {
 	for (size_t n = 0; n < report->area_count; n++)
 		account_release(&report->areas[n].account);
 	for (size_t n = 0; n < report->result_count; n++)
-		account_release(&report->results[n].account);
+		report_result_release(&report->results[n]);
+	for (size_t n = 0; n < report->question_count; n++)
+		fraction_release(&report->questions[n].amount);
 	for (size_t n = 0; n < report->change_count; n++)
 		fraction_release(&report->changes[n].points);
 	account_release(&report->whole);
 	fraction_release(&report->unchecked);
+	fraction_release(&report->measured);
+	fraction_release(&report->factual);
+	fraction_release(&report->bare);
 	free(report->areas);
 	free(report->results);
 	free(report->changes);
 	free(report->steps);
+	free(report->questions);
 	memset(report, 0, sizeof *report);
 }

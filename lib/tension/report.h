@@ -8,8 +8,12 @@
 #include "base/date.h"
 #include "base/fraction.h"
 #include "base/slice.h"
+#include "tension/band.h"
 #include "tension/event.h"
 #include "tension/ledger.h"
+#include "tension/pace.h"
+#include "tension/question.h"
+#include "tension/track.h"
 
 /*
  * What `tension` has to say, as plain data: text, bars and JSON are all made
@@ -32,6 +36,10 @@ struct report_result {
 	bool focus;
 	struct slice facts;      /* what its last look said in words, if it was sought */
 	size_t others_views;     /* of it, in the span: beside, not in the gap */
+	const struct track *track; /* all that happened to it, not only in the span */
+	struct band band;        /* of what is unchecked */
+	struct pace pace;        /* once it was asked for: report_fill_pace() */
+	bool bare;               /* its last reading has no facts beside it */
 	bool by_hand;            /* its vision was edited by hand and not yet recorded */
 	int checked_day;         /* DAY_NONE: never */
 	int horizon_day;         /* DAY_NONE: none */
@@ -68,6 +76,7 @@ struct report_step {
 struct report {
 	struct span span;
 	int today;
+	int cadence[2];          /* days that a look is fresh: of all results; of those in focus */
 	bool whole_year;         /* the span is a calendar year: `year` */
 	int year;
 	bool now_only;           /* asked for where things stand, not for a span */
@@ -81,6 +90,10 @@ struct report {
 	struct report_step *steps; /* those done stand behind those open */
 	size_t step_count, step_room;
 	struct fraction unchecked; /* T of unchecked results, summed */
+	struct fraction measured, factual, bare; /* T of what was checked: that is measured, or
+	                                            rated with facts, or rated bare */
+	struct question *questions; /* what matters most first; all, the muted left out */
+	size_t question_count, question_room;
 	size_t not_yet_checked;
 	size_t not_understood;   /* lines of files */
 	size_t not_opened;       /* private passages */
@@ -93,6 +106,7 @@ struct report {
 /* An empty report; a report that is all zero may be released, but no more. */
 void report_init(struct report *report);
 void report_release(struct report *report); /* safe twice */
+void report_result_release(struct report_result *result); /* one of its rows */
 
 /* One more, with its fractions at zero and its days at DAY_NONE; what was
  * handed out before of the same kind may have moved. */

@@ -22,6 +22,16 @@ count_commitments(const struct replay *replay, struct slice id)
 	return count;
 }
 
+/* Whether the last reading had no facts beside it. */
+static bool
+is_bare(const struct track *track)
+{
+	for (size_t n = track->count; n-- > 0;)
+		if (track->marks[n].kind == MARK_READ)
+			return track->marks[n].bare;
+	return false;
+}
+
 static void
 fill_result(struct report_result *out, const struct replay *replay, size_t index,
 	const int cadence[2])
@@ -31,6 +41,8 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
 
 	out->subject = index;
+	out->track = &replay->tracks[index];
+	out->bare = is_bare(out->track);
 	out->id = slice_of(subject->id);
 	out->text = slice_of(subject->text);
 	out->unit = slice_of(subject->unit);
@@ -52,6 +64,8 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	out->unchecked = standing->live && standing->known &&
 		(standing->checked_day == DAY_NONE ||
 		until - standing->checked_day > 2 * cadence[out->focus]);
+	if (out->unchecked)
+		band_find(&out->band, out->track, standing, until);
 }
 
 /* A result is in the report of an area if it has an account there, or stands there. */
@@ -79,6 +93,17 @@ was_there(const struct replay *replay, const struct result *line,
 		replay->period.last >= replay->today;
 }
 
+/* What the gap of a row rests on. */
+static struct fraction *
+rest_of(struct report *report, const struct report_result *row)
+{
+	if (row->unchecked)
+		return &report->unchecked;
+	if (row->standing.kind != RESULT_RATED)
+		return &report->measured;
+	return row->bare ? &report->bare : &report->factual;
+}
+
 /* What the whole counts of a row that stands where it is shown. */
 static void
 count_row(struct report *report, const struct report_result *row)
@@ -91,8 +116,8 @@ count_row(struct report *report, const struct report_result *row)
 	report->words_only += row->words_only;
 	report->others_views += row->others_views;
 	fraction_init(&gap);
-	if (row->unchecked && standing_gap(&row->standing, &gap))
-		fraction_add(&report->unchecked, &gap);
+	if (standing_gap(&row->standing, &gap))
+		fraction_add(rest_of(report, row), &gap);
 	fraction_release(&gap);
 }
 
@@ -209,6 +234,8 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	report_init(report);
 	report->span = replay->period;
 	report->today = replay->today;
+	report->cadence[0] = cadence[0];
+	report->cadence[1] = cadence[1];
 	for (size_t n = 0; n < replay->areas->count + replay->lost_areas.count; n++)
 		add_area(report, replay, n, cadence);
 	account_add(&report->whole, ledger_whole(replay->ledger));
@@ -219,6 +246,22 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	report->not_opened = replay->not_opened;
 }
 
+void
+report_fill_pace(struct report *report, size_t row)
+{
+	struct report_result *result = &report->results[row];
+	int until = report->span.last < report->today ? report->span.last : report->today;
+
+	pace_find(&result->pace, result->track, &result->standing, result->horizon_day, until);
+}
+
+void
+report_fill_paces(struct report *report)
+{
+	for (size_t n = 0; n < report->result_count; n++)
+		report_fill_pace(report, n);
+}
+
 static void
 narrow_results(struct report *report, struct report_area area)
 {
@@ -226,7 +269,7 @@ narrow_results(struct report *report, struct report_area area)
 
 	for (size_t n = 0; n < report->result_count; n++) {
 		if (n < area.first || n >= area.end) {
-			account_release(&report->results[n].account);
+			report_result_release(&report->results[n]);
 			continue;
 		}
 		report->results[count] = report->results[n];
@@ -253,6 +296,38 @@ narrow_changes(struct report *report, struct report_area area)
 	report->change_count = count;
 }
 
+/* Those about the rows that stay; none about the whole. */
+static void
+narrow_questions(struct report *report, struct report_area area)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < report->question_count; n++) {
+		struct question question = report->questions[n];
+
+		if (question.result == SLICE_NONE || question.result < area.first ||
+		    question.result >= area.end) {
+			fraction_release(&question.amount);
+			continue;
+		}
+		question.result -= area.first;
+		question.area = 0;
+		report->questions[count++] = question;
+	}
+	report->question_count = count;
+}
+
+static void
+forget_sums(struct report *report)
+{
+	struct fraction *const sums[] = { &report->unchecked, &report->measured,
+		&report->factual, &report->bare };
+
+	for (size_t n = 0; n < sizeof sums / sizeof *sums; n++)
+		fraction_subtract(sums[n], sums[n]);
+	report->not_yet_checked = report->words_only = report->others_views = 0;
+}
+
 static void
 narrow(struct report *report, struct report_area area, const struct account *account)
 {
@@ -261,6 +336,7 @@ narrow(struct report *report, struct report_area area, const struct account *acc
 	account_init(&whole);
 	account_add(&whole, account);
 	narrow_changes(report, area);
+	narrow_questions(report, area);
 	narrow_results(report, area);
 	for (size_t n = 0; n < report->area_count; n++)
 		account_release(&report->areas[n].account);
@@ -272,8 +348,7 @@ narrow(struct report *report, struct report_area area, const struct account *acc
 	account_add(&report->areas[0].account, &whole);
 	report->area_count = 1;
 	report->whole = whole;
-	fraction_subtract(&report->unchecked, &report->unchecked);
-	report->not_yet_checked = report->words_only = report->others_views = 0;
+	forget_sums(report);
 	for (size_t n = 0; n < report->result_count; n++)
 		count_row(report, &report->results[n]);
 }

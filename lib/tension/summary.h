@@ -12,6 +12,10 @@ void report_build(struct report *report, struct replay *replay, const int cadenc
 /* The steps for one result of it, for its page. */
 void report_fill_page(struct report *report, const struct replay *replay, size_t row);
 
+/* The pace of one row, or of all. */
+void report_fill_pace(struct report *report, size_t row);
+void report_fill_paces(struct report *report);
+
 /* The same of one area alone, or of one row of report.results alone: its
  * account is the whole. */
 void report_narrow(struct report *report, size_t area);

@@ -55,7 +55,9 @@ feed_file(struct walk *walk)
 	} else if (ok && day <= replay->period.last) {
 		retire(replay, walk->retired_until + 1, day - 1);
 		walk->retired_until = day - 1 > walk->retired_until ? day - 1 : walk->retired_until;
-		look_feed(replay, &walk->page, walk->path.ptr, day);
+		struct looked looked = { &walk->page, &veil, walk->path.ptr };
+
+		look_feed(replay, &looked, day);
 	}
 	document_release(&walk->page);
 	veil_release(&veil);
