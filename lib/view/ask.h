@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_VIEW_ASK_H
+#define TAUT_VIEW_ASK_H
+
+#include "base/buf.h"
+#include "tension/report.h"
+
+/* A question in a sentence or two, with the days behind it: what was seen, then
+ * what is asked; no verdict. In one line, without an LF. */
+void question_text(struct buf *out, const struct report *report,
+	const struct question *question);
+
+/* What may be answered beside one's own words: "chosen, drifted". */
+const char *question_answers(enum question_kind kind);
+
+#endif
