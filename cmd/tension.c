@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* tension: the gap between vision and reality, and which end moved. */
 #include "base/text.h"
+#include "cmd/answer.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -10,13 +11,14 @@
 
 static struct {
 	const char *since, *until, *year;
-	bool verbose;
+	bool verbose, answer;
 } opt;
 
 static const struct opt opts[] = {
 	{ 0, "since", "DATE", NULL, &opt.since, NULL, "what moved from this day on" },
 	{ 0, "until", "DATE", NULL, &opt.until, NULL, "… up to this day" },
 	{ 0, "year", "YEAR", NULL, &opt.year, NULL, "what moved in a year" },
+	{ 0, "answer", NULL, &opt.answer, NULL, NULL, "answer what it asks, a line each" },
 	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "the lines not understood, each" },
 	{ 0 }
 };
@@ -92,43 +94,61 @@ out_sentence(struct session *session, const struct report *report)
 	buf_release(&text);
 }
 
+/* The report of what was asked for, narrowed to what was named. */
 static bool
-out_report(struct session *session, struct reading *reading, const struct asked *asked,
+make_report(struct session *session, struct reading *reading, const struct asked *asked,
+	const struct name *name, struct report *report)
+{
+	reading_report(reading, session, report);
+	report_ask(report, &reading->replay);
+	report->now_only = asked->now_only;
+	report->whole_year = asked->whole_year;
+	report->year = asked->year;
+	if (name->area)
+		report_narrow(report, (size_t)(name->area - reading->areas.items));
+	if (!name->result)
+		return true;
+	size_t row;
+
+	if (!report_row(report, replay_subject(&reading->replay, name->result), &row))
+		return false;
+	if (session->json || opt.answer || !asked->now_only)
+		report_narrow_result(report, row);
+	return true;
+}
+
+static bool
+out_report(struct session *session, struct reading *reading, struct report *report,
+	const struct result *one, struct err *err)
+{
+	if (opt.answer)
+		return answer_questions(session, reading, report, err);
+	if (session->json)
+		view_json(&session->out, report);
+	else if (one && report->now_only)
+		return reading_page(reading, session, report, one, err);
+	else if (!report->now_only)
+		view_waterfall(&session->out, report, &session->view);
+	else
+		view_bars(&session->out, report, &session->view);
+	if (report->now_only && !session->json && report->result_count > 0)
+		out_sentence(session, report);
+	return true;
+}
+
+static bool
+report_on(struct session *session, struct reading *reading, const struct asked *asked,
 	const char *typed, struct err *err)
 {
 	struct report report = { 0 };
 	struct name name = { 0 };
-	bool ok = true;
 
 	if (typed && !name_find(&reading->areas, typed, NAME_AREA | NAME_RESULT, &name, err))
 		return false;
-	reading_report(reading, session, &report);
-	report_ask(&report, &reading->replay);
-	report.now_only = asked->now_only;
-	report.whole_year = asked->whole_year;
-	report.year = asked->year;
-	if (name.area)
-		report_narrow(&report, (size_t)(name.area - reading->areas.items));
-	bool one = name.result != NULL;
+	bool ok = make_report(session, reading, asked, &name, &report) ||
+		err_set(err, ERR_NOTHING, "'%s' was not chosen yet then", typed);
 
-	size_t row;
-
-	if (one && !report_row(&report, replay_subject(&reading->replay, name.result), &row)) {
-		report_release(&report);
-		return err_set(err, ERR_NOTHING, "'%s' was not chosen yet then", typed);
-	}
-	if (one && (session->json || !asked->now_only))
-		report_narrow_result(&report, row);
-	if (session->json)
-		view_json(&session->out, &report);
-	else if (one && asked->now_only)
-		ok = reading_page(reading, session, &report, name.result, err);
-	else if (!asked->now_only)
-		view_waterfall(&session->out, &report, &session->view);
-	else
-		view_bars(&session->out, &report, &session->view);
-	if (asked->now_only && !one && !session->json && report.result_count > 0)
-		out_sentence(session, &report);
+	ok = ok && out_report(session, reading, &report, name.result, err);
 	report_release(&report);
 	return ok;
 }
@@ -156,11 +176,15 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	if (argc > 1)
 		return err_set(err, ERR_USAGE, "one area or result at a time");
+	if (opt.answer && (session->json || opt.since || opt.until || opt.year))
+		return err_set(err, ERR_USAGE, "--answer is about today");
+	if (opt.answer && !journal_may_write(&session->journal, err))
+		return false;
 	bool ok = read_asked(&asked, session->clock.day, err) &&
 		reading_open(&reading, session, asked.span, err) &&
-		out_report(session, &reading, &asked, argc ? argv[0] : NULL, err);
+		report_on(session, &reading, &asked, argc ? argv[0] : NULL, err);
 
-	if (ok) {
+	if (ok && !opt.answer) {
 		say_problems(&reading.replay.problems, opt.verbose ? SIZE_MAX : 3);
 		say_asks(session, &reading);
 	}
@@ -169,8 +193,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_tension = { .name = "tension",
-	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] [-v] "
-		"[--format text|json]",
+	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
+		"[--answer] [-v] [--format text|json]",
 	.summary = "the gap, and which end moved",
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

@@ -35,7 +35,8 @@ look_event(struct buf *list, struct slice text, const char *key, struct slice va
 		splice_format_field(list, key, value);
 	if (because.len)
 		splice_format_field(list, "because", because);
-	splice_format_field(list, "for", id);
+	if (id.len)
+		splice_format_field(list, "for", id);
 	buf_add_char(list, '\n');
 }
 

@@ -35,7 +35,7 @@ void look_release(struct look *look);
 bool look_is_empty(const struct look *look);
 
 /* `- TEXT [key:: value] [because:: …] [for:: id]` into one of the lists. Key
- * and reason may be empty. */
+ * and reason may be empty; so may the id, where all is meant. */
 void look_event(struct buf *list, struct slice text, const char *key, struct slice value,
 	struct slice because, struct slice id);
 

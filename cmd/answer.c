@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: ISC */
+/* Answers to what a report asks: each its own event and its own commit. */
+#include "cmd/answer.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cmd/ask.h"
+#include "cmd/out.h"
+#include "cmd/private_areas.h"
+#include "view/ask.h"
+
+#define ANSWER_MAX 2000 /* bytes */
+#define AGAIN_DAYS 90
+
+/* One answer on its way into a look. */
+struct answering {
+	struct session *session;
+	const struct reading *reading;
+	const struct report *report;
+	const struct question *question;
+	struct buf value;   /* "eroding chosen" */
+	struct buf because; /* what was said beside it */
+	struct buf said;
+};
+
+/* A word that the question offers, else `said`; what is left is the reason. */
+static struct slice
+first_word(const struct answering *answering, struct slice *rest)
+{
+	struct slice offered = slice_of(question_answers(answering->question->kind)), word, given;
+	struct slice after = *rest;
+
+	if (!slice_word(&after, &given))
+		return slice_of("said");
+	while (given.len > 1 && (given.ptr[given.len - 1] == ',' || given.ptr[given.len - 1] == ':'))
+		given.len--;
+	if (slice_is_nocase(given, "mute")) {
+		*rest = slice_trim(after);
+		return slice_of("mute");
+	}
+	while (offered.len > 0) {
+		word = slice_trim(slice_cut(&offered, ','));
+		if (text_same(word, given)) {
+			*rest = slice_trim(after);
+			return word;
+		}
+	}
+	return slice_of("said");
+}
+
+static void
+take(struct answering *answering, struct slice typed)
+{
+	struct slice rest = typed;
+	struct slice word = first_word(answering, &rest);
+	struct buf plain = BUF_INIT;
+
+	buf_printf(&answering->value, "%s %.*s", question_name(answering->question->kind),
+		SLICE_ARG(word));
+	buf_add(&plain, rest);
+	words_given(&answering->because, plain.ptr);
+	buf_release(&plain);
+}
+
+/* The page where an answer stands: that of what it is about, else the first. */
+static size_t
+area_of(const struct answering *answering, const struct areas *areas)
+{
+	const struct question *question = answering->question;
+
+	if (question->result != SLICE_NONE) {
+		const struct report_result *row = &answering->report->results[question->result];
+		const struct result *line = areas_find_result(areas, row->id);
+
+		return line ? line->area : SLICE_NONE;
+	}
+	const struct step *step = areas_find_step(areas, question->id);
+
+	if (step)
+		return step->area;
+	return areas->count ? 0 : SLICE_NONE;
+}
+
+/* What the answer is about, in words, for who reads the page. */
+static struct slice
+words_of(const struct answering *answering)
+{
+	const struct question *question = answering->question;
+
+	if (question->result != SLICE_NONE)
+		return answering->report->results[question->result].text;
+	return question->id.len ? question->words : slice_of("All that is open");
+}
+
+static bool
+build(struct change *change, void *context, struct err *err)
+{
+	struct answering *answering = context;
+	struct work work;
+	size_t area;
+	bool ok = work_open(&work, answering->session, change, err);
+
+	buf_clear(&answering->said);
+	area = ok ? area_of(answering, &work.pages.areas) : SLICE_NONE;
+	if (ok && area == SLICE_NONE)
+		ok = err_set(err, ERR_NAME, "'%.*s' is no longer there",
+			SLICE_ARG(answering->question->id));
+	ok = ok && work_look(&work, area, err);
+	if (ok) {
+		struct buf again = BUF_INIT;
+
+		look_event(&work.look.items, words_of(answering), "answered",
+			buf_slice(&answering->value), buf_slice(&answering->because),
+			answering->question->id);
+		day_format_plain(&again, answering->session->clock.day + AGAIN_DAYS,
+			answering->session->clock.day);
+		buf_printf(&answering->said, "answered; not asked again before %s", again.ptr);
+		buf_release(&again);
+	}
+	ok = ok && work_put(&work, err);
+	work_close(&work);
+	return ok;
+}
+
+/* The question and what may be said to it; false at the end of input. */
+static bool
+put(const struct answering *answering, size_t nth, size_t count, struct buf *typed)
+{
+	struct buf text = BUF_INIT, lines = BUF_INIT;
+	struct session *session = answering->session;
+
+	question_text(&text, answering->report, answering->question);
+	text_wrap(&lines, buf_slice(&text), (size_t)session->view.width, "");
+	if (nth > 0)
+		fputc('\n', stderr);
+	if (count > 1)
+		fprintf(stderr, "%zu of %zu\n", nth + 1, count);
+	fprintf(stderr, "%s\n", lines.ptr);
+	buf_clear(&text);
+	buf_printf(&text, "(%s, or your words; mute; Enter passes it by)",
+		question_answers(answering->question->kind));
+	bool more = ask_line(text.ptr, typed);
+
+	buf_release(&text);
+	buf_release(&lines);
+	return more;
+}
+
+static bool
+answer_one(struct answering *answering, struct slice typed, struct err *err)
+{
+	struct session *session = answering->session;
+
+	if (typed.len > ANSWER_MAX)
+		return err_set(err, ERR_USAGE, "an answer has at most %d bytes", ANSWER_MAX);
+	take(answering, typed);
+	return save(session, "answer", build, answering, &answering->said, err);
+}
+
+/* How many may be asked: what has no id yet cannot be named by an answer. */
+static size_t
+pick(const struct report *report, const struct question *picked[QUESTIONS_SHOWN])
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < report->question_count && n < QUESTIONS_SHOWN; n++)
+		if (report->questions[n].id.len || report->questions[n].kind == QUESTION_SPREAD)
+			picked[count++] = &report->questions[n];
+	return count;
+}
+
+bool
+answer_questions(struct session *session, struct reading *reading, const struct report *report,
+	struct err *err)
+{
+	const struct question *picked[QUESTIONS_SHOWN];
+	size_t count = pick(report, picked);
+	bool ok = true, more = true;
+
+	if (count == 0)
+		return err_set(err, ERR_NOTHING, "there is nothing to ask just now");
+	for (size_t n = 0; ok && more && n < count; n++) {
+		struct answering answering = { .session = session, .reading = reading,
+			.report = report, .question = picked[n] };
+		struct buf typed = BUF_INIT;
+
+		more = put(&answering, n, count, &typed);
+		ok = ask_whole(&typed, err);
+		if (ok && typed.len)
+			ok = answer_one(&answering, buf_slice(&typed), err);
+		buf_release(&typed);
+		buf_release(&answering.value);
+		buf_release(&answering.because);
+		buf_release(&answering.said);
+	}
+	return ok;
+}
