@@ -249,6 +249,7 @@ reading_page(struct reading *reading, struct session *session, struct report *re
 
 	if (ok) {
 		report_fill_page(report, &reading->replay, row);
+		report_fill_pace(report, row);
 		report->results[row].facts = buf_slice(&facts);
 		view_result(&session->out, report, row, &session->view);
 		report->results[row].facts = SLICE_EMPTY;

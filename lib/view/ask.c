@@ -271,6 +271,17 @@ question_text(struct buf *out, const struct report *report, const struct questio
 	kinds[question->kind].say(&asked);
 }
 
+void
+question_of_row(struct buf *out, const struct report *report, size_t row)
+{
+	for (size_t n = 0; n < report->question_count; n++) {
+		if (report->questions[n].result == row) {
+			question_text(out, report, &report->questions[n]);
+			return;
+		}
+	}
+}
+
 const char *
 question_answers(enum question_kind kind)
 {

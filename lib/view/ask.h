@@ -10,6 +10,9 @@
 void question_text(struct buf *out, const struct report *report,
 	const struct question *question);
 
+/* The first one that is about a row; nothing where none is. */
+void question_of_row(struct buf *out, const struct report *report, size_t row);
+
 /* What may be answered beside one's own words: "chosen, drifted". */
 const char *question_answers(enum question_kind kind);
 

@@ -7,6 +7,8 @@
 #include "view/tension.h"
 
 #include "base/text.h"
+#include "view/ahead.h"
+#include "view/ask.h"
 #include "view/chart.h"
 #include "view/past.h"
 #include "view/phrase.h"
@@ -211,6 +213,26 @@ string_line(struct page *page)
 	chart_end(page->out);
 }
 
+/* The string, and how fast reality moves along it, where there is room. */
+static void
+rate_line(struct page *page)
+{
+	struct buf rate = BUF_INIT;
+	size_t start = page->out->len;
+
+	ahead_rate(&rate, page->result, page->view);
+	size_t wide = text_width(buf_slice(&rate));
+
+	buf_add_repeat(page->out, " ", STRING_COLUMN);
+	chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
+	if (wide > 0 && wide + STRING_COLUMN + 4 <= page->width) {
+		chart_pad(page->out, start, page->width - wide - 1);
+		buf_add(page->out, buf_slice(&rate));
+	}
+	chart_end(page->out);
+	buf_release(&rate);
+}
+
 /* "by 30 Nov", "kept 4 of 6", "done 2 Oct": may be empty. */
 static void
 step_note(struct buf *out, const struct page *page, const struct report_step *step)
@@ -283,7 +305,7 @@ between(struct page *page)
 	string_line(page);
 	chart_name(page->out, page->view, buf_slice(&text), page->width, false);
 	chart_end(page->out);
-	string_line(page);
+	rate_line(page);
 	buf_release(&text);
 	fraction_release(&gap);
 }
@@ -301,12 +323,50 @@ reality_box(struct page *page)
 	else if (result->unchecked)
 		buf_add_text(&text, "Not checked lately: this is what was last known. ");
 	text_escape_line(&text, result->facts);
+	if (text.len > 0)
+		buf_add_char(&text, ' ');
+	past_view(&text, page->report, page->result);
 	draw_edge(page, &(struct edge){ .top = true, .string = true, .left = "",
 		.right = buf_slice(&when) });
 	draw_inside(page, false, buf_slice(&text), buf_slice(&end));
 	draw_edge(page, &(struct edge){ .left = "REALITY", .right = SLICE_EMPTY });
 	buf_release(&when);
 	buf_release(&end);
+	buf_release(&text);
+}
+
+/* A paragraph of its own, if it has words. */
+static void
+paragraph(struct page *page, struct buf *text)
+{
+	if (text->len > 0) {
+		if (!page->view->plain)
+			buf_add_char(page->out, '\n');
+		chart_wrap(page->out, buf_slice(text), page->width, page->view->plain ? 0 : 1);
+	}
+	buf_clear(text);
+}
+
+/* What is ahead, and what is asked. */
+static void
+outlook(struct page *page)
+{
+	struct buf text = BUF_INIT;
+
+	if (page->view->plain) {
+		ahead_rate(&text, page->result, page->view);
+		if (text.len > 0) {
+			text.ptr[0] = 'R';
+			buf_add_text(&text, ". ");
+		}
+	}
+	if (page->result->standing.known && page->result->standing.live)
+		ahead_sentence(&text, page->report, page->result);
+	paragraph(page, &text);
+	question_of_row(&text, page->report, (size_t)(page->result - page->report->results));
+	if (text.len > 0)
+		buf_add_text(&text, " (taut tension --answer)");
+	paragraph(page, &text);
 	buf_release(&text);
 }
 
@@ -361,6 +421,9 @@ sentences(struct page *page)
 		buf_add_text(&text, ". ");
 	}
 	text_escape_line(&text, result->facts);
+	if (text.ptr[text.len - 1] != ' ')
+		buf_add_char(&text, ' ');
+	past_view(&text, page->report, page->result);
 	chart_wrap(page->out, buf_slice(&text), page->width, 0);
 	for (size_t n = 0; n < page->report->step_count; n++) {
 		const struct report_step *step = &page->report->steps[n];
@@ -404,6 +467,7 @@ view_result(struct buf *out, const struct report *report, size_t result, const s
 	if (view->plain) {
 		sentences(&page);
 		moves(&page);
+		outlook(&page);
 		return;
 	}
 	buf_add_char(out, '\n');
@@ -412,4 +476,5 @@ view_result(struct buf *out, const struct report *report, size_t result, const s
 	between(&page);
 	reality_box(&page);
 	moves(&page);
+	outlook(&page);
 }

@@ -79,6 +79,28 @@ past_vision(struct buf *out, const struct report *report, const struct report_re
 	buf_release(&last);
 }
 
+void
+past_view(struct buf *out, const struct report *report, const struct report_result *result)
+{
+	const struct track *track = result->track;
+
+	for (size_t n = track ? track->count : 0; n-- > 0;) {
+		const struct mark *mark = &track->marks[n];
+
+		if (mark->kind == MARK_SCALE && mark->anew)
+			return;
+		if (mark->kind != MARK_OTHER)
+			continue;
+		phrase_quote(out, track_note(track, n));
+		buf_add_text(out, ", without seeing yours: ");
+		decimal_format(out, (struct decimal){ mark->value, mark->places });
+		buf_add_text(out, " on ");
+		day_format_plain(out, mark->day, report->today);
+		buf_add_char(out, '.');
+		return;
+	}
+}
+
 bool
 past_is_older(const struct report_result *result)
 {

@@ -21,6 +21,11 @@ void past_vision(struct buf *out, const struct report *report,
 /* "27 Dec", "27 Dec, number of 5 Jan": of when the reality shown is. */
 void past_reading(struct buf *out, const struct report_result *result, int today, size_t room);
 
+/* "Ana, without seeing yours: 5 on 15 Nov.": the last view of somebody else; nothing
+ * where there is none on the scale it is measured on now. */
+void past_view(struct buf *out, const struct report *report,
+	const struct report_result *result);
+
 /* Whether it was looked at in words since its number was read. */
 bool past_is_older(const struct report_result *result);
 
