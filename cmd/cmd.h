@@ -64,6 +64,7 @@ struct cmd {
 	bool (*run)(struct session *session, int argc, char **argv, struct err *err);
 	bool hidden;          /* for programs, not for people */
 	bool data;            /* has a form for programs: --format json */
+	const char *formats;  /* and these: "csv html"; NULL: no other */
 };
 
 extern const struct cmd *const cmds[]; /* ends with NULL */

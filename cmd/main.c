@@ -112,6 +112,28 @@ choose(struct session *session, int argc, char **argv, struct err *err)
 	return NULL;
 }
 
+/* That the command has the format that was asked for. */
+static bool
+check_format(const struct session *session, const struct cmd *cmd, struct err *err)
+{
+	struct slice given = slice_of(session->format ? session->format : "text");
+	struct slice rest = slice_of(cmd->formats ? cmd->formats : ""), word;
+
+	if (session->json && !cmd->data) {
+		err_set(err, ERR_USAGE, "'taut %s' has no form for programs", cmd->name);
+		return err_hint(err, "tension, show, search, today, history and doctor have "
+			"--format json");
+	}
+	if (session->json || slice_is(given, "text"))
+		return true;
+	while (slice_word(&rest, &word))
+		if (slice_equal(given, word))
+			return true;
+	err_set(err, ERR_USAGE, "'%s' is not a format of 'taut %s'", session->format, cmd->name);
+	return err_hint(err, "its formats: text%s%s%s", cmd->data ? " json" : "",
+		cmd->formats ? " " : "", cmd->formats ? cmd->formats : "");
+}
+
 static bool
 run(struct session *session, const struct cmd *cmd, int argc, char **argv, struct err *err)
 {
@@ -129,11 +151,8 @@ run(struct session *session, const struct cmd *cmd, int argc, char **argv, struc
 		opt_help(cmd, &session->out);
 		return true;
 	}
-	if (session->json && !cmd->data) {
-		err_set(err, ERR_USAGE, "'taut %s' has no form for programs", cmd->name);
-		return err_hint(err, "tension, show, search, today, history and doctor have "
-			"--format json");
-	}
+	if (!check_format(session, cmd, err))
+		return false;
 	if (cmd->needs >= NEED_JOURNAL && session->journal.store.root == NULL &&
 	    !session_open(session, err))
 		return false;

@@ -250,10 +250,6 @@ session_look(struct session *session, const struct global *global, struct err *e
 	session->quiet = global->quiet;
 	session->format = global->format;
 	session->json = global->format && strcmp(global->format, "json") == 0;
-	if (global->format && !session->json && strcmp(global->format, "text") != 0) {
-		err_set(err, ERR_USAGE, "'%s' is not a format", global->format);
-		return err_hint(err, "--format is text or json");
-	}
 	decide_look(session, global);
 	return take_descriptor(session, global->passphrase_fd, err);
 }
