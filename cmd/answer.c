@@ -116,6 +116,9 @@ build(struct change *change, void *context, struct err *err)
 		day_format_plain(&again, answering->session->clock.day + AGAIN_DAYS,
 			answering->session->clock.day);
 		buf_printf(&answering->said, "answered; not asked again before %s", again.ptr);
+		change_message(change, "answer: %s %.*s",
+			question_name(answering->question->kind),
+			SLICE_ARG(answering->question->id));
 		buf_release(&again);
 	}
 	ok = ok && work_put(&work, err);

@@ -2,6 +2,7 @@
 /* Trees and commits as git keeps them. Nothing here names them. */
 #include "store/commit_make.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -65,6 +66,7 @@ write_message(const struct commit_job *job, bool hand, struct buf *out)
 		else
 			first = plan->files[n].work.path;
 	}
+	assert(hand || plan->subject.len);
 	if (!hand)
 		buf_printf(out, "%s\n\n", plan->subject.ptr);
 	else if (more)
