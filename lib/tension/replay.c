@@ -67,8 +67,10 @@ cause_of(const struct ledger_shift *shift)
 	return (up > 0) == (after->way > 0) ? CAUSE_RAISED : CAUSE_LOWERED;
 }
 
+/* What a shift did to the gap of one area. */
 static void
-note_change(struct replay *replay, const struct ledger_shift *shift, enum cause cause)
+note_change(struct replay *replay, const struct ledger_shift *shift, enum cause cause,
+	size_t area)
 {
 	struct fraction gap;
 
@@ -77,14 +79,15 @@ note_change(struct replay *replay, const struct ledger_shift *shift, enum cause 
 	struct report_change *change = &replay->changes[replay->change_count++];
 
 	*change = (struct report_change){ .cause = cause, .day = shift->shift->event->day,
-		.result = shift->result, .before = shift->before->vision,
+		.result = shift->result, .area = area, .before = shift->before->vision,
 		.reason = replay->reason };
 	if (cause != CAUSE_GONE)
 		change->after = shift->after->vision;
 	fraction_init(&change->points);
 	fraction_init(&gap);
-	standing_gap(shift->after, &change->points);
-	if (standing_gap(shift->before, &gap))
+	if (shift->after->area == area)
+		standing_gap(shift->after, &change->points);
+	if (shift->before->area == area && standing_gap(shift->before, &gap))
 		fraction_subtract(&change->points, &gap);
 	fraction_release(&gap);
 }
@@ -99,9 +102,12 @@ watch(void *context, const struct ledger_shift *shift)
 	if (shift->shift->kind == SHIFT_REVISE &&
 	    shift->before->vision.value.micro == shift->after->vision.value.micro)
 		return;
-	if (cause != CAUSE_COUNT && cause != CAUSE_ROSE && cause != CAUSE_SLIPPED &&
-	    shift->shift->event->day >= replay->period.first)
-		note_change(replay, shift, cause);
+	if (cause == CAUSE_COUNT || cause == CAUSE_ROSE || cause == CAUSE_SLIPPED ||
+	    shift->shift->event->day < replay->period.first)
+		return;
+	if (cause == CAUSE_MOVED)
+		note_change(replay, shift, cause, shift->before->area);
+	note_change(replay, shift, cause, shift->after->area);
 }
 
 void

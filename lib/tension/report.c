@@ -70,6 +70,14 @@ report_add_step(struct report *report, const struct report_step *step)
 }
 
 void
+report_add_accounts(const struct report *report, size_t row, struct account *out)
+{
+	for (size_t n = 0; n < report->result_count; n++)
+		if (report->results[n].subject == report->results[row].subject)
+			account_add(out, &report->results[n].account);
+}
+
+void
 report_result_release(struct report_result *result)
 {
 	account_release(&result->account);

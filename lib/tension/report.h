@@ -58,9 +58,10 @@ struct report_area {
 struct report_change {
 	enum cause cause;        /* RAISED, LOWERED, NEW, GONE, REMEASURED, MOVED */
 	int day;
-	size_t result;           /* in report.results */
+	size_t result;           /* in report.results: its row in the area where it stood then */
+	size_t area;             /* which that is; MOVED stands once in each of the two */
 	struct maybe before, after; /* the vision; for GONE after is unknown */
-	struct fraction points;  /* T after − T before */
+	struct fraction points;  /* T after − T before, there */
 	struct slice reason;     /* may be empty */
 };
 
@@ -114,5 +115,8 @@ struct report_area *report_add_area(struct report *report);
 struct report_result *report_add_result(struct report *report);
 struct report_change *report_add_change(struct report *report);
 void report_add_step(struct report *report, const struct report_step *step);
+
+/* Adds what the result of a row did in all areas where it stood in the span. */
+void report_add_accounts(const struct report *report, size_t row, struct account *out);
 
 #endif

@@ -164,12 +164,12 @@ add_area(struct report *report, const struct replay *replay, size_t area, const 
 	report->areas[index].end = report->result_count;
 }
 
-/* The result's row where it stands now. */
+/* The result's row in an area. */
 static size_t
-row_of(const struct report *report, size_t subject)
+row_of(const struct report *report, size_t subject, size_t area)
 {
-	for (size_t n = 0; n < report->result_count; n++)
-		if (report->results[n].here && report->results[n].subject == subject)
+	for (size_t n = report->areas[area].first; n < report->areas[area].end; n++)
+		if (report->results[n].subject == subject)
 			return n;
 	return SLICE_NONE;
 }
@@ -179,7 +179,7 @@ add_changes(struct report *report, const struct replay *replay)
 {
 	for (size_t n = 0; n < replay->change_count; n++) {
 		const struct report_change *change = &replay->changes[n];
-		size_t row = row_of(report, change->result);
+		size_t row = row_of(report, change->result, change->area);
 
 		if (row == SLICE_NONE)
 			continue;
@@ -188,6 +188,7 @@ add_changes(struct report *report, const struct replay *replay)
 		out->cause = change->cause;
 		out->day = change->day;
 		out->result = row;
+		out->area = change->area;
 		out->before = change->before;
 		out->after = change->after;
 		out->reason = change->reason;
@@ -291,6 +292,7 @@ narrow_changes(struct report *report, struct report_area area)
 			continue;
 		}
 		change.result -= area.first;
+		change.area = 0;
 		report->changes[count++] = change;
 	}
 	report->change_count = count;
@@ -367,9 +369,11 @@ report_narrow_result(struct report *report, size_t row)
 
 	/* what it did in the areas where it stood before is its own too */
 	account_init(&all);
-	for (size_t n = 0; n < report->result_count; n++)
-		if (report->results[n].subject == report->results[row].subject)
-			account_add(&all, &report->results[n].account);
+	report_add_accounts(report, row, &all);
+	for (size_t n = 0; n < report->change_count; n++)
+		if (report->results[report->changes[n].result].subject ==
+		    report->results[row].subject)
+			report->changes[n].result = row;
 	area.first = row;
 	area.end = row + 1;
 	narrow(report, area, &all);

@@ -20,7 +20,7 @@ retire(struct replay *replay, int first, int last)
 		struct event event = { .kind = EVENT_RETIRED, .day = day, .area = n };
 
 		if (day != DAY_NONE && day >= first && day <= last)
-			replay_feed(replay, &event, SLICE_EMPTY);
+			replay_feed(replay, &event, slice_of("its area was retired"));
 	}
 }
 

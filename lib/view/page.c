@@ -374,19 +374,23 @@ outlook(struct page *page)
 static void
 moves(struct page *page)
 {
-	struct phrase phrase = phrase_of_result(page->report,
-		(size_t)(page->result - page->report->results));
+	size_t row = (size_t)(page->result - page->report->results);
+	struct phrase phrase = phrase_of_result(page->report, row);
 	struct buf text = BUF_INIT;
+	struct account all;
 
 	if (!page->result->standing.known)
 		return;
+	account_init(&all);
+	report_add_accounts(page->report, row, &all);
 	buf_add_text(&text, "Which end moved since ");
 	day_format_plain(&text, page->report->span.first, page->report->today);
 	buf_add_text(&text, "? ");
-	phrase_moves(&text, &phrase, &page->result->account);
+	phrase_moves(&text, &phrase, &all);
 	if (!page->view->plain)
 		buf_add_char(page->out, '\n');
 	chart_wrap(page->out, buf_slice(&text), page->width, page->view->plain ? 0 : 1);
+	account_release(&all);
 	buf_release(&text);
 }
 

@@ -13,12 +13,10 @@
 static const struct report_change *
 last_change(const struct report *report, const struct report_result *result, bool remeasured)
 {
-	size_t self = (size_t)(result - report->results);
-
 	for (size_t n = report->change_count; n-- > 0;) {
 		const struct report_change *change = &report->changes[n];
 
-		if (change->result != self)
+		if (report->results[change->result].subject != result->subject)
 			continue;
 		if (change->cause == CAUSE_REMEASURED)
 			return remeasured ? change : NULL;

@@ -86,15 +86,21 @@ add_name(struct buf *out, const struct report *report, size_t result)
 	quote(out, phrase_name(&report->results[result]), NAME_MAX_COLUMNS);
 }
 
+/* Rows of one result, which may have stood in several areas. */
+static bool
+is_same(const struct report *report, size_t a, size_t b)
+{
+	return report->results[a].subject == report->results[b].subject;
+}
+
 static bool
 is_about(const struct phrase *phrase, size_t change, enum cause cause)
 {
 	const struct report_change *it = &phrase->report->changes[change];
-	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_MOVED ||
-		cause == CAUSE_REMEASURED;
+	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_REMEASURED;
 
-	return told && it->cause == cause &&
-		(phrase->only == PHRASE_ALL || it->result == phrase->only);
+	return told && it->cause == cause && (phrase->only == PHRASE_ALL ||
+		is_same(phrase->report, it->result, phrase->only));
 }
 
 /* The next change of a cause from `at` on whose result had none before. */
@@ -109,7 +115,7 @@ next_result(const struct phrase *phrase, enum cause cause, size_t at)
 		if (!is_about(phrase, at, cause))
 			continue;
 		while (before < at && (!is_about(phrase, before, cause) ||
-		       changes[before].result != changes[at].result))
+		       !is_same(phrase->report, changes[before].result, changes[at].result)))
 			before++;
 		if (before == at)
 			break;
@@ -146,8 +152,8 @@ weigh(struct fraction *out, const struct phrase *phrase, enum cause cause, size_
 
 	fraction_set(out, &changes[change].points);
 	for (size_t n = 0; all && n < phrase->report->change_count; n++)
-		if (n != change && changes[n].result == changes[change].result &&
-		    is_about(phrase, n, cause))
+		if (n != change && is_about(phrase, n, cause) &&
+		    is_same(phrase->report, changes[n].result, changes[change].result))
 			fraction_add(out, &changes[n].points);
 	fraction_absolute(out);
 }

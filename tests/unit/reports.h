@@ -52,6 +52,7 @@ fill(struct report *report, const struct ledger *ledger)
 	for (size_t n = 0; n < ledger_stint_count(ledger); n++) {
 		struct report_result *result = report_add_result(report);
 
+		result->subject = n;
 		result->standing = *ledger_standing(ledger, n);
 		result->here = true;
 		result->checked_day = result->standing.checked_day;
@@ -130,6 +131,7 @@ add_result(struct report *report, const char *id, const char *text)
 
 	result->id = slice_of(id);
 	result->text = slice_of(text);
+	result->subject = report->result_count - 1;
 	result->here = true;
 	result->standing.chosen = result->standing.live = true;
 	return result;
