@@ -17,7 +17,7 @@
 #include "store/recover.h"
 #include "store/session.h"
 #include "store/stage.h"
-#include "sync/trees.h"
+#include "trees/trees.h"
 #include "sync/unfold.h"
 
 #define HANDFUL 5 /* files that a merge may delete though no commit did */

@@ -5,7 +5,7 @@
 #include "merge/merge.h"
 #include "store/change.h"
 #include "store/repo.h"
-#include "sync/arrive.h"
+#include "trees/arrive.h"
 
 /*
  * A commit that was fetched becomes part of this journal: looked at, merged in

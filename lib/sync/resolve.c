@@ -16,7 +16,7 @@
 #include "store/layout.h"
 #include "store/store.h"
 #include "sync/lineset.h"
-#include "sync/taken.h"
+#include "trees/taken.h"
 
 #define TRIES_MAX 10
 

@@ -3,7 +3,7 @@
 #define TAUT_SYNC_RESOLVE_H
 
 #include "store/session.h"
-#include "sync/filing.h"
+#include "trees/filing.h"
 
 /* One file that git could not merge, by the merge of `taut sync`. */
 struct conflict {

@@ -15,7 +15,7 @@
 #include "store/lock.h"
 #include "store/store.h"
 #include "sync/fetching.h"
-#include "sync/format.h"
+#include "trees/format.h"
 #include "sync/send.h"
 
 #define EDIT_ROUNDS 5 /* while files keep changing; after the first, edits are merged over */

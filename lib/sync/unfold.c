@@ -13,7 +13,7 @@
 
 #include "base/replace.h"
 #include "store/stage.h"
-#include "sync/arrive.h"
+#include "trees/arrive.h"
 
 #define MARK "unfolding"
 #define GIT_DEPTH 24 /* folders in each other in a .git; a branch may have some */

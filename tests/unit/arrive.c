@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "store/layout.h"
 #include "store/repo.h"
-#include "sync/arrive.h"
+#include "trees/arrive.h"
 #include "tests/unit/folder.h"
 #include "tests/unit/imported.h"
 #include "tests/unit/shell.h"

@@ -13,7 +13,7 @@
 
 #include "base/alloc.h"
 #include "store/repo.h"
-#include "sync/trees.h"
+#include "trees/trees.h"
 #include "tests/unit/folder.h"
 #include "tests/unit/imported.h"
 #include "tests/unit/shell.h"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_TREES_H
-#define TAUT_SYNC_TREES_H
+#ifndef TAUT_TREES_TREES_H
+#define TAUT_TREES_TREES_H
 
 #include <git2.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
-#include "sync/sides.h"
+#include "trees/sides.h"
 
 /*
  * Two commits into one, in memory: whole trees by the merge of single files.

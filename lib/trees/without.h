@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_WITHOUT_H
-#define TAUT_SYNC_WITHOUT_H
+#ifndef TAUT_TREES_WITHOUT_H
+#define TAUT_TREES_WITHOUT_H
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
  * Tree objects: "MODE NAME\0" and the id's bytes, one behind the other.
  * Invariant: what is handed out lies within the object, whatever it holds.
  */
-#include "sync/folder.h"
+#include "trees/folder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "store/repo.h"
-#include "sync/foreign.h"
+#include "trees/foreign.h"
 
 #define RAW GIT_OID_RAWSZ
 #define MODE_DIGITS 7

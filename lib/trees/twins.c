@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Invariant: the same names on every machine, from the folder's names alone. */
-#include "sync/twins.h"
+#include "trees/twins.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "store/layout.h"
-#include "sync/foreign.h"
-#include "sync/taken.h"
+#include "trees/foreign.h"
+#include "trees/taken.h"
 
 struct twin {
 	char *fold;

@@ -4,7 +4,7 @@
  * looked at, or stands just so in our own tree; no file's bytes are read
  * but those of the settings; nothing is written once something was refused.
  */
-#include "sync/arrive.h"
+#include "trees/arrive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +14,11 @@
 #include "base/text.h"
 #include "store/layout.h"
 #include "store/repo.h"
-#include "sync/folder.h"
-#include "sync/foreign.h"
-#include "sync/format.h"
-#include "sync/twins.h"
-#include "sync/without.h"
+#include "trees/folder.h"
+#include "trees/foreign.h"
+#include "trees/format.h"
+#include "trees/twins.h"
+#include "trees/without.h"
 
 #define FINDINGS_MAX 50
 #define SHOWN_MAX 400    /* bytes of a path */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_TWINS_H
-#define TAUT_SYNC_TWINS_H
+#ifndef TAUT_TREES_TWINS_H
+#define TAUT_TREES_TWINS_H
 
 #include <stddef.h>
 
 #include "base/file.h"
 #include "base/slice.h"
-#include "sync/folder.h"
+#include "trees/folder.h"
 
 /*
  * Names of one folder that are one name on a phone, a Mac or Windows: without

@@ -4,7 +4,7 @@
  * commits, they are merged in memory by the same merge, by time, then id.
  * Invariant: nothing of that is written; a virtual base may hold plain words.
  */
-#include "sync/trees.h"
+#include "trees/trees.h"
 
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
@@ -14,7 +14,7 @@
 #include "base/alloc.h"
 #include "base/slice.h"
 #include "store/repo.h"
-#include "sync/folder.h"
+#include "trees/folder.h"
 
 #define BASES_MAX 8    /* of two commits; of more the first is taken */
 #define BASES_DEPTH 8  /* bases of bases; below that too */

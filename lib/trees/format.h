@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_FORMAT_H
-#define TAUT_SYNC_FORMAT_H
+#ifndef TAUT_TREES_FORMAT_H
+#define TAUT_TREES_FORMAT_H
 
 #include <git2.h>
 #include <stdbool.h>

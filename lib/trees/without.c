@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Invariant: paths are compared as they are, and the shown forms of both never
  * mix: a path that is taken has no backslash. */
-#include "sync/without.h"
+#include "trees/without.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * Invariant: the same with ours and theirs exchanged. What one side alone
  * changed or deleted is not read.
  */
-#include "sync/filing.h"
+#include "trees/filing.h"
 
 #include "base/secret.h"
 #include "base/slice.h"

@@ -4,7 +4,7 @@
  * rewound, or a merge gone wrong on another machine. Invariant: what cannot be
  * told counts as unexplained.
  */
-#include "sync/trees.h"
+#include "trees/trees.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_TAKEN_H
-#define TAUT_SYNC_TAKEN_H
+#ifndef TAUT_TREES_TAKEN_H
+#define TAUT_TREES_TAKEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* Invariant: a name is given once, and never one that a folder has already. */
-#include "sync/taken.h"
+#include "trees/taken.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "merge/file.h"
-#include "sync/foreign.h"
+#include "trees/foreign.h"
 
 #define SHORT 240 /* of the 255 bytes that a name may have */
 #define EXTENSION 32

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_FOREIGN_H
-#define TAUT_SYNC_FOREIGN_H
+#ifndef TAUT_TREES_FOREIGN_H
+#define TAUT_TREES_FOREIGN_H
 
 #include <stdbool.h>
 

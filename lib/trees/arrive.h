@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_ARRIVE_H
-#define TAUT_SYNC_ARRIVE_H
+#ifndef TAUT_TREES_ARRIVE_H
+#define TAUT_TREES_ARRIVE_H
 
 #include <git2.h>
 #include <stdbool.h>

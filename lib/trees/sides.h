@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_SIDES_H
-#define TAUT_SYNC_SIDES_H
+#ifndef TAUT_TREES_SIDES_H
+#define TAUT_TREES_SIDES_H
 
 #include <git2.h>
 #include <stdbool.h>

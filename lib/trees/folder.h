@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_SYNC_FOLDER_H
-#define TAUT_SYNC_FOLDER_H
+#ifndef TAUT_TREES_FOLDER_H
+#define TAUT_TREES_FOLDER_H
 
 #include <git2.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Invariant: any bytes may come in; nothing is taken for valid unseen. */
-#include "sync/foreign.h"
+#include "trees/foreign.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* The number of a journal's format, read from git's objects. */
-#include "sync/format.h"
+#include "trees/format.h"
 
 #include "base/config.h"
 #include "store/layout.h"
 #include "store/repo.h"
-#include "sync/folder.h"
+#include "trees/folder.h"
 
 #define NUMBER_BYTES 64
 #define SETTINGS_BYTES 65536

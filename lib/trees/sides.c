@@ -5,16 +5,16 @@
  * ours and theirs exchanged, and no bytes of either side's are lost that the
  * other did not have too.
  */
-#include "sync/sides.h"
+#include "trees/sides.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
-#include "sync/filing.h"
-#include "sync/folder.h"
-#include "sync/taken.h"
+#include "trees/filing.h"
+#include "trees/folder.h"
+#include "trees/taken.h"
 
 #define DEPTH_MAX 128
 
