@@ -12,6 +12,7 @@
 #include "age/armor.h"
 #include "base/file.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "cmd/edit/draft.h"
 #include "cmd/out.h"
 #include "doc/document.h"
@@ -158,10 +159,11 @@ is_at_work(long pid)
 		strcmp(own, other) == 0;
 }
 
-void
+size_t
 kept_remind(const struct session *session)
 {
 	struct names names = { 0 };
+	struct buf line = BUF_INIT;
 	struct err ignored;
 	const char *found = NULL;
 	size_t count = 0;
@@ -178,10 +180,16 @@ kept_remind(const struct session *session)
 			count++;
 		}
 	if (count == 1)
-		say(session, "an edit that was cut off is kept sealed: taut edit -p " DRAFTS
+		buf_printf(&line, "an edit that was cut off is kept sealed: taut edit -p " DRAFTS
 			"/%s, or taut show -p " DRAFTS "/%s", found, found);
 	else if (count)
-		say(session, "%zu edits that were cut off are kept sealed in " DRAFTS
+		buf_printf(&line, "%zu edits that were cut off are kept sealed in " DRAFTS
 			": taut edit -p " DRAFTS "/%s, and so on", count, found);
+	size_t columns = session->quiet ? 0 : text_width(buf_slice(&line));
+
+	if (columns > 0)
+		say(session, "%s", line.ptr);
 	names_release(&names);
+	buf_release(&line);
+	return columns;
 }

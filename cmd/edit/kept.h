@@ -27,7 +27,8 @@ bool kept_read(const struct session *session, const char *name, const struct ide
 	struct buf *text, struct buf *base, struct err *err) __attribute__((warn_unused_result));
 void kept_remove(const struct session *session, const char *name);
 
-/* A line if a draft lies there whose taut is gone; writes nothing. */
-void kept_remind(const struct session *session);
+/* A line if a draft lies there whose taut is gone; writes nothing. Returns how
+ * many columns it has, 0 without one. */
+size_t kept_remind(const struct session *session);
 
 #endif
