@@ -17,8 +17,9 @@
 #define BAR_MAX 60
 #define NAME_SHARE 5   /* a name has at most this part of the width */
 #define VALUES_MAX 15
-#define BETWEEN 2      /* blanks between columns */
 #define BAR_LEAST 4
+#define BETWEEN 2      /* blanks between columns */
+#define AROUND 3       /* lines around the rows: the day, the header, what more there is */
 
 struct morning {
 	struct buf *out;
@@ -32,6 +33,18 @@ struct morning {
 	size_t values; /* 0: left out */
 	size_t gap, checked;
 };
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t
+most(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
 
 static const struct report_area *
 area_of(const struct morning *morning, const struct report_result *result)
@@ -88,17 +101,17 @@ find_next(const struct morning *morning)
 }
 
 static void
-pick(struct morning *morning)
+pick(struct morning *morning, size_t max)
 {
 	const struct report *report = morning->report;
 	const struct report_result *next;
 
-	for (size_t n = 0; n < report->result_count && morning->count < FOCUS_MAX; n++)
+	for (size_t n = 0; n < report->result_count && morning->count < max; n++)
 		if (scale_has_row(&report->results[n]) && report->results[n].focus)
 			morning->rows[morning->count++] = &report->results[n];
 	if (morning->count > 0)
 		return;
-	while (morning->count < FEW && (next = find_next(morning)))
+	while (morning->count < least(FEW, max) && (next = find_next(morning)))
 		morning->rows[morning->count++] = next;
 }
 
@@ -109,7 +122,7 @@ add_note(struct buf *out, const struct morning *morning, const struct report_res
 	const struct report *report = morning->report;
 
 	if (result->unchecked && result->checked_day != DAY_NONE) {
-		buf_add_text(out, "not since ");
+		buf_add_text(out, morning->view->plain ? "not checked since " : "not since ");
 		day_format_plain(out, result->checked_day, report->today);
 	} else if (result->unchecked || result->waiting) {
 		buf_add_text(out, "not yet checked");
@@ -123,18 +136,6 @@ add_values(struct buf *out, const struct report_result *result)
 		buf_add_text(out, "in words");
 	else
 		phrase_values(out, result);
-}
-
-static size_t
-least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-static size_t
-most(size_t a, size_t b)
-{
-	return a > b ? a : b;
 }
 
 static size_t
@@ -422,8 +423,9 @@ say(struct morning *morning, struct slice purpose, size_t room)
 	day_format_short(&text, morning->report->today);
 	chart_wrap(morning->out, buf_slice(&text), width, 0);
 	buf_clear(&text);
+	buf_add_text(&text, "Purpose: ");
 	text_escape_line(&text, purpose);
-	if (text_width(buf_slice(&text)) < width)
+	if (purpose.len > 0 && text_width(buf_slice(&text)) <= width)
 		chart_wrap(morning->out, buf_slice(&text), width, 0);
 	for (; told < morning->count; told++) {
 		size_t before = morning->out->len;
@@ -467,7 +469,7 @@ view_morning(struct buf *out, const struct report *report, const struct view *vi
 {
 	struct morning morning = { .out = out, .report = report, .view = view };
 
-	pick(&morning);
+	pick(&morning, least(FOCUS_MAX, room > AROUND ? room - AROUND : 1));
 	if (view->plain)
 		say(&morning, purpose, room);
 	else

@@ -32,14 +32,55 @@ quietly taut done shoes
 is 'a step kept is gone' 0 'run 86' taut today --short
 is '29 February is 28 a year later' 0 ' A year ago  The day before.' sh -c '
 	taut add --on 2027-02-28 "The day before." 2>/dev/null
+	taut add --on 2028-02-20 "Last week." 2>/dev/null
 	TAUT_NOW=2028-02-29T08:00 taut | grep "A year"'
 if command -v python3 >/dev/null; then
 	taut today --format json >got.json
-	is 'as data' 0 '1 2026-11-21 ["run"]' python3 -c 'import json
-d = json.load(open("got.json")); print(d["taut"], d["date"], json.dumps(d["focus"]))'
+	is 'as data' 0 '1 2026-11-21 ["run"] ["clear"]' python3 -c 'import json
+d = json.load(open("got.json"))
+ids = lambda key: json.dumps([row["id"] for row in d[key]])
+print(d["taut"], d["date"], ids("focus"), ids("steps"))'
 else
 	skip 'as data' 'no python3'
 fi
+
+# The purpose, in a sentence, where there is room.
+printf '# Purpose\n\nTo build\nwhat outlives me. And more.\n' >"$J/purpose.md"
+like 'the purpose' 0 '^ Sat 21 Nov +To build what outlives me$' taut
+is 'where there is room' 0 ' Sat 21 Nov' sh -c 'COLUMNS=40 taut | sed 1q'
+like 'in sentences' 0 '^Purpose: To build what outlives me$' taut --plain
+printf '# Purpose\n\n```private\nZwiebel\n```\n\nAnd apart.\n' >"$J/purpose.md"
+unlike 'not what is private, nor what follows it' 0 'Zwiebel|private|apart' taut
+printf 'Is it this? Or that.\n' >"$J/purpose.md"
+like 'a question' 0 '^ Sat 21 Nov +Is it this\?$' taut
+printf '\033]0;x\007 \377\n' >"$J/purpose.md"
+like 'bytes that are none are seen' 0 'x1b\]0;x' taut
+rm "$J/purpose.md"
+
+# Steps of earlier days: in one line, and none that falls on today or tomorrow.
+quietly taut plan add run 'Stretch' --every day --id stretch
+like 'a step that comes daily is not of an earlier day' 0 \
+	'^ Earlier     1 step of earlier days: kept\? taut done$' at 2026-11-24 taut
+like 'narrow' 0 '^ Earlier     1 step: kept\? taut done$' at 2026-11-24 env COLUMNS=40 taut
+quietly taut done clear
+unlike 'kept, it is gone' 0 Earlier at 2026-11-24 taut
+
+# What was not checked lately has no number, on a line neither.
+is 'in a line' 0 'run ? · 1 step' at 2026-12-04 taut today --short
+like 'on the screen' 0 '╍.*run +not since 12 Nov$' at 2026-12-04 taut
+quietly taut vision add home 'Sunday mornings are ours' --id sundays
+quietly taut focus sundays
+is 'in words there is none at all' 0 'gap 186 · 1 step' taut today --short
+like 'but a row' 0 '^ home +Sunday mornings are ours +sundays  in words' taut
+quietly taut vision add home 'Calm' --to 8 --unit /10 --id calm
+quietly taut focus calm
+like 'nor before the first check' 0 '^ home +Calm +calm  not yet checked$' taut
+like 'how much more there is' 0 '^ 1 more area: taut tension$' taut
+quietly taut focus run calm
+like '… in the same areas' 0 '^ 2 more results: taut tension$' taut
+printf 'Without a time.\n' >"$J/entries/2025/11/2025-11-21.md"
+like 'a year ago, by hand' 0 '^ A year ago  Without a time\.$' taut
+
 like 'no words' 2 'today takes no words' taut today now
 ok 'an unknown clock' test "$(TAUT_NOW=noon taut 2>&1)" != ''
 like 'is said' 2 "^taut: TAUT_NOW is 'noon'" env TAUT_NOW=noon taut

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_TODAY_SILENCE_H
+#define TAUT_CMD_TODAY_SILENCE_H
+
+#include <stdbool.h>
+
+#include "store/store.h"
+
+#define SILENT_DAYS 14
+
+/*
+ * Whether neither an entry nor a check is of today or of the SILENT_DAYS before,
+ * in a journal that has any: told by those days' files, and no folder is listed.
+ */
+bool silence_is_long(const struct store *store, int today);
+
+#endif

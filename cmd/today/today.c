@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: ISC */
+/* today: this morning at a glance. */
+#include "base/text.h"
+#include "cmd/out.h"
+#include "cmd/today/data.h"
+#include "cmd/today/screen.h"
+#include "cmd/today/silence.h"
+#include "cmd/work.h"
+#include "sync/unsent.h"
+
+#define UNSENT_DAYS 2 /* what is here alone is told of from the third day */
+
+static bool brief;
+
+static const struct opt opts[] = {
+	{ 0, "short", NULL, &brief, NULL, NULL, "one line, for a status bar" },
+	{ 0 }
+};
+
+static void
+out_gap(struct session *session, const struct report_result *result)
+{
+	struct fraction gap;
+
+	fraction_init(&gap);
+	if (!result->unchecked && standing_gap(&result->standing, &gap))
+		out_printf(session, "%ld", fraction_percent(&gap));
+	else
+		out_printf(session, "?");
+	fraction_release(&gap);
+}
+
+/* The gaps of what is in focus and has one, else the whole; the steps of today. */
+static void
+out_figures(struct session *session, const struct morning *morning, const char *between)
+{
+	const struct report_result *result;
+	size_t at = 0, shown = 0, due = morning->dues.today;
+
+	while ((result = morning_focus(morning, &at))) {
+		if (result->standing.kind == RESULT_WORDS)
+			continue;
+		out_printf(session, shown++ ? " " : "");
+		out_line(session, result->id);
+		out_printf(session, " ");
+		out_gap(session, result);
+	}
+	if (shown == 0)
+		out_printf(session, "gap %ld", fraction_percent(&morning->report->whole.closing));
+	if (due)
+		out_printf(session, "%s%zu step%s", between, due, due == 1 ? "" : "s");
+}
+
+static void
+out_brief(struct session *session, const struct morning *morning)
+{
+	const char *between = session->view.ascii || session->view.plain ? ", " : " · ";
+
+	if (morning->folded)
+		out_printf(session, "welcome back");
+	else
+		out_figures(session, morning, between);
+	if (morning->unsent)
+		out_printf(session, "%snot synced", between);
+	out_printf(session, "\n");
+}
+
+static void
+gather(struct morning *morning, const struct session *session)
+{
+	const struct store *store = &session->journal.store;
+	int today = session->clock.day;
+
+	dues_find(&morning->dues, morning->areas, today);
+	morning->folded = silence_is_long(store, today);
+	morning->unsent_day = DAY_NONE;
+	morning->unsent = unsent_since(store->fd, &morning->unsent_day) &&
+		today - morning->unsent_day >= UNSENT_DAYS;
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
+	struct reading reading;
+	struct report report = { 0 };
+	struct morning morning = { .areas = &reading.areas, .report = &report };
+	int today = session->clock.day;
+
+	(void)argv;
+	if (argc)
+		return err_set(err, ERR_USAGE, "today takes no words");
+	bool ok = reading_open(&reading, session, (struct span){ today, today }, err);
+
+	if (ok) {
+		reading_report(&reading, session, &report);
+		report.now_only = true;
+		gather(&morning, session);
+		if (session->json)
+			data_out(session, &morning);
+		else if (brief)
+			out_brief(session, &morning);
+		else
+			screen_out(session, &morning);
+	}
+	dues_release(&morning.dues);
+	report_release(&report);
+	reading_close(&reading);
+	return ok;
+}
+
+const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
+	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.run = run };
