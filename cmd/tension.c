@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* tension: the gap between vision and reality, and which end moved. */
+#include <string.h>
+
 #include "base/text.h"
 #include "cmd/answer.h"
+#include "cmd/events.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -169,6 +172,12 @@ say_asks(const struct session *session, const struct reading *reading)
 }
 
 static bool
+is_format(const struct session *session, const char *format)
+{
+	return strcmp(session->format ? session->format : "text", format) == 0;
+}
+
+static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct reading reading = { 0 };
@@ -176,16 +185,22 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	if (argc > 1)
 		return err_set(err, ERR_USAGE, "one area or result at a time");
-	if (opt.answer && (session->json || opt.since || opt.until || opt.year))
+	if (opt.answer && (!is_format(session, "text") || opt.since || opt.until || opt.year))
 		return err_set(err, ERR_USAGE, "--answer is about today");
 	if (opt.answer && !journal_may_write(&session->journal, err))
 		return false;
-	bool ok = read_asked(&asked, session->clock.day, err) &&
-		reading_open(&reading, session, asked.span, err) &&
-		report_on(session, &reading, &asked, argc ? argv[0] : NULL, err);
+	if (!read_asked(&asked, session->clock.day, err))
+		return false;
+	const char *typed = argc ? argv[0] : NULL;
+	size_t problems = opt.verbose ? SIZE_MAX : 3;
+
+	if (is_format(session, "csv"))
+		return events_out(session, asked.span, typed, problems, err);
+	bool ok = reading_open(&reading, session, asked.span, err) &&
+		report_on(session, &reading, &asked, typed, err);
 
 	if (ok && !opt.answer) {
-		say_problems(&reading.replay.problems, opt.verbose ? SIZE_MAX : 3);
+		say_problems(&reading.replay.problems, problems);
 		say_asks(session, &reading);
 	}
 	reading_close(&reading);
@@ -194,7 +209,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_tension = { .name = "tension",
 	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
-		"[--answer] [-v] [--format text|json]",
+		"[--answer] [-v] [--format text|json|csv]",
 	.summary = "the gap, and which end moved",
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
-	.run = run };
+	.formats = "csv", .run = run };

@@ -98,6 +98,10 @@ watch(void *context, const struct ledger_shift *shift)
 	struct replay *replay = context;
 	enum cause cause = cause_of(shift);
 
+	if (replay->told)
+		told_shift(replay->told, shift);
+	if (replay->tell)
+		return;
 	track_add(&replay->tracks[shift->result], shift, replay->reason);
 	if (shift->shift->kind == SHIFT_REVISE &&
 	    shift->before->vision.value.micro == shift->after->vision.value.micro)
@@ -134,6 +138,83 @@ keep(struct replay *replay, struct slice text)
 	return slice_of(replay->reasons.items[replay->reasons.count - 1]);
 }
 
+static struct slice
+area_id(const struct replay *replay, size_t area)
+{
+	if (area < replay->areas->count)
+		return replay->areas->items[area].id;
+	return slice_of(replay->lost_areas.items[area - replay->areas->count]);
+}
+
+static void
+tell(struct replay *replay, struct told *told)
+{
+	told->area_id = area_id(replay, told->area);
+	if (told->subject != SLICE_NONE) {
+		told->id = slice_of(replay->subjects.items[told->subject].id);
+		told->unit = slice_of(replay->subjects.items[told->subject].unit);
+	}
+	replay->tell(replay->context, told);
+}
+
+/* Out of the one area, into the other: a line of each. */
+static void
+tell_moved(struct replay *replay, struct told *told, const struct event *event, size_t before)
+{
+	told->from_area = area_id(replay, before);
+	told->to_area = area_id(replay, event->area);
+	if (before == event->area) {
+		tell(replay, told);
+		return;
+	}
+	told->area = before;
+	told_turn(told, true);
+	tell(replay, told);
+	told->area = event->area;
+	told_turn(told, false);
+	tell(replay, told);
+}
+
+/* Feeds one event; `word`: another word for it. */
+static void
+feed_and_tell(struct replay *replay, const struct event *event, struct slice reason,
+	const char *word)
+{
+	bool about_area = event->result == EVENT_AREA_ITSELF;
+	const struct standing *standing =
+		about_area ? NULL : ledger_standing(replay->ledger, event->result);
+	struct told told;
+
+	told_init(&told);
+	told_begin(&told, event, standing);
+	size_t before = told.area;
+
+	told.because = reason;
+	if (word)
+		told.event = word;
+	replay->told = &told;
+	ledger_feed(replay->ledger, event);
+	replay->told = NULL;
+	if (standing)
+		told_end(&told, standing);
+	if (event->kind == EVENT_MOVED)
+		tell_moved(replay, &told, event, before);
+	else
+		tell(replay, &told);
+	told_release(&told);
+}
+
+static void
+feed(struct replay *replay, const struct event *event, struct slice reason, const char *word)
+{
+	bool inside = event->day >= replay->period.first && event->day <= replay->period.last;
+
+	if (replay->tell && inside)
+		feed_and_tell(replay, event, reason, word);
+	else
+		ledger_feed(replay->ledger, event);
+}
+
 static void
 add_postponed(struct replay *replay, const struct event *event)
 {
@@ -144,11 +225,32 @@ add_postponed(struct replay *replay, const struct event *event)
 		track_add_mark(&replay->tracks[event->result], &mark, replay->reason);
 }
 
+static void
+tell_view(struct replay *replay, size_t subject, const struct mark *mark, struct slice name)
+{
+	struct told told;
+
+	if (mark->day < replay->period.first)
+		return;
+	told_init(&told);
+	told.event = "view";
+	told.day = mark->day;
+	told.subject = subject;
+	told.area = ledger_standing(replay->ledger, subject)->area;
+	told.to = (struct maybe){ true, { mark->value, mark->places } };
+	told.by = name;
+	tell(replay, &told);
+	told_release(&told);
+}
+
 void
 replay_add_view(struct replay *replay, size_t subject, const struct mark *mark,
 	struct slice name)
 {
-	track_add_mark(&replay->tracks[subject], mark, keep(replay, name));
+	if (replay->tell)
+		tell_view(replay, subject, mark, name);
+	else
+		track_add_mark(&replay->tracks[subject], mark, keep(replay, name));
 	if (mark->day >= replay->period.first)
 		replay->subjects.items[subject].others_views++;
 }
@@ -156,6 +258,8 @@ replay_add_view(struct replay *replay, size_t subject, const struct mark *mark,
 void
 replay_add_answer(struct replay *replay, enum question_kind kind, struct slice id, int day)
 {
+	if (replay->tell)
+		return;
 	struct slice kept = keep(replay, id);
 
 	replay->answers = mem_room(replay->answers, replay->answer_count,
@@ -173,19 +277,19 @@ feed_retired(struct replay *replay, const struct event *event)
 		struct event let_go = { .kind = EVENT_LET_GO, .day = event->day, .result = n };
 
 		if (standing->area == event->area && standing->live)
-			ledger_feed(replay->ledger, &let_go);
+			feed(replay, &let_go, SLICE_EMPTY, "retired");
 	}
 }
 
 void
 replay_feed(struct replay *replay, const struct event *event, struct slice reason)
 {
-	replay->reason = keep(replay, reason);
+	replay->reason = replay->tell ? SLICE_EMPTY : keep(replay, reason);
 	if (event->kind == EVENT_RETIRED)
 		feed_retired(replay, event);
 	else
-		ledger_feed(replay->ledger, event);
-	if (event->kind == EVENT_POSTPONED && event->result != EVENT_AREA_ITSELF)
+		feed(replay, event, reason, NULL);
+	if (!replay->tell && event->kind == EVENT_POSTPONED && event->result != EVENT_AREA_ITSELF)
 		add_postponed(replay, event);
 	replay->reason = SLICE_EMPTY;
 }

@@ -13,6 +13,7 @@
 #include "tension/question.h"
 #include "tension/report.h"
 #include "tension/subject.h"
+#include "tension/told.h"
 #include "tension/track.h"
 
 /*
@@ -43,7 +44,13 @@ struct hand_edit {
 	size_t area_before; /* the ledger's */
 };
 
+/* Takes the events of the period one by one; `told` is gone when it returns. */
+typedef void replay_tell(void *context, const struct told *told);
+
 struct replay {
+	replay_tell *tell;       /* set before it is filled: then what happened is told, */
+	void *context;           /* and not kept in tracks, changes and answers */
+	struct told *told;       /* what is being fed, if it is to be told */
 	const struct areas *areas;
 	struct span period;
 	int today;
