@@ -413,7 +413,7 @@ count_lines(struct slice text)
 	return count;
 }
 
-/* Sentences; of rows as many as there is room for, and the first. */
+/* Sentences; of rows as many as there is room for. */
 static void
 say(struct morning *morning, struct slice purpose, size_t room)
 {
@@ -425,7 +425,7 @@ say(struct morning *morning, struct slice purpose, size_t room)
 	buf_clear(&text);
 	buf_add_text(&text, "Purpose: ");
 	text_escape_line(&text, purpose);
-	if (purpose.len > 0 && text_width(buf_slice(&text)) <= width)
+	if (purpose.len > 0 && room > AROUND + 2 && text_width(buf_slice(&text)) <= width)
 		chart_wrap(morning->out, buf_slice(&text), width, 0);
 	for (; told < morning->count; told++) {
 		size_t before = morning->out->len;
@@ -433,7 +433,7 @@ say(struct morning *morning, struct slice purpose, size_t room)
 		buf_clear(&text);
 		say_row(&text, morning, morning->rows[told]);
 		chart_wrap(morning->out, buf_slice(&text), width, 0);
-		if (told > 0 && count_lines(slice_from(buf_slice(morning->out), start)) >= room) {
+		if (count_lines(slice_from(buf_slice(morning->out), start)) >= room) {
 			buf_cut(morning->out, before);
 			break;
 		}

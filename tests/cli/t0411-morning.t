@@ -137,6 +137,21 @@ for day in 2026-11-24 2027-06-01; do
 	done
 done
 is 'never more than 23 lines' 0 '' echo -n "$long"
+
+# In a terminal of 24 lines all of it stands above the prompt.
+if command -v tmux >/dev/null; then
+	window() { tmux -S "$T/tmux" -f /dev/null "$@"; }
+	prompted() { window capture-pane -p >seen && grep -q '^ready$' seen; }
+	at 2026-11-24T07:30 tmux -S "$T/tmux" -f /dev/null new-session -d -x 40 -y 24 \
+		'taut; printf ready; exec sleep 30' 2>/dev/null
+	tries=0
+	until prompted || [ $((tries += 1)) -gt 100 ]; do sleep 0.1; done
+	window kill-server
+	is 'the first line is still there' 0 'an edit that was cut off is kept sealed:' sed 1q seen
+	is 'and the last one' 0 ready sh -c 'grep . seen | tail -n 1'
+else
+	skip 'a whole screen' 'no tmux'
+fi
 is 'with room there are five steps' 0 5 sh -c 'rm "$1"/*; env COLUMNS=200 TAUT_NOW=2026-11-24T07:30 \
 	taut | grep -c "a-long-step"' x "$J/.git/taut/drafts"
 done_testing
