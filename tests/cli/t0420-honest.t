@@ -181,7 +181,7 @@ fresh
 may vision let-go run
 quietly at 2026-06-10 taut check run=2
 quietly at 2026-06-11 taut vision resume run
-autumn check run=2
+autumn check run
 honest 'let go, slipped, resumed' '100 of the gap went, all of it because you let it go (May). No'\
 ' part of it is progress. Added: 100 new, 14 because reality slipped.' \
 	'run: 8 km to go. The gap is 114.'
