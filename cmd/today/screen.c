@@ -41,16 +41,6 @@ count_lines(const struct session *session, struct slice text)
 }
 
 static size_t
-count_breaks(struct slice text)
-{
-	size_t count = 0;
-
-	for (size_t n = 0; n < text.len; n++)
-		count += text.ptr[n] == '\n';
-	return count;
-}
-
-static size_t
 less(size_t room, size_t used)
 {
 	return room > used ? room - used : 0;
@@ -232,13 +222,12 @@ out_day(struct session *session, const struct morning *morning, size_t room)
 {
 	struct buf purpose = BUF_INIT, lines = BUF_INIT, year_ago = BUF_INIT;
 	struct buf *out = &session->out;
-	size_t start = out->len, head = less(room, HEAD_MAX) > HEAD_LEAST ? HEAD_MAX :
-		less(room, HEAD_LEAST);
+	size_t head = less(room, HEAD_MAX) > HEAD_LEAST ? HEAD_MAX : less(room, HEAD_LEAST);
 
 	add_year_ago(&year_ago, session);
 	words_of_purpose(&purpose, &session->journal.store);
-	view_morning(out, morning->report, &session->view, buf_slice(&purpose), head);
-	room = less(room, count_breaks(slice_from(buf_slice(out), start)) + 1);
+	head = view_morning(out, morning->report, &session->view, buf_slice(&purpose), head);
+	room = less(room, head + 1); /* and a blank one */
 	add_steps(&lines, session, &morning->dues,
 		less(room, count_lines(session, buf_slice(&year_ago))));
 	if (room > 0)

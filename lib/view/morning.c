@@ -463,11 +463,12 @@ add_more(const struct morning *morning)
 	buf_add_text(morning->out, ": taut tension\n");
 }
 
-void
+size_t
 view_morning(struct buf *out, const struct report *report, const struct view *view,
 	struct slice purpose, size_t room)
 {
 	struct morning morning = { .out = out, .report = report, .view = view };
+	size_t start = out->len;
 
 	pick(&morning, least(FOCUS_MAX, room > AROUND ? room - AROUND : 1));
 	if (view->plain)
@@ -475,4 +476,5 @@ view_morning(struct buf *out, const struct report *report, const struct view *vi
 	else
 		draw(&morning, purpose);
 	add_more(&morning);
+	return count_lines(slice_from(buf_slice(out), start));
 }

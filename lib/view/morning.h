@@ -12,9 +12,10 @@
 /*
  * The head of the morning screen: the day, beside it the purpose in a sentence
  * where that fits (may be empty), and a row for each result in focus; with none
- * in focus, for the few areas with most gap. At most `room` lines.
+ * in focus, for the few areas with most gap. At most `room` lines, where that is
+ * 4 or more; returns how many.
  */
-void view_morning(struct buf *out, const struct report *report, const struct view *view,
+size_t view_morning(struct buf *out, const struct report *report, const struct view *view,
 	struct slice purpose, size_t room);
 
 #endif

@@ -73,6 +73,7 @@ begin() {
 wide 80
 is 'bars begin in one column' 0 ' 3 19' begin '[●][━╍]'
 is 'days of checks too' 0 ' 3 70' begin 'yesterday$\|checked$'
+like 'a long title is cut where it is as wide as others may be' 0 '^ 健康と家とその… ' cat wide
 lacks 'bytes that are none' wide "$(printf '\033')"
 like 'are seen' 0 'x1b' cat wide
 broad=
