@@ -10,6 +10,7 @@
 #include "journal/name.h"
 #include "tension/inquiry.h"
 #include "tension/summary.h"
+#include "view/json.h"
 #include "view/tension.h"
 
 static struct {
@@ -120,6 +121,32 @@ make_report(struct session *session, struct reading *reading, const struct asked
 	return true;
 }
 
+/* What is written out as the data grows. */
+struct writing {
+	struct session *session;
+	bool ok;
+	struct err *err;
+};
+
+static void
+write_out(void *context)
+{
+	struct writing *writing = context;
+
+	writing->ok = writing->ok && out_flush(writing->session, false, writing->err);
+}
+
+static bool
+out_data(struct session *session, struct report *report, struct err *err)
+{
+	struct writing writing = { session, true, err };
+	struct json_order order = { opt.verbose, write_out, &writing };
+
+	report_fill_paces(report);
+	view_json(&session->out, report, &order);
+	return writing.ok;
+}
+
 static bool
 out_report(struct session *session, struct reading *reading, struct report *report,
 	const struct result *one, struct err *err)
@@ -127,8 +154,8 @@ out_report(struct session *session, struct reading *reading, struct report *repo
 	if (opt.answer)
 		return answer_questions(session, reading, report, err);
 	if (session->json)
-		view_json(&session->out, report);
-	else if (one && report->now_only)
+		return out_data(session, report, err);
+	if (one && report->now_only)
 		return reading_page(reading, session, report, one, err);
 	else if (!report->now_only)
 		view_waterfall(&session->out, report, &session->view);

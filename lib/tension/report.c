@@ -21,6 +21,16 @@ report_init(struct report *report)
 	fraction_init(&report->bare);
 }
 
+enum rest
+report_rest(const struct report_result *result)
+{
+	if (result->unchecked)
+		return REST_UNCHECKED;
+	if (result->standing.kind != RESULT_RATED)
+		return REST_MEASURED;
+	return result->bare ? REST_BARE : REST_FACTUAL;
+}
+
 struct report_area *
 report_add_area(struct report *report)
 {

@@ -109,6 +109,10 @@ void report_init(struct report *report);
 void report_release(struct report *report); /* safe twice */
 void report_result_release(struct report_result *result); /* one of its rows */
 
+/* What the gap of a row rests on. */
+enum rest { REST_MEASURED, REST_FACTUAL, REST_BARE, REST_UNCHECKED, REST_COUNT };
+enum rest report_rest(const struct report_result *result);
+
 /* One more, with its fractions at zero and its days at DAY_NONE; what was
  * handed out before of the same kind may have moved. */
 struct report_area *report_add_area(struct report *report);

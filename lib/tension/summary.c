@@ -93,15 +93,15 @@ was_there(const struct replay *replay, const struct result *line,
 		replay->period.last >= replay->today;
 }
 
-/* What the gap of a row rests on. */
 static struct fraction *
-rest_of(struct report *report, const struct report_result *row)
+sum_of(struct report *report, enum rest rest)
 {
-	if (row->unchecked)
-		return &report->unchecked;
-	if (row->standing.kind != RESULT_RATED)
-		return &report->measured;
-	return row->bare ? &report->bare : &report->factual;
+	struct fraction *const sums[] = {
+		[REST_MEASURED] = &report->measured, [REST_FACTUAL] = &report->factual,
+		[REST_BARE] = &report->bare, [REST_UNCHECKED] = &report->unchecked,
+	};
+
+	return sums[rest];
 }
 
 /* What the whole counts of a row that stands where it is shown. */
@@ -117,7 +117,7 @@ count_row(struct report *report, const struct report_result *row)
 	report->others_views += row->others_views;
 	fraction_init(&gap);
 	if (standing_gap(&row->standing, &gap))
-		fraction_add(rest_of(report, row), &gap);
+		fraction_add(sum_of(report, report_rest(row)), &gap);
 	fraction_release(&gap);
 }
 

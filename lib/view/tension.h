@@ -24,7 +24,4 @@ void view_result(struct buf *out, const struct report *report, size_t result,
 /* Which end moved, in words: an answer, and what it rests on last. No LF. */
 void view_sentence(struct buf *out, const struct report *report);
 
-/* The whole as JSON, as tension(7) documents it; ends with LF. */
-void view_json(struct buf *out, const struct report *report);
-
 #endif

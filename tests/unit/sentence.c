@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tests/unit/reports.h"
+#include "view/json.h"
 #include "view/tension.h"
 
 /* What a span did, and what must be said of it. */
@@ -274,7 +275,8 @@ test_json(void **state)
 		"vision", "reality", "tension", "checked", "horizon", "commitments",
 		"opening", "rose", "slipped",
 		"raised", "lowered", "new", "let_go", "remeasured", "moved", "closing", "churn", "drift",
-		"climb", "unchecked", "not_yet_checked" };
+		"climb", "unchecked", "not_yet_checked", "postponements", "postponed_days",
+		"focus", "hold", "band", "pace", "others" };
 	struct report report;
 	struct buf out = BUF_INIT;
 	const char *key;
@@ -282,7 +284,7 @@ test_json(void **state)
 	size_t n = 0;
 
 	running(&report);
-	view_json(&out, &report);
+	view_json(&out, &report, &(struct json_order){ 0 });
 	json_t *root = json_loads(out.ptr, 0, NULL), *whole = json_object_get(root, "whole");
 	json_t *area = json_array_get(json_object_get(root, "areas"), 0);
 	json_t *run = json_array_get(json_object_get(area, "results"), 0);
@@ -312,7 +314,7 @@ test_json_unknown(void **state)
 
 	wild(&report);
 	report.results[1].here = false;
-	view_json(&out, &report);
+	view_json(&out, &report, &(struct json_order){ 0 });
 	json_t *root = json_loads(out.ptr, 0, NULL);
 	json_t *area = json_array_get(json_object_get(root, "areas"), 0);
 	json_t *results = json_object_get(area, "results");
