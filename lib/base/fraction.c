@@ -174,7 +174,7 @@ fraction_root(const struct fraction *f)
 	mpz_init(whole);
 	mpz_fdiv_q(whole, mpq_numref(f->q), mpq_denref(f->q));
 	mpz_sqrt(whole, whole);
-	int64_t root = clamped(whole);
+	int64_t root = mpz_fits_slong_p(whole) ? mpz_get_si(whole) : INT64_MAX;
 
 	mpz_clear(whole);
 	return root;

@@ -49,7 +49,7 @@ long fraction_floor(const struct fraction *f);
  * zeros at its end, and without a sign where all digits are zero. */
 void fraction_format(struct buf *out, const struct fraction *f, unsigned places);
 
-/* √(f), rounded down to a whole number; f >= 0. */
+/* √(f), rounded down to a whole number, INT64_MAX at most; f >= 0. */
 int64_t fraction_root(const struct fraction *f);
 
 /* 100·f with `places` digits behind the point, halves away from zero. */

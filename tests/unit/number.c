@@ -218,6 +218,107 @@ test_format(void **state)
 	buf_release(&out);
 }
 
+/* As a value, not as a percentage; zeros at its end are left out. */
+static void
+test_plain(void **state)
+{
+	static const struct { int64_t over, under; unsigned places; const char *text; } cases[] = {
+		{ 0, 1, 0, "0" },
+		{ 0, 1, 4, "0" },
+		{ 10, 1, 0, "10" },
+		{ 100, 1, 2, "100" },
+		{ 9, 1, 3, "9" },
+		{ 3, 2, 0, "2" },
+		{ -3, 2, 0, "-2" },
+		{ 3, 2, 1, "1.5" },
+		{ 3, 2, 6, "1.5" },
+		{ 1, 3, 4, "0.3333" },
+		{ 2, 3, 4, "0.6667" },
+		{ -181, 12400, 4, "-0.0146" },
+		{ 1, 20, 1, "0.1" },
+		{ -1, 20, 1, "-0.1" },
+		{ 49, 1000, 1, "0" },
+		{ -49, 1000, 1, "0" }, /* no minus nought */
+		{ 999, 1000, 2, "1" },
+		{ 1001, 10, 1, "100.1" },
+		{ 1000001, 10000, 2, "100" },
+	};
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct fraction f = ratio(cases[n].over, cases[n].under);
+
+		buf_clear(&out);
+		buf_add_text(&out, "500.");
+		fraction_format(&out, &f, cases[n].places);
+		assert_string_equal(out.ptr + 4, cases[n].text);
+		fraction_release(&f);
+	}
+	buf_release(&out);
+}
+
+static void
+test_whole(void **state)
+{
+	static const struct { int64_t over, under; long floor; int64_t root; } cases[] = {
+		{ 0, 1, 0, 0 },
+		{ 1, 2, 0, 0 },
+		{ 1, 1, 1, 1 },
+		{ 3, 1, 3, 1 },
+		{ 399, 100, 3, 1 },
+		{ 4, 1, 4, 2 },
+		{ 99, 1, 99, 9 },
+		{ 100, 1, 100, 10 },
+		{ 19, 2, 9, 3 },
+		{ -1, 2, -1, -1 },
+		{ -1, 1, -1, -1 },
+		{ -3, 2, -2, -1 },
+		{ -100, 1, -100, -1 },
+		{ INT64_MAX, 1, LONG_MAX / 64, 3037000499 },
+		{ -INT64_MAX, 1, -(LONG_MAX / 64), -1 },
+		{ LONG_MAX / 64, 1, LONG_MAX / 64, 379625062 },
+	};
+	struct fraction most = ratio(INT64_MAX, 1);
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct fraction f = ratio(cases[n].over, cases[n].under);
+
+		assert_int_equal(fraction_floor(&f), cases[n].floor);
+		if (cases[n].root >= 0)
+			assert_true(fraction_root(&f) == cases[n].root);
+		fraction_release(&f);
+	}
+	struct fraction square = ratio(INT64_MAX, 1);
+
+	fraction_multiply(&square, &most);
+	assert_true(fraction_root(&square) == INT64_MAX);
+	fraction_multiply(&square, &most);
+	assert_true(fraction_root(&square) == INT64_MAX);
+	fraction_release(&square);
+	fraction_release(&most);
+}
+
+static void
+test_products(void **state)
+{
+	struct fraction f = ratio(-3, 7), times = ratio(14, 9);
+
+	(void)state;
+	fraction_multiply(&f, &times);
+	assert_int_equal(fraction_compare_ratio(&f, -2, 3), 0);
+	fraction_divide(&f, &times);
+	assert_int_equal(fraction_compare_ratio(&f, -3, 7), 0);
+	fraction_multiply(&f, &f);
+	assert_int_equal(fraction_compare_ratio(&f, 9, 49), 0);
+	fraction_set_ratio(&times, 0, 1);
+	fraction_multiply(&f, &times);
+	assert_int_equal(fraction_sign(&f), 0);
+	fraction_release(&f);
+	fraction_release(&times);
+}
+
 static void
 test_sums(void **state)
 {
@@ -259,6 +360,9 @@ main(void)
 		cmocka_unit_test(test_percent),
 		cmocka_unit_test(test_huge),
 		cmocka_unit_test(test_format),
+		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_products),
 		cmocka_unit_test(test_sums),
 	};
 
