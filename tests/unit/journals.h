@@ -31,20 +31,20 @@ struct journal {
 	struct span span;
 };
 
-static size_t
+static inline size_t
 below(size_t limit)
 {
 	return (size_t)chance(limit);
 }
 
 /* Halves from 0 to 12: few enough values that every corner is met. */
-static struct maybe
+static inline struct maybe
 value(void)
 {
 	return (struct maybe){ true, { (int64_t)below(25) * 500000, 1 } };
 }
 
-static struct maybe
+static inline struct maybe
 perhaps(struct maybe number, size_t one_in)
 {
 	number.known = below(one_in) != 0;
@@ -52,7 +52,7 @@ perhaps(struct maybe number, size_t one_in)
 }
 
 /* The scale that a choice or a re-measure brings. */
-static void
+static inline void
 scale(struct event *e, bool measured_only)
 {
 	e->result_kind = measured_only || below(3) ? RESULT_MEASURED : RESULT_RATED;
@@ -66,7 +66,7 @@ scale(struct event *e, bool measured_only)
 	e->step = (struct maybe){ measured_only || below(2), { 500000, 1 } };
 }
 
-static struct event
+static inline struct event
 random_event(size_t result, bool measured_only)
 {
 	static const enum event_kind kinds[] = {
@@ -91,7 +91,7 @@ random_event(size_t result, bool measured_only)
 	return e;
 }
 
-static void
+static inline void
 generate(struct journal *j, uint64_t seed, bool measured_only)
 {
 	state_of_chance = seed;
@@ -117,7 +117,7 @@ generate(struct journal *j, uint64_t seed, bool measured_only)
 	j->span.last = j->span.first + (int)below(DAYS);
 }
 
-static struct ledger *
+static inline struct ledger *
 start(const struct journal *j, struct span span)
 {
 	struct ledger *ledger = ledger_new(span);
@@ -129,7 +129,7 @@ start(const struct journal *j, struct span span)
 	return ledger;
 }
 
-static struct ledger *
+static inline struct ledger *
 replay(const struct journal *j, struct span span)
 {
 	struct ledger *ledger = start(j, span);
@@ -141,7 +141,7 @@ replay(const struct journal *j, struct span span)
 	return ledger;
 }
 
-static void
+static inline void
 insert(struct journal *j, size_t at, struct event e)
 {
 	assert_true(j->count < EVENTS_MAX);
@@ -151,7 +151,7 @@ insert(struct journal *j, size_t at, struct event e)
 }
 
 /* Where result r stands before event `at`. */
-static struct standing
+static inline struct standing
 standing_before(const struct journal *j, size_t r, size_t at)
 {
 	struct ledger *ledger = start(j, (struct span){ DAYS * 3, DAYS * 3 });

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The properties that the ledger must hold, on random journals. A failing
- * journal is named by its seed: TAUT_SEED=n replays it alone, TAUT_CASES=n
- * tries so many. Sums are compared exactly.
+ * The properties that the ledger must hold, on random journals. Sums are
+ * compared exactly.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "tests/unit/journals.h"
+#include "tests/unit/property.h"
 
 static void
 equal(const struct fraction *a, const struct fraction *b)
@@ -423,36 +422,6 @@ property_preview(uint64_t seed)
 	ledger_free(ledger);
 }
 
-static uint64_t current_seed;
-
-static int
-say_seed(void **state)
-{
-	(void)state;
-	if (current_seed)
-		fprintf(stderr, "# the last journal was TAUT_SEED=%llu\n",
-			(unsigned long long)current_seed);
-	return 0;
-}
-
-static void
-many(void **state)
-{
-	void (*property)(uint64_t) = *(void (**)(uint64_t))*state;
-	uint64_t alone = setting("TAUT_SEED", 0), cases = setting("TAUT_CASES", 3000);
-
-	for (uint64_t seed = 1; seed <= cases; seed++) {
-		current_seed = alone ? alone : seed;
-		property(current_seed);
-		if (alone)
-			break;
-	}
-	current_seed = 0;
-}
-
-typedef void (*property)(uint64_t);
-
-#define PROPERTY(name) static property name##_state = property_##name
 PROPERTY(sums);
 PROPERTY(units);
 PROPERTY(spans);
@@ -463,8 +432,6 @@ PROPERTY(order);
 PROPERTY(let_go_and_back);
 PROPERTY(unknown);
 PROPERTY(preview);
-
-#define ROW(text, name) { text, many, NULL, say_seed, &name##_state }
 
 int
 main(void)
