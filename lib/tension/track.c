@@ -86,6 +86,19 @@ is_other_value(struct maybe a, struct maybe b)
 	return b.known && (!a.known || a.value.micro != b.value.micro);
 }
 
+/* What was closed before it was ever read comes back so; a reading of meanwhile
+ * catches up with it, and only that one opens it. */
+static bool
+is_opening(const struct ledger_shift *shift)
+{
+	const struct standing *before = shift->before, *after = shift->after;
+
+	if (shift->shift->kind == SHIFT_CATCH_UP)
+		return !before->reality.known;
+	return after->live && !before->live &&
+		(after->reality.known || !before->reality.known);
+}
+
 void
 track_add(struct track *track, const struct ledger_shift *shift, struct slice text)
 {
@@ -97,7 +110,7 @@ track_add(struct track *track, const struct ledger_shift *shift, struct slice te
 		add_scale(&telling, after);
 	if (after->area != before->area || (after->chosen && !before->chosen))
 		add_plain(&telling, MARK_AREA, after->area);
-	if (after->live && !before->live)
+	if (is_opening(shift))
 		add(&telling, MARK_OPEN, (struct decimal){ 0 });
 	if (is_other_value(before->vision, after->vision) ||
 	    (shift->shift->kind == SHIFT_REMEASURE && after->vision.known))
@@ -170,6 +183,7 @@ track_step(struct track_state *state, const struct track *track, size_t n)
 	switch ((enum mark_kind)mark->kind) {
 	case MARK_SCALE:
 		state->scale = &track->scales[mark->value];
+		state->has_vision = state->has_vision && !mark->anew;
 		state->has_reality = state->has_reality && !mark->anew;
 		break;
 	case MARK_AREA:
@@ -224,11 +238,11 @@ track_gap(const struct track_state *state, struct fraction *out)
 	return true;
 }
 
-/* Where the present scale begins: marks before it are of another. */
+/* Where the scale of that time begins: marks before it are of another. */
 static size_t
-scale_start(const struct track *track)
+scale_start(const struct track *track, size_t end)
 {
-	for (size_t n = track->count; n-- > 0;)
+	for (size_t n = end; n-- > 0;)
 		if (track->marks[n].kind == MARK_SCALE && track->marks[n].anew)
 			return n;
 	return 0;
@@ -237,10 +251,10 @@ scale_start(const struct track *track)
 size_t
 track_readings(const struct track *track, int until, struct reading_day *days)
 {
-	size_t count = 0, start = scale_start(track);
+	size_t end = track_find(track, until + 1), start = scale_start(track, end), count = 0;
 	int last = DAY_NONE;
 
-	for (size_t n = track_find(track, until + 1); n-- > start;) {
+	for (size_t n = end; n-- > start;) {
 		const struct mark *mark = &track->marks[n];
 
 		if (mark->kind != MARK_READ || mark->day == last)
