@@ -226,11 +226,11 @@ pace_find(struct pace *pace, const struct track *track, const struct standing *s
 	struct reading_day days[READINGS_YEAR];
 	size_t count = track_readings(track, until, days);
 	struct fraction level;
-	bool gap = standing_amount(standing) > 0;
+	bool open = standing_is_open(standing), gap = standing_amount(standing) > 0;
 
-	pace->word = gap ? PACE_EARLY : PACE_THERE;
+	pace->word = open && !gap ? PACE_THERE : PACE_EARLY;
 	pace->days = count;
-	if (!standing_is_open(standing) || count < DAYS_LEAST ||
+	if (!open || count < DAYS_LEAST ||
 	    days[count - 1].day - days[0].day < LENGTH_LEAST)
 		return;
 	pace->known = true;
@@ -243,6 +243,9 @@ pace_find(struct pace *pace, const struct track *track, const struct standing *s
 	find_level(&level, &pace->slope, days, count);
 	look_ahead(pace, &level, standing, horizon);
 	fraction_release(&level);
-	if (gap)
-		pace->word = word_of(pace, standing);
+	if (!gap)
+		return;
+	pace->word = word_of(pace, standing);
+	if (pace->there_day != DAY_NONE && pace->there_day < until)
+		pace->there_day = until; /* the line may be there, but reality is not */
 }

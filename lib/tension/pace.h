@@ -16,8 +16,9 @@
  * of Hyndman and Fan 1996); it is no confidence interval. Exact throughout.
  */
 enum pace_word {
-	PACE_EARLY,   /* under 4 days with a reading, or under 28 days between them */
-	PACE_THERE,   /* there is no gap */
+	PACE_EARLY,   /* under 4 days with a reading, or under 28 days between them, or
+	                 no gap is known */
+	PACE_THERE,   /* known: there is no gap */
 	PACE_OPEN,    /* no horizon ahead to reach it by */
 	PACE_ON,      /* the whole range reaches it */
 	PACE_EITHER,  /* could go either way */
@@ -35,7 +36,8 @@ struct pace {
 	struct fraction needed;                       /* units a day, from the last reading */
 	struct fraction ratio, ratio_low, ratio_high; /* of slope and range over needed */
 	struct fraction at_horizon; /* reality there, at this pace; a rating within 0 to 10 */
-	int there_day;           /* when the vision would be met; DAY_NONE: not in 100 years */
+	int there_day;           /* when the vision would be met, with a gap not in the past;
+	                            DAY_NONE: not in 100 years */
 };
 
 void pace_init(struct pace *pace);
