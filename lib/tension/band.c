@@ -76,7 +76,8 @@ band_find(struct band *band, const struct track *track, const struct standing *s
 {
 	struct reading_day days[READINGS_YEAR];
 	int64_t steps[READINGS_YEAR], gaps[READINGS_YEAR];
-	size_t count = track_readings(track, until, days);
+	/* the year up to the last reading: as time goes by, no other steps come into it */
+	size_t count = track_readings(track, standing->read_day, days);
 
 	band->known = standing_is_open(standing);
 	band->open = count < STEPS_LEAST + 1;
