@@ -37,6 +37,7 @@ choose(struct replay *replay, size_t subject)
 		.kind = EVENT_CHOSEN, .day = replay->today, .result = subject,
 		.area = line->area, .to = line->to, .result_kind = line->kind,
 		.first = line->from, .way = line->way, .slip = line->slip, .step = line->step,
+		.bare = true, /* a line of a page has no look beside it */
 	};
 
 	if (!standing->reality.known && line->from.known)
