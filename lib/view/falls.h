@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_VIEW_FALLS_H
+#define TAUT_VIEW_FALLS_H
+
+#include "base/buf.h"
+#include "view/sheet.h"
+
+/*
+ * Which end moved, on a page: the waterfall, below it where what went has gone,
+ * and both as a table. Nothing, where nothing moved. Private to lib/view.
+ */
+void falls_section(struct buf *out, const struct sheet *sheet);
+
+/* What stands once on a page for it: how each line of the account is filled. */
+extern const char falls_defs[];
+
+#endif
