@@ -22,7 +22,7 @@ CMD := $(sort $(wildcard cmd/*.c cmd/*/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
 TOOL := $(sort $(wildcard tests/tool/*.c))
-LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/words.o
+LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/phrase_words.o
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
@@ -45,11 +45,11 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/words.o: $(BUILD)/words.c
+$(BUILD)/phrase_words.o: $(BUILD)/phrase_words.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The words of passphrases, as lib/seal/phrase.c has them.
-$(BUILD)/words.c: share/words
+$(BUILD)/phrase_words.c: share/passphrase.words
 	@mkdir -p $(@D)
 	awk 'BEGIN { type = "const char phrase_words[7776][9]"; print "extern " type ";\n" type " = {" } \
 		{ print "\"" $$0 "\"," } length < 4 || length > 8 || /[^a-z]/ { bad = 1 } \

@@ -16,7 +16,7 @@
 #define WORD_MAX 8
 #define WORD_BITS 129 /* log2 of LIST */
 
-/* Made from share/words by make: sorted, each with a NUL behind it. */
+/* Made from share/passphrase.words by make: sorted, each with a NUL behind it. */
 extern const char phrase_words[LIST][WORD_MAX + 1];
 
 #define CHANGED_BITS 10 /* a letter in upper case, or a figure in its place */

@@ -7,7 +7,8 @@
 
 /*
  * Passphrases: six words drawn evenly out of 7,776 (77 bits; the words are
- * share/words), joined by blanks; and a low guess of how hard a typed one is.
+ * share/passphrase.words), joined by blanks; and a low guess of how hard a
+ * typed one is.
  */
 #define PHRASE_WORDS 6
 

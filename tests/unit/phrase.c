@@ -14,7 +14,7 @@
 #define SIZE(array) (sizeof(array) / sizeof *(array))
 #define COUNT 7776
 
-/* As share/words has them: what make turns into a table. */
+/* As share/passphrase.words has them: what make turns into a table. */
 extern const char phrase_words[COUNT][9];
 
 static bool
