@@ -109,7 +109,7 @@ say_eroding(const struct asked *asked)
 		phrase_quote(out, question->words);
 		buf_add_text(out, "\".");
 	}
-	buf_add_text(out, question->count > 0 ? " Was that chosen, or did it drift?" :
+	buf_add_text(out, question->count > 0 ? " Was that chosen?" :
 		" Is it still wanted, and by when?");
 }
 
