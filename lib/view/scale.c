@@ -24,11 +24,18 @@ scale_count_rows(const struct report *report, size_t first, size_t end)
 	return count;
 }
 
-/* 100·d·(x − from₀)/S */
+/* d·(x − from₀); a level to hold begins at 100, not at 0 */
+fraction_wide
+scale_amount(const struct standing *s, int64_t value)
+{
+	return s->way * ((fraction_wide)value - s->first.value.micro) +
+		(s->hold ? s->yardstick : 0);
+}
+
 long
 scale_point(const struct standing *s, struct maybe value)
 {
-	fraction_wide way = s->way * ((fraction_wide)value.value.micro - s->first.value.micro);
+	fraction_wide way = scale_amount(s, value.value.micro);
 	fraction_wide points = (way * 200 + (way < 0 ? -s->yardstick : s->yardstick)) /
 		(2 * (fraction_wide)s->yardstick);
 
@@ -37,8 +44,8 @@ scale_point(const struct standing *s, struct maybe value)
 	return points < SCALE_LOW - 1 ? SCALE_LOW - 1 : (long)points;
 }
 
-static void
-widen(struct scale *scale, long point)
+void
+scale_reach(struct scale *scale, long point)
 {
 	if (point < scale->low)
 		scale->low = point < SCALE_LOW ? SCALE_LOW : point;
@@ -49,8 +56,8 @@ widen(struct scale *scale, long point)
 void
 scale_widen(struct scale *scale, const struct standing *standing)
 {
-	widen(scale, scale_point(standing, standing->reality));
-	widen(scale, scale_point(standing, standing->vision));
+	scale_reach(scale, scale_point(standing, standing->reality));
+	scale_reach(scale, scale_point(standing, standing->vision));
 }
 
 size_t
@@ -70,32 +77,53 @@ scale_mark(const struct scale *scale, struct cell *cells, long point, struct cel
 }
 
 void
-scale_lines(const struct scale *scale, struct cell *cells, const struct report_result *result)
+scale_bar_lines(const struct scale *scale, struct cell *cells, const struct scale_bar *bar)
 {
-	const struct standing *s = &result->standing;
-	long reality = scale_point(s, s->reality), vision = scale_point(s, s->vision);
-	size_t zero = scale_cell(scale, 0), at = scale_cell(scale, reality);
-	enum hue own = result->unchecked ? HUE_DIM : HUE_REALITY;
+	size_t zero = scale_cell(scale, 0), at = scale_cell(scale, bar->reality);
+	enum hue own = bar->stale ? HUE_DIM : HUE_REALITY;
 	struct cell gap = { GLYPH_LEVEL, HUE_NONE };
 
-	if (result->unchecked)
+	if (bar->stale)
 		gap = (struct cell){ GLYPH_STALE, HUE_DIM };
 	chart_fill(cells, 0, scale->columns, (struct cell){ GLYPH_BLANK, HUE_NONE });
 	chart_fill(cells, at < zero ? at : zero, at < zero ? zero : at,
 		(struct cell){ GLYPH_TRACK, own });
-	if (reality < vision)
-		chart_fill(cells, at, scale_cell(scale, vision), gap);
+	if (bar->reality < bar->vision)
+		chart_fill(cells, at, scale_cell(scale, bar->vision), gap);
+}
+
+void
+scale_bar_ends(const struct scale *scale, struct cell *cells, const struct scale_bar *bar)
+{
+	bool both = scale_cell(scale, bar->reality) == scale_cell(scale, bar->vision);
+
+	scale_mark(scale, cells, bar->vision, (struct cell){ GLYPH_VISION,
+		bar->stale ? HUE_DIM : HUE_VISION });
+	scale_mark(scale, cells, bar->reality, (struct cell){ both ? GLYPH_BOTH : GLYPH_REALITY,
+		bar->stale ? HUE_DIM : HUE_REALITY });
+}
+
+static struct scale_bar
+bar_of(const struct report_result *result)
+{
+	const struct standing *s = &result->standing;
+
+	return (struct scale_bar){ scale_point(s, s->reality), scale_point(s, s->vision),
+		result->unchecked };
+}
+
+void
+scale_lines(const struct scale *scale, struct cell *cells, const struct report_result *result)
+{
+	struct scale_bar bar = bar_of(result);
+
+	scale_bar_lines(scale, cells, &bar);
 }
 
 void
 scale_ends(const struct scale *scale, struct cell *cells, const struct report_result *result)
 {
-	const struct standing *s = &result->standing;
-	long reality = scale_point(s, s->reality), vision = scale_point(s, s->vision);
-	bool both = scale_cell(scale, reality) == scale_cell(scale, vision);
+	struct scale_bar bar = bar_of(result);
 
-	scale_mark(scale, cells, vision, (struct cell){ GLYPH_VISION,
-		result->unchecked ? HUE_DIM : HUE_VISION });
-	scale_mark(scale, cells, reality, (struct cell){ both ? GLYPH_BOTH : GLYPH_REALITY,
-		result->unchecked ? HUE_DIM : HUE_REALITY });
+	scale_bar_ends(scale, cells, &bar);
 }

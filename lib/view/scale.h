@@ -23,10 +23,17 @@ struct scale {
 bool scale_has_row(const struct report_result *result);
 size_t scale_count_rows(const struct report *report, size_t first, size_t end);
 
-/* Makes room for both ends of a result. Far out there is none: an arrow is drawn. */
+/* Makes room for a point, for both ends of a result. Far out there is none: an
+ * arrow is drawn. */
+void scale_reach(struct scale *scale, long point);
 void scale_widen(struct scale *scale, const struct standing *standing);
 
-/* Where a value stands, to the nearest whole point; for a standing that is known. */
+/*
+ * Where a value stands: this over the yardstick, in parts of 1; and to the nearest
+ * whole point. For a standing that is known. Of a level to hold the level is 100,
+ * and 0 a real slip away.
+ */
+fraction_wide scale_amount(const struct standing *standing, int64_t value);
 long scale_point(const struct standing *standing, struct maybe value);
 
 /* The cell of a point; the last one is that of the scale's high end. */
@@ -34,7 +41,15 @@ size_t scale_cell(const struct scale *scale, long point);
 
 void scale_mark(const struct scale *scale, struct cell *cells, long point, struct cell mark);
 
-/* A result's bar: first its lines, then, over marks of other things, its ends. */
+/* A bar: first its lines, then, over marks of other things, its ends. */
+struct scale_bar {
+	long reality, vision; /* points */
+	bool stale;           /* not checked lately */
+};
+void scale_bar_lines(const struct scale *scale, struct cell *cells, const struct scale_bar *bar);
+void scale_bar_ends(const struct scale *scale, struct cell *cells, const struct scale_bar *bar);
+
+/* The same of a result. */
 void scale_lines(const struct scale *scale, struct cell *cells,
 	const struct report_result *result);
 void scale_ends(const struct scale *scale, struct cell *cells,
