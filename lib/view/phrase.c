@@ -9,6 +9,7 @@
 #include "view/chart.h"
 
 #define QUOTE_MAX 60
+#define REASON_MAX 30 /* bytes that are told whole */
 #define NAME_MAX_COLUMNS 24
 #define NAMES_MAX 2
 
@@ -49,6 +50,12 @@ phrase_name(const struct report_result *result)
 	if (result->id.len > 0 && (result->text.len == 0 || !is_made_up(result->id)))
 		return result->id;
 	return result->text.len > 0 ? result->text : slice_of("a result without words");
+}
+
+struct slice
+phrase_area(const struct report_area *area)
+{
+	return area->title.len == 0 || text_same(area->title, area->id) ? area->id : area->title;
 }
 
 int
@@ -228,11 +235,20 @@ add_month(struct buf *out, const struct report *report, int day)
 		buf_printf(out, " %d", year);
 }
 
+/* Of a long reason its first sentence. */
+static struct slice
+first_sentence(struct slice reason)
+{
+	size_t end = slice_find(reason, ". ");
+
+	return reason.len > REASON_MAX && end != SLICE_NONE ? slice_part(reason, 0, end) : reason;
+}
+
 void
 phrase_reason(struct buf *out, const struct report *report, const struct report_change *change)
 {
 	if (change->reason.len > 0) {
-		phrase_quote(out, change->reason);
+		phrase_quote(out, first_sentence(change->reason));
 		buf_add_text(out, ", ");
 	}
 	add_month(out, report, change->day);

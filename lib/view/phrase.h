@@ -28,6 +28,9 @@ struct phrase phrase_of_result(const struct report *report, size_t result);
 /* What to call a result: its id; its words where it has none but one made up (r1). */
 struct slice phrase_name(const struct report_result *result);
 
+/* What to type for an area: its id; its title where that has other letters. */
+struct slice phrase_area(const struct report_area *area);
+
 /* The last day that counts: of the span, or today. */
 int phrase_last_day(const struct report *report);
 
