@@ -2,7 +2,6 @@
 /* tension: the gap between vision and reality, and which end moved. */
 #include <string.h>
 
-#include "base/text.h"
 #include "cmd/answer.h"
 #include "cmd/events.h"
 #include "cmd/out.h"
@@ -23,7 +22,7 @@ static const struct opt opts[] = {
 	{ 0, "until", "DATE", NULL, &opt.until, NULL, "… up to this day" },
 	{ 0, "year", "YEAR", NULL, &opt.year, NULL, "what moved in a year" },
 	{ 0, "answer", NULL, &opt.answer, NULL, NULL, "answer what it asks, a line each" },
-	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "the lines not understood, each" },
+	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "all there is to say" },
 	{ 0 }
 };
 
@@ -80,24 +79,6 @@ read_asked(struct asked *asked, int today, struct err *err)
 	return true;
 }
 
-/* Below where things stand: which end moved in the last year, in a sentence. */
-static void
-out_sentence(struct session *session, const struct report *report)
-{
-	struct buf text = BUF_INIT;
-
-	buf_add_text(&text, "Which end moved since ");
-	day_format_plain(&text, report->span.first, report->today);
-	buf_add_text(&text, "? ");
-	view_sentence(&text, report);
-	const char *indent = session->view.plain ? "" : " ";
-
-	buf_printf(&session->out, "\n%s", indent);
-	text_wrap(&session->out, buf_slice(&text), (size_t)session->view.width - 1, indent);
-	buf_add_char(&session->out, '\n');
-	buf_release(&text);
-}
-
 /* The report of what was asked for, narrowed to what was named. */
 static bool
 make_report(struct session *session, struct reading *reading, const struct asked *asked,
@@ -119,6 +100,27 @@ make_report(struct session *session, struct reading *reading, const struct asked
 	if (session->json || opt.answer || !asked->now_only)
 		report_narrow_result(report, row);
 	return true;
+}
+
+/* The report as text; `typed` is the area or result it is of, or NULL. */
+static void
+out_text_report(struct session *session, const struct report *report, const char *typed)
+{
+	struct buf *out = &session->out;
+	const struct view *view = &session->view;
+	size_t questions = opt.verbose ? QUESTIONS_SHOWN : typed && report->now_only ? 0 : 1;
+
+	if (!report->now_only)
+		view_waterfall(out, report, view);
+	else if (typed)
+		view_bars(out, report, view);
+	else
+		view_areas(out, report, view, opt.verbose);
+	if (report->now_only)
+		view_since(out, report, view);
+	if (opt.verbose)
+		view_rest(out, report, view);
+	view_questions(out, report, view, questions, typed);
 }
 
 /* What is written out as the data grows. */
@@ -149,20 +151,15 @@ out_data(struct session *session, struct report *report, struct err *err)
 
 static bool
 out_report(struct session *session, struct reading *reading, struct report *report,
-	const struct result *one, struct err *err)
+	const struct name *name, const char *typed, struct err *err)
 {
 	if (opt.answer)
 		return answer_questions(session, reading, report, err);
+	if (name->result && report->now_only && !session->json)
+		return reading_page(reading, session, report, name->result, err);
 	if (session->json)
 		return out_data(session, report, err);
-	if (one && report->now_only)
-		return reading_page(reading, session, report, one, err);
-	else if (!report->now_only)
-		view_waterfall(&session->out, report, &session->view);
-	else
-		view_bars(&session->out, report, &session->view);
-	if (report->now_only && !session->json && report->result_count > 0)
-		out_sentence(session, report);
+	out_text_report(session, report, typed);
 	return true;
 }
 
@@ -178,7 +175,7 @@ report_on(struct session *session, struct reading *reading, const struct asked *
 	bool ok = make_report(session, reading, asked, &name, &report) ||
 		err_set(err, ERR_NOTHING, "'%s' was not chosen yet then", typed);
 
-	ok = ok && out_report(session, reading, &report, name.result, err);
+	ok = ok && out_report(session, reading, &report, &name, typed, err);
 	report_release(&report);
 	return ok;
 }

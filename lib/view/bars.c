@@ -1,102 +1,95 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Where things stand: every open result as a bar on one scale, on which the
- * start is 0 and the first vision 100. Invariant: what is not known has no
- * place on the scale; it is named beside it.
+ * Where things stand: open results as bars on one scale, on which the start is
+ * 0 and the first vision 100. Invariant: what is not known has no place on the
+ * scale; it is named beside it.
  */
+#include "view/bars.h"
+
+#include "view/phrase.h"
 #include "view/tension.h"
 
-#include "base/text.h"
-#include "view/chart.h"
-#include "view/phrase.h"
-#include "view/scale.h"
-
-#define WIDE 64        /* from here on values stand beside the bars */
+#define WIDE 64 /* from here on values stand beside the bars */
 #define VALUES_WIDE 15
-#define NAME_SHARE 5   /* a name has at most this part of the width */
-
-struct bars {
-	struct buf *out;
-	const struct report *report;
-	const struct view *view;
-	size_t name, values, gap, checked; /* columns */
-	struct scale scale;
-};
 
 static bool
-has_place(const struct report_result *result)
+is_swinging(const struct report *report, size_t row)
 {
-	return result->standing.known;
+	for (size_t n = 0; n < report->question_count; n++)
+		if (report->questions[n].kind == QUESTION_SWINGING &&
+		    report->questions[n].result == row)
+			return true;
+	return false;
 }
 
-static bool
-is_in_words(const struct report_result *result)
+/* What moved of a result; of one without a number, nothing can have. */
+static void
+find_moved(struct moved *moved, const struct report *report, const struct report_result *result)
 {
-	return result->standing.kind == RESULT_WORDS;
-}
+	const struct standing *s = &result->standing;
+	bool unread = !s->known || s->read_day == DAY_NONE || s->read_day < report->span.first;
 
-static size_t
-widest_name(const struct report *report)
-{
-	size_t widest = 8;
-
-	for (size_t n = 0; n < report->result_count; n++) {
-		struct buf safe = BUF_INIT;
-
-		if (scale_has_row(&report->results[n]))
-			text_escape_line(&safe, phrase_name(&report->results[n]));
-		size_t wide = text_width(buf_slice(&safe));
-
-		widest = wide > widest ? wide : widest;
-		buf_release(&safe);
-	}
-	return widest;
+	if (result->words_only || s->kind == RESULT_WORDS)
+		moved->count = 0;
+	else
+		moved_find(moved, &result->account, unread,
+			is_swinging(report, (size_t)(result - report->results)));
 }
 
 static void
-measure(struct bars *bars)
+find_year(struct spark *spark, const struct columns *columns, const struct report_result *result)
 {
-	const struct report *report = bars->report;
-	size_t width = (size_t)bars->view->width, name_max = width / NAME_SHARE;
-	size_t name = widest_name(report);
+	*spark = (struct spark){ .columns = columns_year(columns->view) };
+	spark_add(spark, columns->report, result, SLICE_NONE);
+}
 
-	bars->scale = (struct scale)SCALE_INIT;
-	bars->gap = chart_number_width(fraction_percent(&report->whole.closing), false) + 1;
-	bars->gap = bars->gap < 4 ? 4 : bars->gap;
-	bars->checked = 7;
-	bars->values = width >= WIDE ? VALUES_WIDE + 2 : 0;
-	bars->name = name < name_max ? name : name_max;
+void
+bars_measure(struct columns *columns, size_t indent, fraction_wide *greatest)
+{
+	const struct report *report = columns->report;
+	struct moved moved;
+	struct spark year;
+
+	*greatest = 0;
+	columns_want_gap(columns, &report->whole.closing);
+	columns->year = columns_year(columns->view);
+	columns->values = columns->view->width >= WIDE ? VALUES_WIDE : 0;
 	for (size_t n = 0; n < report->result_count; n++) {
 		const struct report_result *result = &report->results[n];
 
-		if (scale_has_row(result) && has_place(result))
-			scale_widen(&bars->scale, &result->standing);
+		if (!scale_has_row(result))
+			continue;
+		columns_want_name(columns, phrase_name(result), indent);
+		columns_want_checked(columns, result->checked_day);
+		find_moved(&moved, report, result);
+		columns_want_moved(columns, &moved);
+		find_year(&year, columns, result);
+		if (spark_greatest(&year) > *greatest)
+			*greatest = spark_greatest(&year);
+		if (result->standing.known)
+			scale_widen(&columns->scale, &result->standing);
 	}
-	size_t used = 2 + bars->name + 1 + 1 + bars->values + bars->gap + 1 + bars->checked;
-
-	bars->scale.columns = width > used + 4 ? width - used : 4;
 }
 
 static void
-draw(struct bars *bars, const struct report_result *result)
+draw(struct columns *columns, const struct report_result *result)
 {
 	const struct standing *s = &result->standing;
 	struct cell cells[CELLS_MAX];
 
-	scale_lines(&bars->scale, cells, result);
-	scale_mark(&bars->scale, cells, scale_point(s, s->first_vision),
+	scale_lines(&columns->scale, cells, result);
+	scale_mark(&columns->scale, cells, scale_point(s, s->first_vision),
 		(struct cell){ GLYPH_FIRST, HUE_DIM });
-	scale_ends(&bars->scale, cells, result);
-	chart_cells(bars->out, bars->view, cells, bars->scale.columns);
+	scale_ends(&columns->scale, cells, result);
+	columns_bar(columns, cells);
 }
 
 /* "3 of 10 km"; where down is better, or a level is held, "82 → 76 kg". */
 static void
-add_values(struct bars *bars, const struct report_result *result)
+add_values(struct columns *columns, const struct report_result *result)
 {
 	struct buf words = BUF_INIT, values = BUF_INIT;
 
-	buf_add_char(bars->out, ' ');
 	phrase_values(&words, result);
 	size_t to = slice_find(buf_slice(&words), " to ");
 
@@ -104,168 +97,71 @@ add_values(struct bars *bars, const struct report_result *result)
 		buf_add(&values, buf_slice(&words));
 	} else {
 		buf_add(&values, slice_part(buf_slice(&words), 0, to + 1));
-		buf_add_text(&values, chart_glyph(bars->view, GLYPH_ARROW));
+		buf_add_text(&values, chart_glyph(columns->view, GLYPH_ARROW));
 		buf_add(&values, slice_from(buf_slice(&words), to + 3));
 	}
-	chart_name(bars->out, bars->view, buf_slice(&values), VALUES_WIDE, true);
-	buf_add_char(bars->out, ' ');
+	columns_values(columns, buf_slice(&values));
 	buf_release(&words);
 	buf_release(&values);
 }
 
 static void
-add_checked(struct bars *bars, int day)
+add_text(struct columns *columns, const struct report_result *result)
 {
-	struct buf text = BUF_INIT;
+	struct buf words = BUF_INIT;
 
-	if (day == DAY_NONE)
-		buf_add_text(&text, "never");
-	else if (day >= bars->report->today)
-		buf_add_text(&text, "today");
-	else
-		buf_printf(&text, "%d d", bars->report->today - day);
-	size_t wide = text.len;
-
-	buf_add_repeat(bars->out, " ", 1 + (bars->checked > wide ? bars->checked - wide : 0));
-	buf_add(bars->out, buf_slice(&text));
-	buf_release(&text);
+	phrase_to_go(&words, columns->report, result);
+	columns_text(columns, buf_slice(&words));
+	buf_release(&words);
 }
 
 static void
-row(struct bars *bars, const struct report_result *result)
+row(struct columns *columns, const struct report_result *result, size_t indent,
+	fraction_wide greatest)
 {
 	struct fraction gap;
-	size_t start = bars->out->len, before = 2 + bars->name + 1;
+	struct moved moved;
+	struct spark year;
 
 	fraction_init(&gap);
-	buf_add_text(bars->out, "  ");
-	chart_name(bars->out, bars->view, phrase_name(result), bars->name, true);
-	buf_add_char(bars->out, ' ');
-	if (standing_gap(&result->standing, &gap)) {
-		draw(bars, result);
-		buf_add_char(bars->out, ' ');
-		if (bars->values)
-			add_values(bars, result);
-		chart_number(bars->out, bars->view, fraction_percent(&gap), bars->gap, false);
-	} else {
-		struct buf words = BUF_INIT;
+	bool known = standing_gap(&result->standing, &gap);
 
-		phrase_to_go(&words, bars->report, result);
-		chart_name(bars->out, bars->view, buf_slice(&words), bars->scale.columns, false);
-		chart_pad(bars->out, start, before + bars->scale.columns + 1);
-		if (bars->values)
-			add_values(bars, result);
-		buf_add_repeat(bars->out, " ", bars->gap - 1);
-		buf_add_char(bars->out, is_in_words(result) ? ' ' : '?');
-		buf_release(&words);
-	}
-	add_checked(bars, result->checked_day);
-	chart_end(bars->out);
+	columns_name(columns, phrase_name(result), indent);
+	if (known)
+		draw(columns, result);
+	else
+		add_text(columns, result);
+	add_values(columns, result);
+	if (known)
+		columns_gap(columns, &gap);
+	else
+		columns_no_gap(columns, result->standing.kind != RESULT_WORDS);
+	find_year(&year, columns, result);
+	columns_year_line(columns, &year, greatest);
+	find_moved(&moved, columns->report, result);
+	columns_moved(columns, &moved);
+	columns_checked(columns, result->checked_day);
+	chart_end(columns->out);
 	fraction_release(&gap);
 }
 
-/* The scale: 0, 50 and 100 where they are, and what the columns are. */
-static void
-header(struct bars *bars)
+void
+bars_rows(struct columns *columns, const struct report_area *area, size_t indent,
+	fraction_wide greatest)
 {
-	static const struct {
-		long point;
-		const char *label;
-	} ticks[] = { { 0, "0" }, { 50, "50" }, { 100, "100" } };
-	struct buf scale = BUF_INIT;
-	size_t used = 0, last = scale_cell(&bars->scale, 100);
-
-	last = last + 3 > bars->scale.columns ? bars->scale.columns - 3 : last;
-	for (size_t n = 0; n < sizeof ticks / sizeof *ticks; n++) {
-		size_t wide = slice_of(ticks[n].label).len;
-		size_t at = scale_cell(&bars->scale, ticks[n].point);
-
-		at = ticks[n].point == 100 ? last : at;
-		/* Labels that touch would read as one number; 50 says least. */
-		if (n > 0 && (at <= used || (at < last && at + wide >= last)))
-			continue;
-		buf_add_repeat(&scale, chart_glyph(bars->view, GLYPH_AXIS), at - used);
-		buf_add_text(&scale, ticks[n].label);
-		used = at + wide;
-	}
-	buf_add_repeat(&scale, chart_glyph(bars->view, GLYPH_AXIS), bars->scale.columns - used);
-	buf_add_repeat(bars->out, " ", 2 + bars->name + 1);
-	chart_text(bars->out, bars->view, HUE_DIM, scale.ptr);
-	buf_add_repeat(bars->out, " ", 1 + bars->values + bars->gap - 3);
-	buf_add_text(bars->out, "gap checked\n");
-	buf_release(&scale);
-}
-
-static void
-area_rows(struct bars *bars, const struct report_area *area)
-{
-	size_t start = bars->out->len, width = (size_t)bars->view->width;
-	size_t before = 2 + bars->name + 1 + bars->scale.columns + 1 + bars->values;
-
-	if (scale_count_rows(bars->report, area->first, area->end) == 0)
-		return;
-	buf_add_char(bars->out, ' ');
-	chart_name(bars->out, bars->view, area->title.len ? area->title : area->id,
-		(before < width ? before : width) - 2, false);
-	if (bars->report->area_count > 1 && area->end - area->first > 1 &&
-	    fraction_sign(&area->account.closing) != 0) {
-		chart_pad(bars->out, start, before);
-		chart_number(bars->out, bars->view, fraction_percent(&area->account.closing),
-			bars->gap, false);
-	}
-	chart_end(bars->out);
 	for (size_t n = area->first; n < area->end; n++)
-		if (scale_has_row(&bars->report->results[n]))
-			row(bars, &bars->report->results[n]);
+		if (scale_has_row(&columns->report->results[n]))
+			row(columns, &columns->report->results[n], indent, greatest);
 }
 
-static bool
-is_stale(const struct report_result *result)
-{
-	return result->unchecked;
-}
-
-static bool
-is_rated(const struct report_result *result)
-{
-	return result->standing.kind == RESULT_RATED;
-}
-
-static bool
-has_shown(const struct report *report, bool (*is)(const struct report_result *result))
+const char *
+bars_scale(const struct report *report)
 {
 	for (size_t n = 0; n < report->result_count; n++)
-		if (is(&report->results[n]) && scale_has_row(&report->results[n]))
-			return true;
-	return false;
-}
-
-static void
-legend(struct bars *bars)
-{
-	static const struct {
-		enum glyph glyph;
-		const char *meaning;
-	} signs[] = {
-		{ GLYPH_REALITY, "reality" }, { GLYPH_VISION, "vision" },
-		{ GLYPH_FIRST, "first vision" }, { GLYPH_STALE, "not checked lately" },
-	};
-	struct buf texts[sizeof signs / sizeof *signs];
-	struct slice items[sizeof signs / sizeof *signs + 1];
-	size_t count = has_shown(bars->report, is_stale) ? 4 : 3;
-
-	for (size_t n = 0; n < count; n++) {
-		texts[n] = (struct buf)BUF_INIT;
-		buf_printf(&texts[n], "%s %s", chart_glyph(bars->view, signs[n].glyph),
-			signs[n].meaning);
-		items[n] = buf_slice(&texts[n]);
-	}
-	items[count] = slice_of(has_shown(bars->report, is_rated) ?
-		"gap 100 = as far as on the day you chose; ratings: at least 3" :
-		"gap 100 = as far as on the day you chose");
-	chart_list(bars->out, items, count + 1, (size_t)bars->view->width, 1);
-	for (size_t n = 0; n < count; n++)
-		buf_release(&texts[n]);
+		if (report->results[n].standing.kind == RESULT_RATED &&
+		    scale_has_row(&report->results[n]))
+			return "gap 100 = as far as on the day you chose; ratings: at least 3";
+	return "gap 100 = as far as on the day you chose";
 }
 
 /* Where things stand, in a sentence or two. */
@@ -276,7 +172,7 @@ say_standing(struct buf *out, const struct report *report)
 	long stale = fraction_percent(&report->unchecked);
 
 	for (size_t n = 0; n < report->result_count; n++)
-		known += scale_has_row(&report->results[n]) && has_place(&report->results[n]);
+		known += scale_has_row(&report->results[n]) && report->results[n].standing.known;
 	if (shown == 0) {
 		buf_add_text(out, report->result_count ?
 			"Nothing is open: every result was let go or closed." :
@@ -301,70 +197,130 @@ say_standing(struct buf *out, const struct report *report)
 	}
 }
 
-/* A row as a sentence. */
-static void
-say_result(struct bars *bars, const struct report_result *result)
+void
+bars_lead(struct buf *out, const struct report *report, const struct view *view)
 {
 	struct buf text = BUF_INIT;
-	struct fraction gap;
 
-	fraction_init(&gap);
-	phrase_quote(&text, phrase_name(result));
-	buf_add_text(&text, ": ");
-	if (standing_gap(&result->standing, &gap)) {
-		phrase_values(&text, result);
-		buf_add_text(&text, ", ");
-		phrase_to_go(&text, bars->report, result);
-		buf_printf(&text, "; the gap is %ld", fraction_percent(&gap));
-	} else {
-		phrase_to_go(&text, bars->report, result);
-	}
-	if (result->checked_day != DAY_NONE) {
-		buf_add_text(&text, ", checked ");
-		phrase_ago(&text, result->checked_day, bars->report->today);
-	}
-	buf_add_char(&text, '.');
-	chart_wrap(bars->out, buf_slice(&text), (size_t)bars->view->width, 0);
-	fraction_release(&gap);
+	say_standing(&text, report);
+	chart_wrap(out, buf_slice(&text), (size_t)view->width, view->plain ? 0 : 1);
 	buf_release(&text);
 }
 
-static void
-sentences(struct bars *bars)
+void
+bars_notes(struct buf *out, const struct report *report, const struct view *view)
 {
-	for (size_t n = 0; n < bars->report->result_count; n++)
-		if (scale_has_row(&bars->report->results[n]))
-			say_result(bars, &bars->report->results[n]);
+	struct buf text = BUF_INIT;
+
+	phrase_notes(&text, report);
+	if (text.len > 0 && !view->plain)
+		buf_add_char(out, '\n');
+	chart_wrap(out, buf_slice(&text), (size_t)view->width, view->plain ? 0 : 1);
+	buf_release(&text);
+}
+
+static bool
+was_known(const struct report *report, const struct report_result *result)
+{
+	return result->standing.chosen_day < report->span.first &&
+		fraction_sign(&result->account.causes[CAUSE_NEW]) == 0;
+}
+
+/* A row as a sentence. */
+static void
+say_result(struct buf *out, const struct report *report, const struct report_result *result)
+{
+	struct fraction gap;
+	struct moved moved;
+
+	fraction_init(&gap);
+	phrase_quote(out, phrase_name(result));
+	buf_add_text(out, ": ");
+	if (standing_gap(&result->standing, &gap)) {
+		phrase_values(out, result);
+		buf_add_text(out, ", ");
+		phrase_to_go(out, report, result);
+		buf_printf(out, "; the gap is %ld", fraction_percent(&gap));
+		find_moved(&moved, report, result);
+		moved_say(out, &moved, &result->account, was_known(report, result));
+	} else {
+		phrase_to_go(out, report, result);
+	}
+	if (result->checked_day != DAY_NONE) {
+		buf_add_text(out, "; checked ");
+		phrase_ago(out, result->checked_day, report->today);
+	}
+	buf_add_char(out, '.');
+	fraction_release(&gap);
+}
+
+void
+bars_say(struct buf *out, const struct report *report, const struct report_area *area,
+	size_t width)
+{
+	for (size_t n = area->first; n < area->end; n++) {
+		struct buf text = BUF_INIT;
+
+		if (!scale_has_row(&report->results[n]))
+			continue;
+		say_result(&text, report, &report->results[n]);
+		chart_wrap(out, buf_slice(&text), width, 0);
+		buf_release(&text);
+	}
 }
 
 static void
-picture(struct bars *bars)
+picture(struct columns *columns)
 {
-	measure(bars);
-	buf_add_char(bars->out, '\n');
-	header(bars);
-	for (size_t n = 0; n < bars->report->area_count; n++)
-		area_rows(bars, &bars->report->areas[n]);
-	legend(bars);
+	const struct report *report = columns->report;
+	struct slice scale = slice_of(bars_scale(report));
+	fraction_wide greatest;
+
+	bars_measure(columns, 1, &greatest);
+	columns_fit(columns);
+	buf_add_char(columns->out, '\n');
+	columns_head(columns);
+	for (size_t n = 0; n < report->area_count; n++) {
+		const struct report_area *area = &report->areas[n];
+
+		if (scale_count_rows(report, area->first, area->end) == 0)
+			continue;
+		buf_add_char(columns->out, ' ');
+		chart_name(columns->out, columns->view, phrase_area(area),
+			(size_t)columns->view->width - 2, false);
+		chart_end(columns->out);
+		bars_rows(columns, area, 1, greatest);
+	}
+	columns_legend(columns, &scale, 1);
 }
 
 void
 view_bars(struct buf *out, const struct report *report, const struct view *view)
 {
-	struct bars bars = { .out = out, .report = report, .view = view };
-	size_t indent = view->plain ? 0 : 1;
+	bars_lead(out, report, view);
+	if (!view->plain && scale_count_rows(report, 0, report->result_count) > 0) {
+		struct columns columns = columns_of(out, report, view);
+
+		picture(&columns);
+	}
+	for (size_t n = 0; view->plain && n < report->area_count; n++)
+		bars_say(out, report, &report->areas[n], (size_t)view->width);
+	bars_notes(out, report, view);
+}
+
+void
+view_since(struct buf *out, const struct report *report, const struct view *view)
+{
 	struct buf text = BUF_INIT;
 
-	say_standing(&text, report);
-	chart_wrap(out, buf_slice(&text), (size_t)view->width, indent);
-	if (view->plain)
-		sentences(&bars);
-	else if (scale_count_rows(report, 0, report->result_count) > 0)
-		picture(&bars);
-	buf_clear(&text);
-	phrase_notes(&text, report);
-	if (text.len > 0 && !view->plain)
+	if (report->result_count == 0)
+		return;
+	buf_add_text(&text, "Which end moved since ");
+	day_format_plain(&text, report->span.first, report->today);
+	buf_add_text(&text, "? ");
+	view_sentence(&text, report);
+	if (!view->plain)
 		buf_add_char(out, '\n');
-	chart_wrap(out, buf_slice(&text), (size_t)view->width, indent);
+	chart_wrap(out, buf_slice(&text), (size_t)view->width, view->plain ? 0 : 1);
 	buf_release(&text);
 }

@@ -36,6 +36,18 @@ static const struct {
 	[GLYPH_ARROW] = { "→", "->" },
 	[GLYPH_MINUS] = { "−", "-" },
 	[GLYPH_STRING] = { "┊", ":" },
+	[GLYPH_UP] = { "▲", "^" },
+	[GLYPH_DOWN] = { "▼", "v" },
+	[GLYPH_HIGHER] = { "↑", "/" },
+	[GLYPH_LOWER] = { "↓", "\\" },
+	[GLYPH_CAME] = { "+", "+" },
+	[GLYPH_WENT] = { "×", "x" },
+	[GLYPH_ANEW] = { "≠", "#" },
+	[GLYPH_INTO] = { "→", ">" },
+	[GLYPH_OUT_OF] = { "←", "<" },
+	[GLYPH_SWINGING] = { "≈", "w" },
+	[GLYPH_UNREAD] = { "?", "?" },
+	[GLYPH_MORE_TEXT] = { "…", "..." },
 };
 
 static const char *const hues[] = {

@@ -41,6 +41,19 @@ enum glyph {
 	GLYPH_ARROW,      /* → */
 	GLYPH_MINUS,      /* − */
 	GLYPH_STRING,     /* ┊ between the two boxes */
+	GLYPH_UP,         /* ▲ reality rose */
+	GLYPH_DOWN,       /* ▼ reality slipped */
+	GLYPH_HIGHER,     /* ↑ vision raised */
+	GLYPH_LOWER,      /* ↓ vision lowered */
+	GLYPH_CAME,       /* + new */
+	GLYPH_WENT,       /* × let go */
+	GLYPH_ANEW,       /* ≠ measured anew */
+	GLYPH_INTO,       /* → moved here from another area; else GLYPH_ARROW */
+	GLYPH_OUT_OF,     /* ← moved away */
+	GLYPH_SWINGING,   /* ≈ */
+	GLYPH_UNREAD,     /* ? */
+	GLYPH_MORE_TEXT,  /* … */
+	GLYPH_COUNT
 };
 
 const char *chart_glyph(const struct view *view, enum glyph glyph);

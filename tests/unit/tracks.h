@@ -76,7 +76,7 @@ followed_readings(struct followed *followed, const char *readings)
 
 	while ((one = slice_trim(slice_cut(&rest, ','))).len) {
 		struct slice day = { 0 };
-		struct decimal on, value;
+		struct decimal on = { 0 }, value = { 0 };
 
 		assert_true(slice_word(&one, &day) && decimal_parse(day, &on) &&
 			decimal_parse(slice_trim(one), &value));

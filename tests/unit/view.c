@@ -30,6 +30,18 @@ first_result(struct buf *out, const struct report *report, const struct view *vi
 }
 
 static void
+areas(struct buf *out, const struct report *report, const struct view *view)
+{
+	view_areas(out, report, view, false);
+}
+
+static void
+areas_and_results(struct buf *out, const struct report *report, const struct view *view)
+{
+	view_areas(out, report, view, true);
+}
+
+static void
 is_drawn(void (*make)(struct report *), picture draw, const struct view *view,
 	const char *expected)
 {
@@ -132,14 +144,16 @@ test_bars(void **state)
 	is_drawn(running, view_bars, &terminal,
 		" The gap is 29 over 1 result. 29 of it was not checked lately.\n"
 		"\n"
-		"           0┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈100                   gap checked\n"
-		" Health\n"
-		"  run      ────────────────●╍╍╍╍╍╍╍╍╍╍○          ◌  6 of 8 km         29    88 d\n"
-		" ● reality  ○ vision  ◌ first vision  ╍ not checked lately\n"
+		"        0┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈100                  gap  year    moved    checked\n"
+		" health\n"
+		"  run   ──────────●╍╍╍╍╍╍○      ◌  6 of 8 km        29          ▲43 ↓28     88 d\n"
+		" ● reality  ○ vision  ◌ first vision  ╍ not checked lately, last known\n"
+		" ▲▼ reality  ↑↓ vision\n"
 		" gap 100 = as far as on the day you chose\n");
 	is_drawn(running, view_bars, &plain,
 		"The gap is 29 over 1 result. 29 of it was not checked lately.\n"
-		"run: 6 of 8 km, 2 of 5 km to go; the gap is 29, checked 88 days ago.\n");
+		"run: 6 of 8 km, 2 of 5 km to go; the gap is 29, was 100; reality rose 43, vision\n"
+		"lowered 28; checked 88 days ago.\n");
 }
 
 /* What can be counted, what cannot yet, and what is not to be. */
@@ -171,22 +185,23 @@ test_mixed(void **state)
 	is_drawn(mixed, view_bars, &terminal,
 		" The gap is 315 over 2 results. 1 result is in words.\n"
 		"\n"
-		"           ┈┈┈┈┈┈┈┈┈┈┈┈┈0┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈100                   gap checked\n"
-		" Health\n"
-		"  weight                ──────●━━━━━━━━━━━━━━━━━━○  82 → 76 kg        75   334 d\n"
-		"  calm     not yet checked                          ? of 8             ?   never\n"
-		"  sundays  in words                                                          9 d\n"
-		"  debt     ◂━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━○  -6 of 0          240   today\n"
-		" ● reality  ○ vision  ◌ first vision\n"
+		"          ┈┈┈┈┈┈┈┈0┈┈┈┈┈┈┈50┈┈┈┈100                  gap  year    moved  checked\n"
+		" health\n"
+		"  weight          ────●━━━━━━━━━━━○  82 → 76 kg       75          0        334 d\n"
+		"  calm    not yet checked            ? of 8            ?          ?        never\n"
+		"  sundays in words                                                           9 d\n"
+		"  debt    ◂━━━━━━━━━━━━━━━━━━━━━━━○  -6 of 0         240          0        today\n"
+		" ● reality  ○ vision  ◂▸ further out\n"
+		" ? not read in a year\n"
 		" gap 100 = as far as on the day you chose; ratings: at least 3\n"
 		"\n"
 		" 1 result is not yet checked and not in the gap.\n");
 	is_drawn(mixed, view_bars, &plain,
 		"The gap is 315 over 2 results. 1 result is in words.\n"
-		"weight: 82 to 76 kg, 6 of 8 kg to go; the gap is 75, checked 334 days ago.\n"
+		"weight: 82 to 76 kg, 6 of 8 kg to go; the gap is 75; checked 334 days ago.\n"
 		"calm: not yet checked.\n"
-		"sundays: in words, checked 9 days ago.\n"
-		"debt: -6 of 0, 6 to go; the gap is 240, checked today.\n"
+		"sundays: in words; checked 9 days ago.\n"
+		"debt: -6 of 0, 6 to go; the gap is 240; checked today.\n"
 		"1 result is not yet checked and not in the gap.\n");
 }
 
@@ -322,7 +337,7 @@ test_labels(void **state)
 	one_area(&report);
 	has(&report, view_bars, 80, "\n  毎朝すっきり     ─", true);
 	has(&report, view_bars, 80, "\n  I wake before t… ─", true);
-	has(&report, view_bars, 40, "\n  I wake … ─", true);
+	has(&report, view_bars, 40, "\n  I wake befo… ─", true);
 	has(&report, view_bars, 80, "\n  r2d2             ─", true);
 	has(&report, view_bars, 80, "\n  休む             ─", true);
 	for (int width = 40; width <= 200; width++)
@@ -375,10 +390,10 @@ check_lines(const struct buf *out, const struct view *view, bool box)
 static void
 draw_all(const struct report *report, const struct view *view)
 {
-	static const picture pictures[] = { view_waterfall, view_bars };
+	static const picture pictures[] = { view_waterfall, view_bars, areas, areas_and_results };
 	struct buf out = BUF_INIT;
 
-	for (size_t n = 0; n < 2; n++) {
+	for (size_t n = 0; n < 4; n++) {
 		buf_clear(&out);
 		pictures[n](&out, report, view);
 		check_lines(&out, view, false);
@@ -415,19 +430,20 @@ test_looks(void **state)
 {
 	(void)state;
 	static void (*const makes[])(struct report *) = { running, year };
-	static const picture pictures[] = { view_waterfall, view_bars, first_result };
+	static const picture pictures[] = { view_waterfall, view_bars, first_result,
+		areas_and_results };
 
-	for (size_t n = 0; n < 6; n++) {
+	for (size_t n = 0; n < 8; n++) {
 		struct report report;
 		struct buf out = BUF_INIT;
 
-		makes[n / 3](&report);
-		pictures[n % 3](&out, &report, &ascii);
-		pictures[n % 3](&out, &report, &plain);
+		makes[n / 4](&report);
+		pictures[n % 4](&out, &report, &ascii);
+		pictures[n % 4](&out, &report, &plain);
 		for (size_t at = 0; at < out.len; at++)
 			assert_true((unsigned char)out.ptr[at] < 0x80);
 		buf_clear(&out);
-		pictures[n % 3](&out, &report, &plain);
+		pictures[n % 4](&out, &report, &plain);
 		assert_null(strstr(out.ptr, "  "));
 		assert_null(strstr(out.ptr, "\n "));
 		assert_null(strstr(out.ptr, "\n\n"));

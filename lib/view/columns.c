@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Bars on one scale with figures beside them. Invariant: a row is never wider
+ * than the view, and each figure stands below its name.
+ */
+#include "view/columns.h"
+
+#include "base/text.h"
+
+#define BAR_MIN 16     /* columns: below this the least needed figure goes */
+#define BAR_MAX 101    /* a point a column is enough */
+#define BETWEEN 2      /* blanks before a figure */
+#define NAME_SHARE 5   /* a name has at most this part of the width, … */
+#define NAME_LEAST 12  /* … but may have so much */
+#define VALUES_WIDE 15
+#define MOVED_WIDE 16
+#define MOVED_LEAST 7
+
+struct columns
+columns_of(struct buf *out, const struct report *report, const struct view *view)
+{
+	return (struct columns){ .out = out, .report = report, .view = view,
+		.scale = SCALE_INIT, .name = 6, .gap = 3, .moved = 5, .checked = 7 };
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static void
+widen(size_t *column, size_t wide)
+{
+	if (*column < wide)
+		*column = wide;
+}
+
+void
+columns_want_name(struct columns *columns, struct slice name, size_t indent)
+{
+	size_t share = (size_t)columns->view->width / NAME_SHARE;
+	struct buf safe = BUF_INIT;
+
+	text_escape_line(&safe, name);
+	widen(&columns->name, indent + least(share < NAME_LEAST ? NAME_LEAST : share,
+		text_width(buf_slice(&safe))));
+	buf_release(&safe);
+}
+
+void
+columns_want_moved(struct columns *columns, const struct moved *moved)
+{
+	widen(&columns->moved, least(moved_width(moved), MOVED_WIDE));
+}
+
+/* "6 d": how old a check is. */
+static void
+add_age(struct buf *out, int day, int today)
+{
+	if (day == DAY_NONE)
+		buf_add_text(out, "never");
+	else if (day >= today)
+		buf_add_text(out, "today");
+	else
+		buf_printf(out, "%d d", today - day);
+}
+
+void
+columns_want_checked(struct columns *columns, int day)
+{
+	struct buf age = BUF_INIT;
+
+	add_age(&age, day, columns->report->today);
+	widen(&columns->checked, age.len);
+	buf_release(&age);
+}
+
+void
+columns_want_gap(struct columns *columns, const struct fraction *gap)
+{
+	widen(&columns->gap, chart_number_width(fraction_percent(gap), false));
+}
+
+size_t
+columns_year(const struct view *view)
+{
+	return view->width >= 160 ? SPARK_COLUMNS : view->width >= 100 ? 12 : 6;
+}
+
+/* Takes a column out of the bar's room, or leaves it out. */
+static void
+fit(size_t *column, size_t *room, size_t smallest)
+{
+	size_t spare = *room > BAR_MIN + BETWEEN ? *room - BAR_MIN - BETWEEN : 0;
+
+	if (*column > spare)
+		*column = spare < smallest ? 0 : spare;
+	if (*column > 0)
+		*room -= *column + BETWEEN;
+}
+
+void
+columns_fit(struct columns *columns)
+{
+	size_t used = 1 + columns->name + 1 + 1 + columns->gap;
+	size_t room = (size_t)columns->view->width - used;
+
+	fit(&columns->moved, &room, least(columns->moved, MOVED_LEAST));
+	fit(&columns->checked, &room, columns->checked);
+	fit(&columns->values, &room, columns->values);
+	fit(&columns->year, &room, columns->year);
+	columns->scale.columns = least(room, BAR_MAX);
+}
+
+/* The scale: 0, 50 and 100 where they are. */
+static void
+axis(struct columns *columns)
+{
+	static const struct {
+		long point;
+		const char *label;
+	} ticks[] = { { 0, "0" }, { 50, "50" }, { 100, "100" } };
+	const char *line = chart_glyph(columns->view, GLYPH_AXIS);
+	struct buf scale = BUF_INIT;
+	size_t used = 0, room = columns->scale.columns, last = scale_cell(&columns->scale, 100);
+
+	last = least(last, room - 3);
+	for (size_t n = 0; n < sizeof ticks / sizeof *ticks; n++) {
+		size_t wide = slice_of(ticks[n].label).len;
+		size_t at = scale_cell(&columns->scale, ticks[n].point);
+
+		at = ticks[n].point == 100 ? last : at;
+		/* Labels that touch would read as one number; 50 says least. */
+		if (n > 0 && (at <= used || (at < last && at + wide >= last)))
+			continue;
+		buf_add_repeat(&scale, line, at - used);
+		buf_add_text(&scale, ticks[n].label);
+		used = at + wide;
+	}
+	buf_add_repeat(&scale, line, room - used);
+	chart_text(columns->out, columns->view, HUE_DIM, scale.ptr);
+	buf_release(&scale);
+}
+
+static void
+label(struct columns *columns, const char *text, size_t column)
+{
+	if (column == 0)
+		return;
+	buf_add_repeat(columns->out, " ", BETWEEN);
+	chart_text(columns->out, columns->view, HUE_DIM, text);
+	buf_add_repeat(columns->out, " ", column - slice_of(text).len);
+}
+
+void
+columns_head(struct columns *columns)
+{
+	size_t values = columns->values ? columns->values + BETWEEN : 0;
+
+	buf_add_repeat(columns->out, " ", 1 + columns->name + 1);
+	axis(columns);
+	buf_add_repeat(columns->out, " ", values + 1 + columns->gap - 3);
+	chart_text(columns->out, columns->view, HUE_DIM, "gap");
+	label(columns, "year", columns->year);
+	label(columns, "moved", columns->moved);
+	label(columns, "checked", columns->checked);
+	chart_end(columns->out);
+}
+
+void
+columns_name(struct columns *columns, struct slice name, size_t indent)
+{
+	buf_add_repeat(columns->out, " ", 1 + indent);
+	chart_name(columns->out, columns->view, name, columns->name - indent, true);
+	buf_add_char(columns->out, ' ');
+}
+
+void
+columns_bar(struct columns *columns, const struct cell *cells)
+{
+	chart_cells(columns->out, columns->view, cells, columns->scale.columns);
+	for (size_t n = 0; n < columns->scale.columns; n++)
+		columns->used[cells[n].glyph] = true;
+}
+
+void
+columns_text(struct columns *columns, struct slice text)
+{
+	chart_name(columns->out, columns->view, text, columns->scale.columns, true);
+}
+
+void
+columns_values(struct columns *columns, struct slice values)
+{
+	if (columns->values == 0)
+		return;
+	buf_add_repeat(columns->out, " ", BETWEEN);
+	chart_name(columns->out, columns->view, values, columns->values, true);
+}
+
+void
+columns_gap(struct columns *columns, const struct fraction *gap)
+{
+	chart_number(columns->out, columns->view, fraction_percent(gap), columns->gap + 1, false);
+}
+
+void
+columns_no_gap(struct columns *columns, bool unknown)
+{
+	buf_add_repeat(columns->out, " ", columns->gap);
+	buf_add_char(columns->out, unknown ? '?' : ' ');
+}
+
+void
+columns_year_line(struct columns *columns, const struct spark *spark, fraction_wide greatest)
+{
+	if (columns->year == 0)
+		return;
+	buf_add_repeat(columns->out, " ", BETWEEN);
+	spark_draw(columns->out, columns->view, spark, greatest);
+}
+
+void
+columns_moved(struct columns *columns, const struct moved *moved)
+{
+	if (columns->moved == 0)
+		return;
+	buf_add_repeat(columns->out, " ", BETWEEN);
+	moved_draw(columns->out, columns->view, moved, columns->moved, columns->used);
+}
+
+void
+columns_checked(struct columns *columns, int day)
+{
+	struct buf text = BUF_INIT;
+
+	if (columns->checked == 0)
+		return;
+	add_age(&text, day, columns->report->today);
+	buf_add_repeat(columns->out, " ", BETWEEN + columns->checked - text.len);
+	buf_add(columns->out, buf_slice(&text));
+	buf_release(&text);
+}
+
+/* One or two signs of a kind; told where one of them was drawn. */
+struct sign {
+	enum glyph first, second; /* second: GLYPH_BLANK, there is none */
+	const char *meaning;
+};
+
+static const struct sign on_bars[] = {
+	{ GLYPH_REALITY, GLYPH_BLANK, "reality" },
+	{ GLYPH_VISION, GLYPH_BLANK, "vision" },
+	{ GLYPH_BOTH, GLYPH_BLANK, "both" },
+	{ GLYPH_FIRST, GLYPH_BLANK, "first vision" },
+	{ GLYPH_DOT, GLYPH_BLANK, "reality a year ago" },
+	{ GLYPH_LESS, GLYPH_MORE, "further out" },
+	{ GLYPH_STALE, GLYPH_BLANK, "not checked lately, last known" },
+};
+
+static const struct sign on_moves[] = {
+	{ GLYPH_UP, GLYPH_DOWN, "reality" },
+	{ GLYPH_HIGHER, GLYPH_LOWER, "vision" },
+	{ GLYPH_CAME, GLYPH_BLANK, "new" },
+	{ GLYPH_WENT, GLYPH_BLANK, "let go" },
+	{ GLYPH_ANEW, GLYPH_BLANK, "measured anew" },
+	{ GLYPH_INTO, GLYPH_OUT_OF, "moved between areas" },
+	{ GLYPH_SWINGING, GLYPH_BLANK, "swinging" },
+	{ GLYPH_UNREAD, GLYPH_BLANK, "not read in a year" },
+};
+
+/* Those of the signs that were drawn, in lines. */
+static void
+list(const struct columns *columns, const struct sign *signs, size_t count, struct buf *out)
+{
+	struct buf texts[8];
+	struct slice items[8];
+	size_t used = 0;
+
+	for (size_t n = 0; n < count; n++) {
+		bool second = signs[n].second != GLYPH_BLANK;
+
+		if (!columns->used[signs[n].first] && !(second && columns->used[signs[n].second]))
+			continue;
+		texts[used] = (struct buf)BUF_INIT;
+		buf_printf(&texts[used], "%s%s %s", chart_glyph(columns->view, signs[n].first),
+			second ? chart_glyph(columns->view, signs[n].second) : "",
+			signs[n].meaning);
+		items[used] = buf_slice(&texts[used]);
+		used++;
+	}
+	chart_list(out, items, used, (size_t)columns->view->width, 1);
+	while (used-- > 0)
+		buf_release(&texts[used]);
+}
+
+void
+columns_legend(const struct columns *columns, const struct slice *notes, size_t count)
+{
+	struct buf lines = BUF_INIT;
+
+	list(columns, on_bars, sizeof on_bars / sizeof *on_bars, &lines);
+	list(columns, on_moves, sizeof on_moves / sizeof *on_moves, &lines);
+	chart_list(&lines, notes, count, (size_t)columns->view->width, 1);
+	for (struct slice rest = buf_slice(&lines); rest.len > 0;) {
+		struct buf line = BUF_INIT;
+
+		buf_add(&line, slice_cut(&rest, '\n'));
+		chart_text(columns->out, columns->view, HUE_DIM, line.ptr);
+		buf_add_char(columns->out, '\n');
+		buf_release(&line);
+	}
+	buf_release(&lines);
+}
