@@ -254,32 +254,6 @@ phrase_reason(struct buf *out, const struct report *report, const struct report_
 	add_month(out, report, change->day);
 }
 
-/* " (the knee, May)"; with several: " (run: the knee, May; calm: Jun; 2 more)". */
-static void
-add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
-{
-	const struct report *report = phrase->report;
-	size_t picked[NAMES_MAX], count = change_count(phrase, cause);
-	size_t done = pick_greatest(phrase, cause, false, picked);
-	bool named = result_count(phrase, cause) > 1;
-
-	if (count == 0)
-		return;
-	for (size_t n = 0; n < done; n++) {
-		const struct report_change *change = &report->changes[picked[n]];
-
-		buf_add_text(out, n ? "; " : " (");
-		if (named) {
-			add_name(out, report, change->result);
-			buf_add_text(out, ": ");
-		}
-		phrase_reason(out, report, change);
-	}
-	if (count > done)
-		buf_printf(out, "; %zu more", count - done);
-	buf_add_char(out, ')');
-}
-
 bool
 phrase_is_revision(const struct report_change *change)
 {
@@ -296,6 +270,36 @@ is_enough(const struct phrase *phrase)
 		    phrase_is_revision(&phrase->report->changes[n]))
 			return false;
 	return change_count(phrase, CAUSE_LOWERED) > 0;
+}
+
+/* " (the knee, May)"; with several: " (run: the knee, May; calm: Jun; 2 more)";
+ * among visions that came down, one closed as enough says so. */
+static void
+add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
+{
+	const struct report *report = phrase->report;
+	size_t picked[NAMES_MAX], count = change_count(phrase, cause);
+	size_t done = pick_greatest(phrase, cause, false, picked);
+	bool named = result_count(phrase, cause) > 1;
+	bool mixed = cause == CAUSE_LOWERED && !is_enough(phrase);
+
+	if (count == 0)
+		return;
+	for (size_t n = 0; n < done; n++) {
+		const struct report_change *change = &report->changes[picked[n]];
+
+		buf_add_text(out, n ? "; " : " (");
+		if (named) {
+			add_name(out, report, change->result);
+			buf_add_text(out, ": ");
+		}
+		if (mixed && !phrase_is_revision(change))
+			buf_add_text(out, change->reason.len ? "enough: " : "enough, ");
+		phrase_reason(out, report, change);
+	}
+	if (count > done)
+		buf_printf(out, "; %zu more", count - done);
+	buf_add_char(out, ')');
 }
 
 /* "it", "run", or "3 results". */

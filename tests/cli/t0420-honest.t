@@ -194,6 +194,13 @@ honest 'enough' '100 of the gap went, all of it because you called it enough (as
 ' part of it is progress.' 'run: closed as enough on 10 May.'
 none 'enough'
 
+fresh
+may vision run=5 -b 'the knee'
+autumn vision enough run -b 'as it is.'
+honest 'lowered, then enough' '100 of the gap went, all of it because the vision came down (the knee,'\
+' May; enough: as it is, Dec). No part of it is progress.' 'run: closed as enough on 20 Dec.'
+none 'lowered, then enough'
+
 # --- an area retired ---
 fresh
 may area retire health

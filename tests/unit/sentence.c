@@ -149,6 +149,29 @@ test_greatest(void **state)
 	report_release(&report);
 }
 
+/* Beside a vision that came down, one that is enough is told from it. */
+static void
+test_enough(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ [CAUSE_LOWERED] = -100 }, 0);
+	add_measured(&report, "run", "0", "10", "4");
+	add_change(&report, CAUSE_LOWERED, day(2026, 5, 3), 0, "the knee");
+	report.changes[0].before = number("10");
+	report.changes[0].after = number("6");
+	add_change(&report, CAUSE_LOWERED, day(2026, 6, 3), 0, "");
+	report.changes[1].before = report.changes[1].after = number("6");
+	is_said(&report, "100 of the gap went, all of it because the vision came down (the knee, May;"
+		" enough, Jun). No part of it is progress.");
+	report.changes[1].reason = slice_of("good as it is");
+	is_said(&report, "100 of the gap went, all of it because the vision came down (the knee, May;"
+		" enough: good as it is, Jun). No part of it is progress.");
+	report_release(&report);
+}
+
 /* An answer first, and last what it rests on. */
 static void
 test_unchecked(void **state)
@@ -342,6 +365,7 @@ main(void)
 		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_then),
 		cmocka_unit_test(test_greatest),
+		cmocka_unit_test(test_enough),
 		cmocka_unit_test(test_unchecked),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_still),
