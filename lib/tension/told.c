@@ -101,7 +101,7 @@ told_shift(struct told *told, const struct ledger_shift *shift)
 {
 	struct fraction gap;
 
-	if (shift->cause == CAUSE_COUNT || shift->cause == CAUSE_MOVED)
+	if (shift->cause == CAUSE_COUNT)
 		return;
 	if (shift->shift->kind == SHIFT_REVISE &&
 	    shift->before->vision.value.micro == shift->after->vision.value.micro)

@@ -18,11 +18,12 @@ cell_points(struct buf *out, bool known, const struct fraction *points)
 		fraction_format_percent(out, points, PLACES);
 }
 
-/* The signs by which a sheet tells a formula, and the one that is put before them. */
+/* The signs by which a sheet tells a formula, wide ones too, and the one that is put
+ * before them. The escaper left no CR. */
 static bool
 is_guarded(struct slice text)
 {
-	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\n", "\r", "'",
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\n", "'",
 		"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
 
 	for (size_t n = 0; n < sizeof signs / sizeof *signs; n++)
@@ -35,22 +36,20 @@ static bool
 is_quoted(struct slice text)
 {
 	for (size_t n = 0; n < text.len; n++)
-		if (text.ptr[n] == '"' || text.ptr[n] == ',' || text.ptr[n] == '\n' ||
-		    text.ptr[n] == '\r')
+		if (text.ptr[n] == '"' || text.ptr[n] == ',' || text.ptr[n] == '\n')
 			return true;
 	return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
 }
 
+/* Each quote twice. */
 static void
-add_quoted(struct buf *out, struct slice text)
+add_doubled(struct buf *out, struct slice text)
 {
-	buf_add_char(out, '"');
 	for (size_t n = 0; n < text.len; n++) {
 		if (text.ptr[n] == '"')
 			buf_add_char(out, '"');
 		buf_add_char(out, text.ptr[n]);
 	}
-	buf_add_char(out, '"');
 }
 
 static void
@@ -58,14 +57,13 @@ cell_text(struct buf *out, struct slice text)
 {
 	struct buf safe = BUF_INIT;
 
-	if (is_guarded(text))
-		buf_add_char(&safe, '\'');
 	text_escape(&safe, text);
-	buf_add_char(out, ',');
-	if (is_quoted(buf_slice(&safe)))
-		add_quoted(out, buf_slice(&safe));
-	else
-		buf_add(out, buf_slice(&safe));
+	const char *guard = is_guarded(buf_slice(&safe)) ? "'" : "";
+	const char *quote = is_quoted(buf_slice(&safe)) ? "\"" : "";
+
+	buf_printf(out, ",%s%s", quote, guard);
+	add_doubled(out, buf_slice(&safe));
+	buf_add_text(out, quote);
 	buf_release(&safe);
 }
 
