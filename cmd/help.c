@@ -11,15 +11,26 @@
 
 const struct topic topics[] = {
 	{ "words", "what taut calls things",
-		"area        a part of your life: health, home, work …\n"
-		"vision      what you want to be so, in an area: a scene, and results\n"
-		"result      one thing that would be so; with a number if a number helps\n"
-		"reality     what is so now; a check is an honest look at it\n"
-		"gap         how far reality is from the vision; 100 is as far as it was on\n"
-		"            the day you chose it (ratings: at least 3 of 10)\n"
-		"tension     the pull between the two. It is neither good nor bad\n"
-		"step        what you will do, for a result; kept or not\n"
-		"focus       the few results that matter now\n" },
+		"area       a part of your life: health, home, work\n"
+		"vision     what you want to be so: the scene of an area, and its results\n"
+		"result     one thing that would be so; with a number where a number helps\n"
+		"reality    what is so now\n"
+		"check      an honest look at it: a fact or two, then the number\n"
+		"gap        how far it still is; 100 is as far as on the day you chose it\n"
+		"tension    the pull between the two; neither good nor bad\n"
+		"step       what you will do for a result: if this comes, then I do that\n"
+		"kept       a step was done on its day; missed is only the other word\n"
+		"focus      the few results that matter now\n"
+		"by         when it shall be so; a later day is postponed\n"
+		"rose       reality came nearer to the vision: this, and only this, is progress\n"
+		"slipped    reality went the other way\n"
+		"raised     the vision went further away: a wider gap, and no step back\n"
+		"lowered    the vision came nearer: a smaller gap, and no progress\n"
+		"new        what you chose meanwhile; its gap is added\n"
+		"let go     you no longer want it: its gap goes, and that is no progress either\n"
+		"enough     it will do as it is: what gap is left counts as lowered\n"
+		"remeasure  another unit or scale: the gap may jump, and has a line of its own\n"
+		"from Ana   how somebody else sees it; beside your own look, never in the gap\n" },
 	{ "dates", "how to say a day",
 		"2026-11-21   2026-11   2026   today   yesterday   tomorrow\n"
 		"-1   +14   '3 days ago'   'in 3 weeks'   monday   A..B\n\n"
@@ -78,13 +89,27 @@ const struct topic topics[] = {
 		"  4  no such area, result, step        11  written by a newer taut\n"
 		"  5  a file not understood or taken    12  doctor found something\n"
 		"  6  busy                             130  interrupted\n" },
-	{ "wellbeing", "what taut is not",
-		"taut is a notebook with arithmetic. It is not therapy, it makes no claim of\n"
-		"health benefit, and no number in it says anything about your worth. A high\n"
-		"gap is not bad; letting go is allowed; a silent month is a silent month.\n\n"
-		"If writing makes things heavier, stop, and talk to somebody you trust. If you\n"
-		"may be in danger from yourself or others, call your local emergency number\n"
-		"or a crisis line now: https://findahelpline.com lists them by country.\n" },
+	{ "wellbeing", "what taut is not, and where to turn",
+		"taut is a notebook with arithmetic. It is not therapy, it knows nothing of\n"
+		"you but what you write, and it makes no claim of health benefit.\n\n"
+		"No number in it says anything about your worth. A high gap is not bad, a\n"
+		"lowered vision is a choice, a silent month is a silent month. Taking a break\n"
+		"is fine: there is no streak to lose, and nothing is late when you come back.\n\n"
+		"Numbers can hurt. Then leave them out:\n\n"
+		"  taut check run -m '…'           a look in words is a whole look\n"
+		"  taut vision add home '…'        a result without --to never has a number\n"
+		"  taut vision let-go run          and with it goes its number; anew in words,\n"
+		"                                  if you still want it\n"
+		"  taut check -q run=5             writes it, and says nothing of the gap\n"
+		"  taut today, taut tension        show it: leave them be for a while, and\n"
+		"                                  read days, with 'taut show', instead\n\n"
+		"If writing makes it heavier, stop, and talk to somebody near whom you trust,\n"
+		"or to a doctor.\n\n"
+		"If you think of harming yourself, or are in danger from anybody, do not stay\n"
+		"alone with it. Call your local emergency number now: 112, 911 and 999 are\n"
+		"three of them, and which one holds where you are differs by country. Lines\n"
+		"that listen, by telephone or in writing, stand at https://findahelpline.com\n"
+		"by country. Or go to the nearest person, and say it.\n" },
 	{ 0 }
 };
 

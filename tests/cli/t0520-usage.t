@@ -17,6 +17,15 @@ for topic in words dates files exit-status wellbeing; do
 	ok "help $topic" taut help "$topic"
 	like "help lists $topic" 0 "^Topics:.* $topic( |$)" taut help
 done
+for word in gap tension check step kept vision reality raised lowered 'let go' new; do
+	like "help words: $word" 0 "^$word  +[a-zA-Z]" taut help words
+done
+for line in 'It is not therapy' 'no claim of health' 'Taking a break' 'Then leave them out' \
+	'112, 911 and 999' 'https://findahelpline\.com' 'somebody near'; do
+	like "help wellbeing: $line" 0 "$line" taut help wellbeing
+done
+is 'topics fit a terminal' 0 0 sh -c 'for t; do taut help "$t"; done | awk "length > 79" | wc -l' - \
+	words dates files private sync exit-status wellbeing
 is 'help of what is none' 2 \
 "taut: there is no command or topic 'ad'
 hint: did you mean 'taut help add'?" taut help ad
