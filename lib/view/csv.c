@@ -26,6 +26,8 @@ is_guarded(struct slice text)
 	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\n", "'",
 		"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
 
+	if (text.ptr[0] > '@' && text.ptr[0] <= '~')
+		return false; /* as nearly all begin */
 	for (size_t n = 0; n < sizeof signs / sizeof *signs; n++)
 		if (slice_starts(text, signs[n]))
 			return true;
@@ -38,7 +40,7 @@ is_quoted(struct slice text)
 	for (size_t n = 0; n < text.len; n++)
 		if (text.ptr[n] == '"' || text.ptr[n] == ',' || text.ptr[n] == '\n')
 			return true;
-	return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
+	return text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ';
 }
 
 /* Each quote twice. */
@@ -53,17 +55,29 @@ add_doubled(struct buf *out, struct slice text)
 }
 
 static void
+add_text(struct buf *out, struct slice text)
+{
+	bool quoted = is_quoted(text);
+
+	if (quoted)
+		buf_add_char(out, '"');
+	if (is_guarded(text))
+		buf_add_char(out, '\'');
+	add_doubled(out, text);
+	if (quoted)
+		buf_add_char(out, '"');
+}
+
+static void
 cell_text(struct buf *out, struct slice text)
 {
 	struct buf safe = BUF_INIT;
 
+	buf_add_char(out, ',');
+	if (text.len == 0)
+		return;
 	text_escape(&safe, text);
-	const char *guard = is_guarded(buf_slice(&safe)) ? "'" : "";
-	const char *quote = is_quoted(buf_slice(&safe)) ? "\"" : "";
-
-	buf_printf(out, ",%s%s", quote, guard);
-	add_doubled(out, buf_slice(&safe));
-	buf_add_text(out, quote);
+	add_text(out, buf_slice(&safe));
 	buf_release(&safe);
 }
 
