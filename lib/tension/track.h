@@ -74,7 +74,7 @@ struct slice track_note(const struct track *track, size_t mark);
 /* The first mark of this day or a later one; track->count: none. */
 size_t track_find(const struct track *track, int day);
 
-/* Where the result stood after the marks so far. */
+/* Where the result stood after the marks so far; good while none is added. */
 struct track_state {
 	const struct track_scale *scale; /* NULL: not yet known what 100 is */
 	size_t area;

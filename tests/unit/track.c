@@ -3,6 +3,8 @@
  * The marks of a result lead to what the ledger has, by the same causes; and
  * the readings that a pace rests on.
  */
+#define CASES 1500
+
 #include <string.h>
 
 #include "base/date.h"
@@ -17,6 +19,7 @@ struct walked {
 	struct track tracks[RESULTS];
 	struct track_state states[RESULTS];
 	size_t seen[RESULTS]; /* marks the state has stepped through */
+	size_t scale[RESULTS]; /* which one it is on, and one: they move as they become more */
 	struct fraction sums[RESULTS][CAUSE_COUNT];
 	struct slice note;    /* of the event that is being fed */
 };
@@ -49,13 +52,18 @@ gap_of(const struct track_state *state, struct fraction *out)
 static void
 count_mark(struct walked *walked, size_t result, size_t n)
 {
-	const struct mark *mark = &walked->tracks[result].marks[n];
+	const struct track *track = &walked->tracks[result];
+	const struct mark *mark = &track->marks[n];
 	struct fraction before, after;
 
+	if (walked->scale[result] > 0)
+		walked->states[result].scale = &track->scales[walked->scale[result] - 1];
+	if (mark->kind == MARK_SCALE)
+		walked->scale[result] = (size_t)mark->value + 1;
 	fraction_init(&before);
 	fraction_init(&after);
 	gap_of(&walked->states[result], &before);
-	track_step(&walked->states[result], &walked->tracks[result], n);
+	track_step(&walked->states[result], track, n);
 	gap_of(&walked->states[result], &after);
 	fraction_subtract(&after, &before);
 	if (mark->cause >= CAUSE_COUNT)
