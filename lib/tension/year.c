@@ -7,7 +7,8 @@
 #define SLIP_DAYS 14
 #define RATING_LEAP (2 * DECIMAL_ONE)
 
-/* The walk through the marks. */
+/* The walk through the marks. What came before the year is walked too: it is
+ * what the first of the year is compared with. */
 struct going {
 	struct year *year;
 	const struct track *track;
@@ -15,6 +16,9 @@ struct going {
 	int first;
 	int slip_day;
 	fraction_wide net; /* not yet in year->net, over the present yardstick */
+	struct reading_day read; /* the last, since it was re-measured; its day: DAY_NONE: none */
+	bool bare;        /* … and whether the last one so far is */
+	size_t day_start; /* the first mark of this day on the present scale */
 };
 
 static void
@@ -31,15 +35,30 @@ flush(struct going *going)
 	going->net = 0;
 }
 
+/* Numbers of another unit are not compared with what comes. */
 static void
-note_day(struct year *year, int day)
+begin_anew(struct going *going, size_t at)
 {
-	if (year->lowered_day_count == QUESTION_DAYS) {
+	struct year *year = going->year;
+
+	going->read.day = DAY_NONE;
+	going->day_start = at;
+	year->leap = year->apart = false;
+	year->before.known = year->after.known = false;
+}
+
+/* Of as many days as there is room for, the last ones, each once. */
+static void
+note_day(int *days, size_t *count, int day)
+{
+	if (*count > 0 && days[*count - 1] == day)
+		return;
+	if (*count == QUESTION_DAYS) {
 		for (size_t n = 1; n < QUESTION_DAYS; n++)
-			year->lowered_days[n - 1] = year->lowered_days[n];
-		year->lowered_day_count--;
+			days[n - 1] = days[n];
+		--*count;
 	}
-	year->lowered_days[year->lowered_day_count++] = day;
+	days[(*count)++] = day;
 }
 
 static void
@@ -47,19 +66,29 @@ lowered(struct going *going, size_t at, struct decimal before, fraction_wide les
 {
 	struct year *year = going->year;
 	const struct mark *mark = &going->track->marks[at];
+	int way = going->state.scale->way;
 	struct fraction part;
 
 	fraction_init(&part);
 	fraction_set_ratio(&part, less, going->state.scale->yardstick);
 	fraction_add(&year->lowered, &part);
 	fraction_release(&part);
-	if (year->lowerings++ == 0)
+	year->lowerings++;
+	/* a raise between two of them is not to look like the way down */
+	if (!year->before.known || way * (before.micro - year->before.value.micro) > 0)
 		year->before = (struct maybe){ true, before };
 	year->after = (struct maybe){ true, going->state.vision };
 	year->reason = track_note(going->track, at);
-	note_day(year, mark->day);
+	note_day(year->lowered_days, &year->lowered_day_count, mark->day);
 	if (going->slip_day != DAY_NONE && mark->day - going->slip_day <= SLIP_DAYS)
 		year->after_slip = true;
+}
+
+static void
+postponed(struct year *year, int day)
+{
+	year->postponements++;
+	note_day(year->postponed_days, &year->postponed_day_count, day);
 }
 
 static void
@@ -67,29 +96,13 @@ read_one(struct going *going, const struct mark *mark, fraction_wide before)
 {
 	fraction_wide after = track_amount(&going->state);
 
-	if (after < 0)
+	/* what comes with a choice or a re-measuring is new, or another unit's */
+	if (mark->cause != CAUSE_ROSE && mark->cause != CAUSE_SLIPPED)
 		return;
-	if (before >= 0) {
+	if (mark->day >= going->first)
 		going->net += after - before;
-		if (after > before)
-			going->slip_day = mark->day;
-	}
-}
-
-static void
-compare_view(struct going *going, size_t at)
-{
-	const struct mark *mark = &going->track->marks[at];
-	struct year *year = going->year;
-
-	if (!going->state.has_reality || !going->state.scale ||
-	    going->state.scale->kind != RESULT_RATED)
-		return;
-	year->apart = going->state.reality.micro - mark->value >= RATING_LEAP;
-	year->own = (struct maybe){ true, going->state.reality };
-	year->other = (struct maybe){ true, { mark->value, mark->places } };
-	year->apart_day = mark->day;
-	year->who = track_note(going->track, at);
+	if (after > before)
+		going->slip_day = mark->day;
 }
 
 static void
@@ -98,45 +111,89 @@ step(struct going *going, size_t at)
 	const struct mark *mark = &going->track->marks[at];
 	fraction_wide before = track_amount(&going->state);
 	struct decimal vision = going->state.vision;
+	bool in_year = mark->day >= going->first;
 
 	if (mark->kind == MARK_SCALE)
 		flush(going);
 	track_step(&going->state, going->track, at);
-	if (mark->day < going->first)
-		return;
+	if (mark->kind == MARK_SCALE && mark->anew)
+		begin_anew(going, at);
+	if (mark->kind == MARK_READ)
+		going->bare = mark->bare;
 	if (mark->kind == MARK_READ || mark->kind == MARK_CARRIED)
 		read_one(going, mark, before);
-	else if (mark->kind == MARK_VISION && mark->cause == CAUSE_LOWERED && before >= 0)
+	else if (in_year && mark->kind == MARK_VISION && mark->cause == CAUSE_LOWERED &&
+	    before >= 0)
 		lowered(going, at, vision, before - track_amount(&going->state));
-	else if (mark->kind == MARK_POSTPONED)
-		going->year->postponements++;
-	else if (mark->kind == MARK_OTHER)
-		compare_view(going, at);
+	else if (in_year && mark->kind == MARK_POSTPONED)
+		postponed(going->year, mark->day);
 }
 
-/* At the end of a day with a reading. */
+/* A rating went up, with nothing beside it. */
 static void
-end_day(struct going *going)
+find_leap(struct going *going, const struct reading_day *to)
 {
+	const struct reading_day *from = &going->read;
 	struct year *year = going->year;
 
-	year->there_before = year->there;
-	year->there = track_amount(&going->state) == 0;
+	if (from->day == DAY_NONE || !to->bare || to->value - from->value < RATING_LEAP)
+		return;
+	year->leap = true;
+	year->leap_from = (struct maybe){ true, { from->value, from->places } };
+	year->leap_to = (struct maybe){ true, { to->value, to->places } };
+	year->leap_day = to->day;
 }
 
+/* What others saw on this day, beside what was so at its end. It takes the place
+ * of what they saw before. */
 static void
-find_leap(struct year *year)
+compare_views(struct going *going, size_t end)
 {
-	for (size_t n = 1; n < year->reading_count; n++) {
-		const struct reading_day *from = &year->readings[n - 1], *to = &year->readings[n];
+	const struct decimal own = going->state.reality;
+	struct year *year = going->year;
 
-		if (!to->bare || to->value - from->value < RATING_LEAP)
+	for (size_t n = going->day_start; n < end; n++) {
+		const struct mark *mark = &going->track->marks[n];
+
+		if (mark->kind != MARK_OTHER)
 			continue;
-		year->leap = true;
-		year->leap_from = (struct maybe){ true, { from->value, from->places } };
-		year->leap_to = (struct maybe){ true, { to->value, to->places } };
-		year->leap_day = to->day;
+		if (mark->day != year->apart_day)
+			year->apart = false;
+		year->apart_day = mark->day;
+		if (own.micro - mark->value < RATING_LEAP)
+			continue;
+		year->apart = true;
+		year->own = (struct maybe){ true, own };
+		year->other = (struct maybe){ true, { mark->value, mark->places } };
+		year->who = track_note(going->track, n);
 	}
+}
+
+/* `end` is behind the last mark of the day. */
+static void
+end_day(struct going *going, size_t end)
+{
+	const struct track_state *state = &going->state;
+	struct year *year = going->year;
+	int day = going->track->marks[end - 1].day;
+	bool rated = state->scale && state->scale->kind == RESULT_RATED;
+	fraction_wide amount = track_amount(state);
+
+	if (rated && state->has_reality && day >= going->first)
+		compare_views(going, end);
+	if (state->read_day != day) {
+		year->there = year->there && amount <= 0;
+		return;
+	}
+	year->there_before = year->there;
+	year->there = amount == 0;
+	if (!state->has_reality)
+		return;
+	struct reading_day read = { day, state->reality.places, going->bare, state->reality.micro };
+
+	if (rated && day >= going->first)
+		find_leap(going, &read);
+	going->read = read;
 }
 
 static void
@@ -155,7 +212,7 @@ void
 year_find(struct year *year, const struct track *track, int until)
 {
 	struct going going = { .year = year, .track = track, .first = until - YEAR_DAYS + 1,
-		.slip_day = DAY_NONE };
+		.slip_day = DAY_NONE, .read.day = DAY_NONE };
 	size_t end = track_find(track, until + 1);
 
 	*year = (struct year){ .leap_day = DAY_NONE, .apart_day = DAY_NONE };
@@ -163,17 +220,15 @@ year_find(struct year *year, const struct track *track, int until)
 	fraction_init(&year->lowered);
 	track_begin(&going.state);
 	for (size_t n = 0; n < end; n++) {
-		bool last = n + 1 == end || track->marks[n + 1].day != track->marks[n].day;
-
 		step(&going, n);
-		if (last && going.state.read_day == track->marks[n].day)
-			end_day(&going);
+		if (n + 1 == end || track->marks[n + 1].day != track->marks[n].day) {
+			end_day(&going, n + 1);
+			going.day_start = n + 1;
+		}
 	}
 	flush(&going);
 	year->reading_count = track_readings(track, until, year->readings);
 	cut_readings(year, going.first);
-	if (going.state.scale && going.state.scale->kind == RESULT_RATED)
-		find_leap(year);
 }
 
 void

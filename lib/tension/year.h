@@ -19,16 +19,20 @@ struct year {
 	struct fraction net;      /* ΔT of all readings */
 	struct fraction lowered;  /* Σ|ΔT| of lowerings */
 	size_t lowerings, postponements;
-	int lowered_days[QUESTION_DAYS]; /* the last ones … */
+	int lowered_days[QUESTION_DAYS]; /* the last ones, each day once … */
 	size_t lowered_day_count;        /* … and as many are there */
-	struct maybe before, after; /* the vision before the first and after the last lowering */
+	int postponed_days[QUESTION_DAYS]; /* likewise */
+	size_t postponed_day_count;
+	struct maybe before, after; /* the highest vision that was lowered, and the last one it
+	                               was lowered to; unknown where it was re-measured since */
 	struct slice reason;      /* of the last lowering */
 	bool after_slip;          /* a lowering came within 14 days of a slip */
-	bool there, there_before; /* T was 0 at its last day with a reading, and the one before */
+	bool there, there_before; /* T was 0 at its last day with a reading, and ever since the
+	                             one before */
 	bool leap;                /* a rating went up by 2 or more with no facts: the last one */
 	struct maybe leap_from, leap_to;
 	int leap_day;
-	bool apart;               /* another saw at least 2 less: the last one */
+	bool apart;               /* of the last day with others' views, one is at least 2 less */
 	struct maybe own, other;
 	int apart_day;
 	struct slice who;
