@@ -265,16 +265,27 @@ add_answer(const struct place *place, const struct field *field)
 		replay_add_answer(place->replay, kind, SLICE_EMPTY, place->day);
 }
 
+/* How many answers it has. Those of others are nobody's. */
+static size_t
+add_answers(const struct place *place)
+{
+	const struct field *field;
+	size_t count = 0;
+
+	for (; (field = item_field(place->page, place->item, "answered", count)); count++)
+		if (place->other.len == 0)
+			add_answer(place, field);
+	return count;
+}
+
 static void
 feed_item(const struct place *place)
 {
-	const struct field *names, *answered = mention_field(place, KEY_ANSWERED);
+	const struct field *names;
 	size_t events = count_events(place->page, place->item);
 
 	note_strays(place);
-	if (answered && place->other.len == 0)
-		add_answer(place, answered);
-	if (events > (answered != NULL) && !mention_field(place, KEY_FOR))
+	if (events > add_answers(place) && !mention_field(place, KEY_FOR))
 		problems_add(&place->replay->problems, place->path, place->item->first + 1,
 			"it does not say what it is [for:: …]");
 	if (place->other.len) {
@@ -322,23 +333,17 @@ is_fact(const struct document *page, size_t line)
 	return kind != LINE_BLANK && kind != LINE_COMMENT && kind != LINE_FRONT;
 }
 
-static bool
-is_event(const struct document *page, const struct item *item)
-{
-	return count_events(page, item) > 0 || item_field(page, item, "for", 0);
-}
-
-/* Whether a look says anything beside its events. What is private counts; its
+/* Whether a section says anything beside its events. What is private counts; its
  * lines are blank here. */
 static bool
-has_facts(const struct looked *looked, const struct section *section)
+says_facts(const struct looked *looked, const struct section *section)
 {
 	const struct document *page = looked->page;
 	size_t item = section->item;
 
 	for (size_t line = section->first; line < section->end;) {
 		if (item < section->item_end && page->items[item].first == line) {
-			if (!is_event(page, &page->items[item]))
+			if (count_events(page, &page->items[item]) == 0)
 				return true;
 			line = page->items[item].end;
 			while (item < section->item_end && page->items[item].first < line)
@@ -348,6 +353,26 @@ has_facts(const struct looked *looked, const struct section *section)
 		if (is_fact(page, line) || veil_at(looked->veil, page, line))
 			return true;
 		line++;
+	}
+	return false;
+}
+
+/* Whether a look does: below what headings it may have, but for what others see
+ * and what is in the way. */
+static bool
+has_facts(const struct looked *looked, const struct section *section)
+{
+	const struct section *end = looked->page->sections + looked->page->section_count;
+	bool own = true;
+
+	for (const struct section *at = section; at < end; at++) {
+		if (at > section && at->level <= 2)
+			break;
+		if (at->level == 3)
+			own = look_other(at->title).len == 0 &&
+				!heading_is(at->title, "In the way");
+		if (own && says_facts(looked, at))
+			return true;
 	}
 	return false;
 }
