@@ -6,9 +6,8 @@
  */
 #include "tension/inquiry.h"
 
-#include <stdlib.h>
-
 #include "base/alloc.h"
+#include "tension/agenda.h"
 #include "tension/year.h"
 
 #define MUTED_DAYS 90
@@ -18,13 +17,6 @@
 #define FLAT_READINGS 5
 #define FOCUS_MOST 3
 #define STEPS_MOST 7
-
-/* What matters most comes first. */
-static const enum question_kind order[QUESTION_KINDS] = {
-	QUESTION_ERODING, QUESTION_PAST, QUESTION_ROSY, QUESTION_SWINGING, QUESTION_STILL,
-	QUESTION_THERE, QUESTION_UNSUPPORTED, QUESTION_UNCHECKED, QUESTION_LOOSE,
-	QUESTION_FLAT, QUESTION_SPREAD,
-};
 
 /* The report being asked about; and the row, with its year. */
 struct inquiry {
@@ -132,10 +124,13 @@ ask_eroding(struct inquiry *inquiry)
 	fraction_set(&question->amount, &year->lowered);
 	question->before = year->before;
 	question->after = year->after;
-	question->words = year->reason;
+	if (!slice_is_nocase(year->reason, "edited by hand")) /* taut wrote that */
+		question->words = year->reason;
 	question->after_slip = year->after_slip;
 	for (size_t n = 0; n < year->lowered_day_count; n++)
 		add_day(question, year->lowered_days[n]);
+	for (size_t n = 0; year->lowerings == 0 && n < year->postponed_day_count; n++)
+		add_day(question, year->postponed_days[n]);
 }
 
 static void
@@ -157,6 +152,14 @@ ask_swinging(struct inquiry *inquiry)
 	add_readings(question, inquiry->year);
 }
 
+/* Whether an action of this day is the last one so far: what was done later is
+ * not known to a span that ends before. */
+static bool
+is_later(const struct inquiry *inquiry, int day, int last)
+{
+	return day > last && day <= inquiry->until;
+}
+
 /* The day of the last action for the row's result: a step kept, or done. */
 static int
 last_action(const struct inquiry *inquiry)
@@ -168,14 +171,17 @@ last_action(const struct inquiry *inquiry)
 	for (size_t n = 0; n < replay->occurrence_count; n++) {
 		const struct occurrence *found = &replay->occurrences[n];
 
-		if (found->kind == OCCURRENCE_KEPT && found->day > last &&
+		if (found->kind == OCCURRENCE_KEPT && is_later(inquiry, found->day, last) &&
 		    step_is_for(areas, &areas->steps[found->step], inquiry->row->id))
 			last = found->day;
 	}
-	for (size_t n = 0; n < areas->step_count; n++)
-		if (areas->steps[n].done && areas->steps[n].completion_day > last &&
-		    step_is_for(areas, &areas->steps[n], inquiry->row->id))
-			last = areas->steps[n].completion_day;
+	for (size_t n = 0; n < areas->step_count; n++) {
+		const struct step *step = &areas->steps[n];
+
+		if (step->done && is_later(inquiry, step->completion_day, last) &&
+		    step_is_for(areas, step, inquiry->row->id))
+			last = step->completion_day;
+	}
 	return last;
 }
 
@@ -358,18 +364,30 @@ ask_row(struct inquiry *inquiry, const struct report_result *row)
 	year_release(&year);
 }
 
+/* Whether it is a result that is no longer wanted: by its line, or where that is
+ * gone, by what happened to it. */
+static bool
+is_closed(const struct replay *replay, struct slice id)
+{
+	const struct result *line = areas_find_result(replay->areas, id);
+
+	if (line)
+		return !result_is_live(replay->areas, line);
+	size_t subject = subjects_find(&replay->subjects, id, SLICE_EMPTY);
+
+	return subject != SLICE_NONE && !ledger_standing(replay->ledger, subject)->live;
+}
+
 /* Whether a step is for nothing that is still wanted. One for an area is for no
  * result yet. */
 static bool
-is_loose(const struct areas *areas, const struct step *step)
+is_loose(const struct replay *replay, const struct step *step)
 {
 	struct slice target;
 	bool any = false;
 
-	for (size_t n = 0; (target = step_for(areas, step, n)).len; n++) {
-		const struct result *result = areas_find_result(areas, target);
-
-		if (!result || result_is_live(areas, result))
+	for (size_t n = 0; (target = step_for(replay->areas, step, n)).len; n++) {
+		if (!is_closed(replay, target))
 			return false;
 		any = true;
 	}
@@ -384,7 +402,7 @@ ask_loose(struct inquiry *inquiry)
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
 
-		if (!step_is_open(step) || !is_loose(areas, step))
+		if (!step_is_open(step) || !is_loose(inquiry->replay, step))
 			continue;
 		struct question *question = ask(inquiry, QUESTION_LOOSE, step->id);
 
@@ -416,77 +434,6 @@ ask_spread(struct inquiry *inquiry)
 	question->count = question->focus ? focus : open;
 }
 
-/* Over a third of the gap not checked lately leads all else. */
-static void
-find_lead(struct report *report)
-{
-	struct fraction share;
-
-	fraction_init(&share);
-	if (fraction_sign(&report->whole.closing) > 0) {
-		fraction_set(&share, &report->unchecked);
-		fraction_divide(&share, &report->whole.closing);
-	}
-	for (size_t n = 0; n < report->question_count; n++)
-		if (report->questions[n].kind == QUESTION_UNCHECKED) {
-			report->questions[n].leads = fraction_compare_ratio(&share, 1, 3) > 0;
-			fraction_set(&report->questions[n].amount, &share);
-		}
-	fraction_release(&share);
-}
-
-static unsigned
-rank(const struct question *question)
-{
-	unsigned n = 0;
-
-	while (order[n] != question->kind)
-		n++;
-	return question->leads ? 0 : n + 1;
-}
-
-/* Within a kind the greater amount first; what is equal stays in its place. */
-static int
-by_amount(const void *a, const void *b)
-{
-	const struct question *x = a, *y = b;
-
-	if (x->kind != y->kind)
-		return (x->kind > y->kind) - (x->kind < y->kind);
-	int sign = fraction_compare(&y->amount, &x->amount);
-
-	if (sign)
-		return sign;
-	if (x->result != y->result)
-		return x->result > y->result ? 1 : -1;
-	return (x->step > y->step) - (x->step < y->step);
-}
-
-/* The first of each kind before any second. */
-static int
-by_weight(const void *a, const void *b)
-{
-	const struct question *x = a, *y = b;
-	unsigned left = rank(x), right = rank(y);
-
-	if (x->round != y->round)
-		return (x->round > y->round) - (x->round < y->round);
-	return (left > right) - (left < right);
-}
-
-static void
-sort(struct report *report)
-{
-	struct question *items = report->questions;
-	size_t seen[QUESTION_KINDS] = { 0 };
-
-	qsort(items, report->question_count, sizeof *items, by_amount);
-	for (size_t n = 0; n < report->question_count; n++)
-		items[n].round = seen[items[n].kind]++;
-	find_lead(report);
-	qsort(items, report->question_count, sizeof *items, by_weight);
-}
-
 void
 report_ask(struct report *report, const struct replay *replay)
 {
@@ -502,7 +449,5 @@ report_ask(struct report *report, const struct replay *replay)
 		ask_spread(&inquiry);
 	}
 	fraction_release(&inquiry.gap);
-	if (report->question_count == 0)
-		return;
-	sort(report);
+	agenda_sort(report);
 }

@@ -7,8 +7,8 @@
 
 /*
  * Finds what a report may ask, of the year up to its end: every question that
- * holds and was not answered in the last 90 days, the first of each kind before
- * any second. `cadence` as for report_build(); the rows are to be complete.
+ * holds and was not answered in the last 90 days, in the order of agenda_sort().
+ * The rows are to be complete.
  */
 void report_ask(struct report *report, const struct replay *replay);
 

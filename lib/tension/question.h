@@ -38,15 +38,18 @@ struct question {
 	size_t result;  /* in report.results, or SLICE_NONE */
 	size_t step;    /* LOOSE: in the areas' steps */
 	struct slice id; /* what an answer is for: a result's, a step's; empty: the whole */
-	struct slice words; /* LOOSE: the step; ERODING: why it last came down, as written */
+	struct slice words; /* LOOSE: the step; ERODING: why it last came down, as the
+	                       person wrote it */
 	struct slice who;   /* ROSY: whose view it is, if another's is behind it */
-	int days[QUESTION_DAYS]; /* behind it, oldest first, the last ones if many */
+	int days[QUESTION_DAYS]; /* behind it, oldest first, the last ones if many; ERODING:
+	                            of lowerings, or if there are none, of postponements */
 	size_t day_count;
 	size_t count;   /* lowerings, reversals, readings, steps: of what it speaks */
 	size_t postponed;  /* ERODING: times */
 	struct fraction amount; /* ERODING: Σ|lowered|; UNCHECKED: share of the whole gap;
 	                           others: the gap (a part of 1, as T is) */
-	struct maybe before, after; /* ROSY: the two ratings; ERODING: vision first and last;
+	struct maybe before, after; /* ROSY: the two ratings; ERODING: from which vision at
+	                               most to which at last, if both are of its unit;
 	                               FLAT, STILL: the last reading in `after` */
 	bool after_slip; /* ERODING: within 14 days of a slip */
 	bool leads;      /* UNCHECKED: over a third of the whole gap */

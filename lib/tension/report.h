@@ -33,7 +33,7 @@ struct report_result {
 	bool waiting;            /* live, with a number to come: not yet checked */
 	bool words_only;         /* live, with no number: checked in words */
 	bool enough;             /* its line says: closed as enough, not let go */
-	bool focus;
+	bool focus;              /* today; the past has none */
 	struct slice facts;      /* what its last look said in words, if it was sought */
 	size_t others_views;     /* of it, in the span: beside, not in the gap */
 	const struct track *track; /* all that happened to it, not only in the span */

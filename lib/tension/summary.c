@@ -2,6 +2,7 @@
 /* A closed replay as the plain data that every picture is made from. */
 #include "tension/summary.h"
 
+#include "tension/agenda.h"
 
 static struct slice
 area_title(const struct replay *replay, size_t area)
@@ -53,7 +54,7 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	out->by_hand = subject->by_hand;
 	out->others_views = subject->others_views;
 	out->enough = subject->line && subject->line->enough;
-	out->focus = subject->line && subject->line->focus;
+	out->focus = subject->line && subject->line->focus && until == replay->today;
 	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
 	if (out->horizon_day == DAY_NONE && standing->area < replay->areas->count)
 		out->horizon_day = replay->areas->items[standing->area].horizon_day;
@@ -353,6 +354,7 @@ narrow(struct report *report, struct report_area area, const struct account *acc
 	forget_sums(report);
 	for (size_t n = 0; n < report->result_count; n++)
 		count_row(report, &report->results[n]);
+	agenda_sort(report);
 }
 
 void
