@@ -9,6 +9,7 @@
 #include "view/article.h"
 #include "view/ask.h"
 #include "view/falls.h"
+#include "view/ground.h"
 #include "view/lines.h"
 #include "view/phrase.h"
 #include "view/redact.h"
@@ -83,28 +84,15 @@ add_head(struct buf *out, const struct html *html)
 	buf_add_text(out, "<main>\n");
 }
 
-/* What the gap rests on, of what has a gap. */
+/* What the gap rests on, where the first sentence has not said that it is nothing. */
 static void
-add_rests(struct buf *out, const struct report *report)
+add_ground(struct buf *out, const struct report *report)
 {
-	static const char *const words[] = { "is measured", "is rated with facts",
-		"is rated without facts", "was not checked lately" };
-	const struct fraction *parts[] = { &report->measured, &report->factual, &report->bare,
-		&report->unchecked };
-	long shares[4];
-	const char *between = "Of the gap ";
-
-	shares_print(parts, 4, shares);
-	if (shares[3] == 100)
-		return; /* the first sentence says so */
+	if (fraction_compare(&report->unchecked, &report->whole.closing) == 0)
+		return;
 	buf_add_text(out, "<p>");
-	for (size_t n = 0; n < 4; n++) {
-		if (fraction_sign(parts[n]) <= 0)
-			continue;
-		buf_printf(out, "%s%ld%% %s", between, shares[n], words[n]);
-		between = ", ";
-	}
-	buf_add_text(out, between[0] == ',' ? ".</p>\n" : "</p>\n");
+	ground_sentence(out, report);
+	buf_add_text(out, "</p>\n");
 }
 
 static void
@@ -138,7 +126,7 @@ add_beginning(struct buf *out, const struct html *html)
 		buf_add_text(out, "Which end moved?");
 	buf_add_text(out, "</h1>\n");
 	add_sentence(out, report);
-	add_rests(out, report);
+	add_ground(out, report);
 	buf_add_text(out, "</header>\n");
 	falls_section(out, &html->sheet);
 }

@@ -6,9 +6,8 @@
 #include "view/tension.h"
 
 #include "view/chart.h"
+#include "view/ground.h"
 #include "view/phrase.h"
-
-#define PARTS 4
 
 struct telling {
 	struct buf *out;
@@ -45,30 +44,6 @@ say_travel(const struct telling *rest, struct buf *line)
 	if (swings > 0)
 		buf_printf(line, "%sReality went back and forth by %ld on the way.",
 			line->len > 0 ? " " : "", swings);
-	add_line(rest, line);
-}
-
-/* "Of the gap 45% is measured, 41% rated with facts, 14% not checked lately." */
-static void
-say_ground(const struct telling *rest, struct buf *line)
-{
-	static const char *const names[PARTS] = { "is measured", "is rated with facts",
-		"is rated without facts", "was not checked lately" };
-	const struct report *report = rest->report;
-	const struct fraction *parts[PARTS] = { &report->measured, &report->factual,
-		&report->bare, &report->unchecked };
-	long shares[PARTS];
-	bool any = false;
-
-	shares_print(parts, PARTS, shares);
-	for (size_t n = 0; n < PARTS; n++) {
-		if (fraction_sign(parts[n]) == 0)
-			continue;
-		buf_printf(line, "%s%ld%% %s", any ? ", " : "Of the gap ", shares[n], names[n]);
-		any = true;
-	}
-	if (any)
-		buf_add_char(line, '.');
 	add_line(rest, line);
 }
 
@@ -146,7 +121,8 @@ view_rest(struct buf *out, const struct report *report, const struct view *view)
 	size_t head = out->len;
 
 	say_travel(&rest, &line);
-	say_ground(&rest, &line);
+	ground_sentence(&line, report);
+	add_line(&rest, &line);
 	say_bands(&rest, &line);
 	say_horizons(&rest, &line);
 	if (out->len == head)

@@ -43,7 +43,8 @@ strip_figure(struct buf *out, const struct sheet *sheet, size_t row)
 
 	if (count > 0) {
 		buf_printf(out, "<figure><svg class=strip role=img height=%d "
-			"aria-labelledby=\"t%zu d%zu\"><title id=t%zu>", 2 * MIDDLE + 18, row, row, row);
+			"aria-labelledby=\"t%zu d%zu\"><title id=t%zu>", 2 * MIDDLE + 18, row, row,
+			row);
 		svg_text(out, phrase_name(result));
 		buf_printf(out, ": the days it was checked</title><desc id=d%zu>Checked on ", row);
 		phrase_count(out, count, "day", "days");

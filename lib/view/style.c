@@ -53,8 +53,10 @@ const char *const style_parts[] = {
 	"article{display:grid;grid-row:span 6;grid-template-rows:subgrid;gap:0;"
 	"align-content:start;margin-bottom:2rem;min-width:0}\n"
 	"@media(min-width:44rem){.areas{" TWO "}" SPAN_TWO
-	"article h3{min-height:2.7em}.state{min-height:3.9rem}.alone h3,.alone .state{min-height:0}}\n"
-	"@media(min-width:66rem){.areas{" THREE "}.w3{grid-column:span 3}.w3 .results{" THREE "}}\n"
+	"article h3{min-height:2.7em}.state{min-height:3.9rem}"
+	".alone h3,.alone .state{min-height:0}}\n"
+	"@media(min-width:66rem){.areas{" THREE "}.w3{grid-column:span 3}"
+	".w3 .results{" THREE "}}\n"
 	".areas .alone{grid-column:1/-1;max-width:44rem}\n"
 	"article>*{min-width:0}\n"
 	"article p{margin:.15rem 0 0;font-size:.875rem}\n"
