@@ -4,6 +4,7 @@
 
 #include "cmd/answer.h"
 #include "cmd/events.h"
+#include "cmd/html.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -14,7 +15,7 @@
 
 static struct {
 	const char *since, *until, *year;
-	bool verbose, answer;
+	bool verbose, answer, redact;
 } opt;
 
 static const struct opt opts[] = {
@@ -22,6 +23,7 @@ static const struct opt opts[] = {
 	{ 0, "until", "DATE", NULL, &opt.until, NULL, "… up to this day" },
 	{ 0, "year", "YEAR", NULL, &opt.year, NULL, "what moved in a year" },
 	{ 0, "answer", NULL, &opt.answer, NULL, NULL, "answer what it asks, a line each" },
+	{ 0, "redact", NULL, &opt.redact, NULL, NULL, "a page to share, without your words" },
 	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "all there is to say" },
 	{ 0 }
 };
@@ -79,6 +81,12 @@ read_asked(struct asked *asked, int today, struct err *err)
 	return true;
 }
 
+static bool
+is_format(const struct session *session, const char *format)
+{
+	return strcmp(session->format ? session->format : "text", format) == 0;
+}
+
 /* The report of what was asked for, narrowed to what was named. */
 static bool
 make_report(struct session *session, struct reading *reading, const struct asked *asked,
@@ -97,7 +105,7 @@ make_report(struct session *session, struct reading *reading, const struct asked
 
 	if (!report_row(report, replay_subject(&reading->replay, name->result), &row))
 		return false;
-	if (session->json || opt.answer || !asked->now_only)
+	if (session->json || is_format(session, "html") || opt.answer || !asked->now_only)
 		report_narrow_result(report, row);
 	return true;
 }
@@ -155,6 +163,8 @@ out_report(struct session *session, struct reading *reading, struct report *repo
 {
 	if (opt.answer)
 		return answer_questions(session, reading, report, err);
+	if (is_format(session, "html"))
+		return html_out(session, report, name, opt.redact, err);
 	if (name->result && report->now_only && !session->json)
 		return reading_page(reading, session, report, name->result, err);
 	if (session->json)
@@ -196,12 +206,6 @@ say_asks(const struct session *session, const struct reading *reading)
 }
 
 static bool
-is_format(const struct session *session, const char *format)
-{
-	return strcmp(session->format ? session->format : "text", format) == 0;
-}
-
-static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	struct reading reading = { 0 };
@@ -211,6 +215,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, "one area or result at a time");
 	if (opt.answer && (!is_format(session, "text") || opt.since || opt.until || opt.year))
 		return err_set(err, ERR_USAGE, "--answer is about today");
+	if (opt.redact && !is_format(session, "html"))
+		return err_set(err, ERR_USAGE, "--redact goes with --format html");
 	if (opt.answer && !journal_may_write(&session->journal, err))
 		return false;
 	if (!read_asked(&asked, session->clock.day, err))
@@ -233,7 +239,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_tension = { .name = "tension",
 	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
-		"[--answer] [-v] [--format text|json|csv]",
+		"[--answer] [-v] [--format text|json|csv|html] [--redact]",
 	.summary = "the gap, and which end moved",
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
-	.formats = "csv", .run = run };
+	.formats = "csv html", .run = run };
