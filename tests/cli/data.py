@@ -30,6 +30,8 @@ RESULTS = [
 REASONS = ['the knee', 'no, never', 'she said "no"', '=1+1', '-1', "'twas so", '@home',
            '+ a little', 'über 5 km', 'a; b', '\u202ereversed', '＝1']
 
+KEPT = {'', 'edited by hand', *(text.replace('\u202e', '\\u202e') for text in REASONS)}
+
 
 def number(chance, unit):
     if unit == '/10':
@@ -156,6 +158,8 @@ def follow(rows):
     for row in rows:
         lines = [D(row[column]) for column in COLUMNS if row[column]]
         gaps = [D(row[side] or 0) for side in ('gap_before', 'gap_after')]
+        if row['area'] in AREAS and row['because'] not in KEPT:
+            wrong.append(f'not what was written: {row}')
         if row['event'] == 'view':
             if lines or row['gap_before'] or row['gap_after'] or not row['by']:
                 wrong.append(f'a view that counts: {row}')
@@ -169,6 +173,14 @@ def follow(rows):
     return wrong
 
 
+def last_mark(result):
+    """Where its history ends is where it stands."""
+    for mark in result['history'][-1:]:
+        for key in ('reality', 'vision', 'tension'):
+            if mark[key] != result[key]:
+                yield f"{result['id']}: {key} is {result[key]}, the last mark {mark}"
+
+
 def spans(seed, count, names):
     chance = random.Random(seed)
     wrong, events, seen = [], 0, set()
@@ -176,7 +188,7 @@ def spans(seed, count, names):
         until = TODAY - datetime.timedelta(chance.choice([0, 0, chance.randint(0, 300)]))
         since = until - datetime.timedelta(chance.randint(0, 400))
         span = '--since', str(since), '--until', str(until)
-        report, rows = read(*span)
+        report, rows = read('-v', *span)
         events += len(rows)
         seen |= {row['event'] for row in rows}
         found = compare('whole', report['whole'], rows) + follow(rows)
@@ -186,6 +198,7 @@ def spans(seed, count, names):
             for result in area['results']:
                 found += compare(f"{area['id']} {result['id']}", result,
                                  [row for row in of_area if row['result'] == result['id']])
+                found += last_mark(result)
         for name in names:
             is_area = any(name == area['id'] for area in report['areas'])
             key = 'area' if is_area else 'result'
