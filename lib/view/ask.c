@@ -91,11 +91,13 @@ say_eroding(const struct asked *asked)
 	add_row(asked);
 	buf_add_char(out, ' ');
 	if (question->count > 0) {
-		buf_add_text(out, "came down ");
+		buf_add_text(out, "came down");
 		if (question->count > 1) {
+			buf_add_char(out, ' ');
 			add_times(out, question->count);
-			buf_add_text(out, ", ");
 		}
+		if (question->before.known && question->after.known)
+			buf_add_text(out, question->count > 1 ? ", " : " ");
 		add_values(asked);
 		buf_add_text(out, question->count > 1 ? ", last on " : " on ");
 		add_last_day(asked);

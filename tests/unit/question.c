@@ -17,6 +17,7 @@
 #include "tension/year.h"
 #include "tests/unit/journals.h"
 #include "tests/unit/property.h"
+#include "view/ask.h"
 
 #define TODAY 20778 /* 2026-11-21 */
 #define YEAR ((struct span){ TODAY - 364, TODAY })
@@ -356,7 +357,10 @@ test_swinging(void **state)
 		  READ("-150", "5.4") READ("-100", "4"),
 		  "swinging run x3 =100.00 on -300 -250 -200 -150 -100\n" },
 		{ "… not quite", "@health\n- Run [to:: 11] [unit:: km] ^run\n"
-		  ON("-300", "chosen:: 4.0 → 11 km") READ("-250", "5.39") READ("-200", "4.0")
+		  ON("-300", "chosen:: 4.0 → 11 km") READ("-250", "5.399999") READ("-200", "4.0")
+		  READ("-150", "5.4") READ("-100", "4"), "" },
+		{ "… of a little more than 7", "@health\n- Run [to:: 11.000001] [unit:: km] ^run\n"
+		  ON("-300", "chosen:: 4 → 11.000001 km") READ("-250", "5.4") READ("-200", "4")
 		  READ("-150", "5.4") READ("-100", "4"), "" },
 		{ "a day's last alone", RUN("14") FOUR READ("-250", "6") READ("-200", "4")
 		  "@-150\n- Run [is:: 6] [for:: run]\n- Run [is:: 4] [for:: run]\n" READ("-100", "6"), "" },
@@ -889,6 +893,37 @@ test_narrow(void **state)
 	buf_release(&told);
 }
 
+/* "came down twice, from 10 to 8 km, last on 13 Aug": and without the numbers. */
+static void
+test_words(void **state)
+{
+	static const struct { const char *journal, *words; } cases[] = {
+		{ RUN("7") CHOSEN LOWERED("-100", "10", "7"), " came down from 10 to 7 km on 13 Aug. " },
+		{ RUN("8") CHOSEN LOWERED("-200", "10", "9") LOWERED("-100", "9", "8"),
+		  " came down twice, from 10 to 8 km, last on 13 Aug. " },
+		{ "@health\n- Run [to:: 4] [unit:: mi] ^run\n" CHOSEN LOWERED("-100", "10", "7")
+		  ON("-90", "remeasured:: 7 → 4 mi] [is:: 0"), " came down on 13 Aug. " },
+		{ "@health\n- Run [to:: 4] [unit:: mi] ^run\n" CHOSEN LOWERED("-200", "10", "9")
+		  LOWERED("-100", "9", "8") ON("-90", "remeasured:: 7 → 4 mi] [is:: 0"),
+		  " came down twice, last on 13 Aug. " },
+	};
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		struct asked asked;
+
+		asked_open(&asked, cases[n].journal, YEAR);
+		assert_true(asked.report.question_count > 0);
+		buf_clear(&text);
+		question_text(&text, &asked.report, &asked.report.questions[0]);
+		if (!strstr(text.ptr, cases[n].words))
+			fail_msg("%s", text.ptr);
+		asked_close(&asked);
+	}
+	buf_release(&text);
+}
+
 static void
 test_names(void **state)
 {
@@ -1175,6 +1210,7 @@ main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_past_span),
 		cmocka_unit_test(test_narrow),
+		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_footing),
 		ROW("what the gap rests on is all of it", footing),
