@@ -26,6 +26,7 @@ LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/phrase_words.o
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+LIB_O += $(BUILD)/hint_words.o
 TOOL_T := $(TOOL:tests/tool/%.c=$(BUILD)/tool/%)
 MAN1 := $(wildcard share/man/*.1)
 MAN5 := $(wildcard share/man/*.5)
@@ -66,6 +67,14 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $(BUILD)/lib.a
 $(BUILD)/tool/%: tests/tool/%.c $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -o $@ $< $(BUILD)/lib.a $(LDFLAGS) $(LDLIBS)
+
+# The words that hints are for, as lib/journal/hint.h has them.
+$(BUILD)/hint_words.o: $(BUILD)/hint_words.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/hint_words.c: share/hints.awk $(sort $(wildcard share/words/*))
+	@mkdir -p $(@D)
+	awk -f $^ >$@.new && mv $@.new $@
 
 # A new machine has no compiler yet: what these run is read after deps.
 demo:

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/edit/edit.h"
+#include "cmd/hint.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
 #include "journal/name.h"
@@ -323,6 +324,8 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 		ok = err_set(err, ERR_FORMAT, "the reason is not valid UTF-8");
 	ok = ok && ask_reason(&choosing, err) &&
 		save(session, "vision", build, &choosing, &choosing.said, err);
+	if (ok && choosing.act == measure_add)
+		hints_say(session, HINT_VISION, slice_of(choosing.second));
 	if (!ok && !opts->reason)
 		edit_keep(session, "reason", buf_slice(&choosing.reason), false, err);
 	buf_release(&choosing.reason);

@@ -6,6 +6,7 @@
 #include "cmd/ask.h"
 #include "cmd/choose.h"
 #include "cmd/edit/edit.h"
+#include "cmd/hint.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
 #include "cmd/rename.h"
@@ -117,6 +118,8 @@ write_scene(struct session *session, const char *area, struct err *err)
 		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
 	if (!ok || !save(session, "vision", build_scene, &scene, &scene.said, err))
 		ok = edit_keep(session, "vision", buf_slice(&scene.text), false, err);
+	else
+		hints_say(session, HINT_VISION, buf_slice(&scene.text));
 	buf_release(&scene.text);
 	buf_release(&scene.said);
 	return ok;

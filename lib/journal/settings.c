@@ -31,6 +31,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		"sentences in place of pictures, as --plain" },
 	[SETTING_ASCII] = { "ui.ascii", true, "no",
 		"no glyphs outside ASCII, as --ascii" },
+	[SETTING_HINTS] = { "ui.hints", true, "yes",
+		"a question about the wording of what was written, on a terminal" },
 	[SETTING_PRIVATE_EDITOR] = { "private.editor", true, "",
 		"the editor for private passages: vim, nvim or nano" },
 	[SETTING_PRIVATE_FOLDER] = { "private.directory", true, "",
@@ -108,6 +110,7 @@ setting_check(enum setting setting, struct slice value, struct err *err)
 		return err_set(err, ERR_USAGE, "sync.machine is a short name in one line");
 	case SETTING_PLAIN:
 	case SETTING_ASCII:
+	case SETTING_HINTS:
 		if (is_yes(value) || is_no(value))
 			return true;
 		return err_set(err, ERR_USAGE, "%s is yes or no", setting_rows[setting].key);
