@@ -2,6 +2,7 @@
 /* done: a step kept. A repeating one comes again on its next day. */
 #include "base/text.h"
 #include "cmd/ask.h"
+#include "cmd/keep.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
 #include "cmd/work.h"
@@ -28,80 +29,14 @@ struct keeping {
 	struct buf said;
 };
 
-static void
-splice_step(struct work *work, const struct step *step, int day)
-{
-	const struct document *page = &work->pages.areas.items[step->area].page;
-	const struct item *item = step_item(&work->pages.areas, step);
-	struct splice *splice = pages_splice(&work->pages, step->area);
-	struct buf text = BUF_INIT;
-	int next;
-
-	if (step->repeat.len) {
-		if (step_next(step, day, &next) && next != step->due_day) {
-			day_format(&text, next);
-			splice_set_field(splice, page, item, "due", buf_slice(&text));
-		}
-	} else if (!opt.missed) {
-		day_format(&text, day);
-		splice_set_box(splice, page, item, 'x');
-		splice_set_field(splice, page, item, "completion", buf_slice(&text));
-	}
-	buf_release(&text);
-}
-
-/* Whether this day of the step stands written already, in the files or by now. */
-static bool
-is_noted(const struct work *work, const struct keeping *keeping, const struct step *step,
-	struct slice id)
-{
-	const struct replay *replay = &work->replay;
-	size_t index = (size_t)(step - work->pages.areas.steps);
-
-	for (size_t n = 0; n < keeping->kept.count; n++)
-		if (slice_is(id, keeping->kept.items[n]))
-			return true;
-	for (size_t n = 0; n < replay->occurrence_count; n++)
-		if (replay->occurrences[n].step == index &&
-		    replay->occurrences[n].day == keeping->day &&
-		    (replay->occurrences[n].kind == OCCURRENCE_MISSED) == opt.missed)
-			return true;
-	return false;
-}
-
 static bool
 keep(struct work *work, struct keeping *keeping, const char *typed, struct err *err)
 {
+	struct keep keep = { keeping->day, opt.missed, &keeping->kept, &keeping->said };
 	struct name name;
-	struct buf day = BUF_INIT;
 
-	if (!name_find(&work->pages.areas, typed, NAME_STEP, &name, err))
-		return false;
-	struct step *step = name.step;
-
-	if (!step_is_open(step))
-		return err_set(err, ERR_USAGE, "'%s' is %s already", typed,
-			step->done ? "done" : "dropped");
-	if (!work_look(work, step->area, err))
-		return false;
-	struct slice id = pages_step_id(&work->pages, step);
-
-	if (is_noted(work, keeping, step, id)) {
-		buf_printf(&keeping->said, "%snoted already: %.*s", keeping->said.len ? "\n" : "",
-			SLICE_ARG(step->text));
-		return true;
-	}
-	names_add(&keeping->kept, id);
-
-	work->look.day = keeping->session->clock.day;
-	day_format(&day, keeping->day);
-	look_event(&work->look.items, step->text, opt.missed ? "missed" : "kept",
-		buf_slice(&day), SLICE_EMPTY, id);
-	splice_step(work, step, keeping->day);
-	buf_printf(&keeping->said, "%s%s: %.*s", keeping->said.len ? "\n" : "",
-		opt.missed ? "noted as missed" : "kept", SLICE_ARG(step->text));
-	buf_release(&day);
-	return true;
+	return name_find(&work->pages.areas, typed, NAME_STEP, &name, err) &&
+		keep_step(work, name.step, &keep, err);
 }
 
 static bool
