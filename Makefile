@@ -22,7 +22,8 @@ CMD := $(sort $(wildcard cmd/*.c cmd/*/*.c))
 UNIT := $(sort $(wildcard tests/unit/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/*.c))
 TOOL := $(sort $(wildcard tests/tool/*.c))
-LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/phrase_words.o
+PROMPTS := $(sort $(wildcard share/prompts/*/*.md))
+LIB_O := $(LIB:%.c=$(BUILD)/%.o) $(BUILD)/phrase_words.o $(BUILD)/prompts.o
 CMD_O := $(CMD:%.c=$(BUILD)/%.o)
 UNIT_T := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_T := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
@@ -46,7 +47,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/phrase_words.o: $(BUILD)/phrase_words.c
+$(BUILD)/phrase_words.o $(BUILD)/prompts.o: $(BUILD)/%.o: $(BUILD)/%.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # The words of passphrases, as lib/seal/phrase.c has them.
@@ -55,6 +56,11 @@ $(BUILD)/phrase_words.c: share/passphrase.words
 	awk 'BEGIN { type = "const char phrase_words[7776][9]"; print "extern " type ";\n" type " = {" } \
 		{ print "\"" $$0 "\"," } length < 4 || length > 8 || /[^a-z]/ { bad = 1 } \
 		END { print "};"; exit bad || NR != 7776 }' $< >$@.new && mv $@.new $@
+
+# The questions of the dialogues, as lib/prompt/prompt.h has them.
+$(BUILD)/prompts.c: $(PROMPTS) share/prompts.awk
+	@mkdir -p $(@D)
+	awk -f share/prompts.awk $(PROMPTS) >$@.new && mv $@.new $@
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib.a
 	@mkdir -p $(@D)
@@ -135,13 +141,14 @@ install: all
 	install -m 644 $(MAN1) $(SHARED)/man/man1
 	install -m 644 $(MAN5) $(SHARED)/man/man5
 	install -m 644 $(MAN7) $(SHARED)/man/man7
+	for f in $(PROMPTS:share/%=%); do install -D -m 644 share/$$f $(SHARED)/taut/$$f; done
 	install -D -m 644 completions/taut.bash $(SHARED)/bash-completion/completions/taut
 	install -D -m 644 completions/_taut $(SHARED)/zsh/site-functions/_taut
 	install -D -m 644 completions/taut.fish $(SHARED)/fish/vendor_completions.d/taut.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/taut $(MAN1:share/man/%=$(SHARED)/man/man1/%) \
-		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(MAN7:share/man/%=$(SHARED)/man/man7/%) \
+		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(MAN7:share/man/%=$(SHARED)/man/man7/%) $(PROMPTS:share/%=$(SHARED)/taut/%) \
 		$(SHARED)/bash-completion/completions/taut $(SHARED)/zsh/site-functions/_taut $(SHARED)/fish/vendor_completions.d/taut.fish
 
 clean:

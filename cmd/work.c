@@ -87,8 +87,8 @@ work_same_unit(const struct work *work, const struct result *result, struct err 
 	return err_hint(err, "taut vision remeasure %s --from N --to N --unit U", subject->id);
 }
 
-static bool
-write_look(struct work *work, struct err *err)
+bool
+work_write_look(struct work *work, struct err *err)
 {
 	bool ok = look_is_empty(&work->look) || look_write(&work->look, work->change, err);
 
@@ -101,7 +101,7 @@ work_look(struct work *work, size_t area, struct err *err)
 {
 	struct slice title = work->pages.areas.items[area].title;
 
-	if (work->look.area.ptr && !slice_equal(work->look.area, title) && !write_look(work, err))
+	if (work->look.area.ptr && !slice_equal(work->look.area, title) && !work_write_look(work, err))
 		return false;
 	work->look.area = title;
 	return true;
@@ -110,7 +110,7 @@ work_look(struct work *work, size_t area, struct err *err)
 bool
 work_put(struct work *work, struct err *err)
 {
-	if (!write_look(work, err))
+	if (!work_write_look(work, err))
 		return false;
 	pages_put(&work->pages, work->change);
 	return true;

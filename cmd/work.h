@@ -42,6 +42,9 @@ bool work_same_unit(const struct work *work, const struct result *result, struct
 bool work_look(struct work *work, size_t area, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The look so far; what is put into it then is one of its own. */
+bool work_write_look(struct work *work, struct err *err) __attribute__((warn_unused_result));
+
 /* "run: 5 of 10 km; gap 100 → 71": what an event that is about to be written
  * does, applied to the standing. */
 void work_tell(struct buf *said, const struct result *result, const struct standing *before,

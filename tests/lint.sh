@@ -29,7 +29,7 @@ perl -CSD -ne '1 while s/\t/" " x (8 - length($`) % 8)/e; chomp;
 	$sources | grep . && fail "too wide"
 
 # Arrows point down only: a floor includes itself and what stands above it.
-floors='base doc age seal merge store sync journal tension view'
+floors='base doc age seal merge store sync journal prompt tension view'
 for file in $(find lib -name '*.[ch]'); do
 	own=$(echo "$file" | cut -d/ -f2)
 	below=${floors#*"$own"}

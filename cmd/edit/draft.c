@@ -28,8 +28,8 @@ base_name(const char *path)
 	return strrchr(path, '/') + 1;
 }
 
-static int
-open_drafts(const struct session *session, bool make, struct err *err)
+int
+draft_folder(const struct session *session, bool make, struct err *err)
 {
 	int root = session->journal.store.fd;
 
@@ -83,8 +83,8 @@ write_new(int folder, const char *path, struct slice text, struct err *err)
 	return ok;
 }
 
-static bool
-write_sealed(const struct session *session, int drafts, const char *name, struct slice text,
+bool
+draft_write_sealed(const struct session *session, int drafts, const char *name, struct slice text,
 	struct err *err)
 {
 	struct buf sealed = BUF_INIT;
@@ -99,7 +99,7 @@ bool
 draft_keep(const struct session *session, const char *name, struct slice words, bool seal,
 	struct buf *path, struct err *err)
 {
-	int drafts = open_drafts(session, true, err);
+	int drafts = draft_folder(session, true, err);
 	struct buf base = BUF_INIT;
 	bool ok = drafts >= 0;
 
@@ -109,7 +109,7 @@ draft_keep(const struct session *session, const char *name, struct slice words, 
 			buf_add_text(&base, SEALED);
 		buf_printf(path, "%s%s" DRAFTS "/%s", seal ? "" : session->journal.store.root,
 			seal ? "" : "/", base.ptr);
-		ok = seal ? write_sealed(session, drafts, base.ptr, words, err) :
+		ok = seal ? draft_write_sealed(session, drafts, base.ptr, words, err) :
 			write_new(drafts, path->ptr, words, err);
 		close(drafts);
 	}
@@ -209,7 +209,7 @@ draft_make(struct draft *draft, const struct session *session, const struct edit
 	draft->session = session;
 	if (!choose_text(draft, edit->private, err))
 		return false;
-	draft->folder = open_drafts(session, true, err);
+	draft->folder = draft_folder(session, true, err);
 	if (draft->folder < 0)
 		return false;
 	free_name(draft->folder, edit->name, &base);
@@ -289,7 +289,7 @@ seal_base(const struct draft *draft)
 	if (file_read(draft->folder, base_name(BASE), DOCUMENT_MAX, &base, &ignored) &&
 	    (mkdirat(root, BASES, 0700) == 0 || errno == EEXIST) &&
 	    (bases = file_open_folder(root, BASES)) >= 0) {
-		if (!write_sealed(draft->session, bases, base_name(draft->sealed.ptr),
+		if (!draft_write_sealed(draft->session, bases, base_name(draft->sealed.ptr),
 			buf_slice(&base), &ignored))
 			unlinkat(bases, base_name(draft->sealed.ptr), 0);
 		close(bases);
@@ -308,9 +308,9 @@ seal_file(struct draft *draft, const char *name)
 	hash(now, buf_slice(&text));
 	/* an empty one is a file that is just being written, or nothing to keep */
 	if (ok && slice_trim(buf_slice(&text)).len && memcmp(now, draft->known, sizeof now) != 0) {
-		int drafts = open_drafts(draft->session, true, &ignored);
+		int drafts = draft_folder(draft->session, true, &ignored);
 
-		ok = drafts >= 0 && write_sealed(draft->session, drafts,
+		ok = drafts >= 0 && draft_write_sealed(draft->session, drafts,
 			base_name(draft->sealed.ptr), buf_slice(&text), &ignored);
 		if (drafts >= 0)
 			close(drafts);

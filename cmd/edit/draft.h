@@ -64,6 +64,13 @@ void draft_tell(const struct draft *draft, struct buf *out);
 bool draft_keep(const struct session *session, const char *name, struct slice words,
 	bool seal, struct buf *path, struct err *err) __attribute__((warn_unused_result));
 
+/* The folder DRAFTS, open; -1 if there is none, or it could not be made. */
+int draft_folder(const struct session *session, bool make, struct err *err);
+
+/* A text sealed into a file of that folder, whole or not at all. */
+bool draft_write_sealed(const struct session *session, int drafts, const char *name,
+	struct slice text, struct err *err) __attribute__((warn_unused_result));
+
 /*
  * Folders that a taut which was killed left on a tmpfs: how many of this
  * journal there are. `mend`: what is newer in them than the sealed draft is

@@ -19,6 +19,7 @@
 #include "store/layout.h"
 
 #define ENDING ".md.age"
+#define DIALOGUE ".ask" ENDING /* not an edit: the same dialogue goes on with it */
 #define NAME_MAX_LEN 120
 
 void
@@ -149,8 +150,8 @@ read_name_of(const char *pid, char name[32])
 }
 
 /* A pid may be another program's by now. */
-static bool
-is_at_work(long pid)
+bool
+kept_is_at_work(long pid)
 {
 	char own[32], other[32], number[32];
 
@@ -171,10 +172,11 @@ kept_remind(const struct session *session)
 
 	if (store_names(&session->journal.store, DRAFTS, &names, &ignored))
 		for (size_t n = 0; n < names.count; n++) {
-			if (!slice_ends(slice_of(names.items[n]), ENDING))
+			if (!slice_ends(slice_of(names.items[n]), ENDING) ||
+			    slice_ends(slice_of(names.items[n]), DIALOGUE))
 				continue;
 			part(names.items[n], &pid);
-			if (is_at_work(pid))
+			if (kept_is_at_work(pid))
 				continue;
 			found = names.items[n];
 			count++;

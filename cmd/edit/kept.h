@@ -27,6 +27,9 @@ bool kept_read(const struct session *session, const char *name, const struct ide
 	struct buf *text, struct buf *base, struct err *err) __attribute__((warn_unused_result));
 void kept_remove(const struct session *session, const char *name);
 
+/* The number in a draft's name, NAME.PID.…: whether that taut is still at work. */
+bool kept_is_at_work(long pid);
+
 /* A line if a draft lies there whose taut is gone; writes nothing. Returns how
  * many columns it has, 0 without one. */
 size_t kept_remind(const struct session *session);

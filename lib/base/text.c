@@ -123,13 +123,10 @@ text_quote(struct buf *out, struct slice word)
 	buf_add_char(out, '\'');
 }
 
-/*
- * One grapheme from s[at] on: its end, and its width, which is that of its
- * widest code point; a variation selector 16 asks for the emoji, two columns,
- * which a flag takes too.
- */
-static size_t
-grapheme(struct slice s, size_t at, size_t *width)
+/* The width of a grapheme is that of its widest code point; a variation selector
+ * 16 asks for the emoji, two columns, which a flag takes too. */
+size_t
+text_grapheme(struct slice s, size_t at, size_t *width)
 {
 	int32_t point, next, state = 0;
 	size_t end = at + decode(s, at, &point);
@@ -168,7 +165,7 @@ text_width(struct slice s)
 	if (is_ascii(s))
 		return s.len;
 	for (size_t at = 0; at < s.len;) {
-		at = grapheme(s, at, &width);
+		at = text_grapheme(s, at, &width);
 		total += width;
 	}
 	return total;
@@ -183,7 +180,7 @@ text_fit(struct buf *out, struct slice s, size_t width, bool ascii, bool pad)
 	size_t room = whole <= width ? width : width > dots_width ? width - dots_width : 0;
 
 	for (size_t at = 0; at < s.len;) {
-		size_t end = grapheme(s, at, &wide);
+		size_t end = text_grapheme(s, at, &wide);
 
 		if (used + wide > room)
 			break;

@@ -32,6 +32,9 @@ void text_quote(struct buf *out, struct slice word);
 /* Columns on a terminal; a grapheme counts once. */
 size_t text_width(struct slice s);
 
+/* Where the grapheme that begins at s[at] ends, and its width. */
+size_t text_grapheme(struct slice s, size_t at, size_t *width);
+
 /*
  * As many whole graphemes as fit into `width` columns, with `…` (or "..." for
  * ascii) as the last if some do not; then blanks up to `width` if `pad`.

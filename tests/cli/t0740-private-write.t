@@ -165,7 +165,7 @@ if command -v script >/dev/null; then
 	shows 'facts' '^> Zwiebel eleven$' "$LOOK"
 	shows 'and what gets in the way' '^> Zwiebel twelve$' "$LOOK"
 	printf '[private]\n\tareas = home\n' >"$HOME/.config/taut/config"
-	typed 'Zwiebel thirteen\n8\n\nZwiebel fourteen\n' taut check
+	typed '\n8\n\nZwiebel thirteen\n\nZwiebel fourteen\n' taut check
 	shows 'a look at all, one area of it private' '^> Zwiebel thirteen$' "$LOOK"
 	shows 'all its words are' '^> Zwiebel fourteen$' "$LOOK"
 	hidden 'none of them stands anywhere' Zwiebel

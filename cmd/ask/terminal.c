@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The questions one after another on a terminal. Invariant: what was answered
+ * is in the draft before the next question is shown.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "cmd/ask/asking.h"
+#include "cmd/ask/keys.h"
+#include "cmd/ask/line.h"
+#include "cmd/ask/screen.h"
+#include "cmd/edit/edit.h"
+#include "cmd/key/keys.h"
+#include "cmd/out.h"
+
+#define KEYS "Enter passes; < back; ? why; ! editor; ^P private; ^D ends, keeps; ^C later"
+#define KEYS_MANY "(a line with only a full stop ends it)"
+
+enum move {
+	MOVE_ON,
+	MOVE_BACK,
+	MOVE_STOP,
+	MOVE_LEAVE,
+};
+
+/* One question while it is asked. */
+struct showing {
+	struct ask *ask;
+	struct asking asking;
+	struct typing typing;
+	bool private;
+};
+
+static void
+put(struct slice text)
+{
+	struct buf lines = BUF_INIT;
+
+	text_wrap(&lines, text, screen_columns(STDERR_FILENO) - 1, "");
+	fprintf(stderr, "%s\n", lines.ptr);
+	buf_release(&lines);
+}
+
+/* Each of its lines wrapped by itself. */
+static void
+put_lines(struct slice text)
+{
+	while (text.len) {
+		put(slice_cut(&text, '\n'));
+		if (!text.ptr)
+			break;
+	}
+}
+
+static bool
+is_many(const struct showing *showing)
+{
+	return showing->ask->prompt.questions[showing->asking.question].answer == PROMPT_TEXT;
+}
+
+/* One's own answer of this dialogue; a private one is not shown again. */
+static void
+put_earlier(const struct reply *answer)
+{
+	struct buf shown = BUF_INIT, line = BUF_INIT;
+
+	if (answer->private)
+		buf_add_text(&shown, "(private)");
+	else
+		text_escape_line(&shown, buf_slice(&answer->text));
+	text_fit(&line, buf_slice(&shown), screen_columns(STDERR_FILENO) - 28, false, false);
+	fprintf(stderr, "Yours: %s (Enter keeps it)\n", line.ptr);
+	buf_wipe(&shown);
+	buf_wipe(&line);
+}
+
+static void
+show(const struct showing *showing)
+{
+	const struct reply *answer = asking_answer(showing->ask, &showing->asking);
+	struct buf text = BUF_INIT, notes = BUF_INIT;
+
+	asking_text(showing->ask, &showing->asking, &text);
+	asking_notes(showing->ask, &showing->asking, &notes);
+	if (is_many(showing) && !answer)
+		buf_printf(&text, " %s", KEYS_MANY);
+	fputc('\n', stderr);
+	put(buf_slice(&text));
+	put_lines(buf_slice(&notes));
+	if (answer)
+		put_earlier(answer);
+	fflush(stderr);
+	buf_release(&text);
+	buf_release(&notes);
+}
+
+static void
+show_why(const struct showing *showing)
+{
+	const char *why = showing->ask->prompt.questions[showing->asking.question].why;
+
+	put(slice_of(why[0] ? why : "It may be passed by."));
+}
+
+/* What was made private is never less so by a key pressed once more. */
+static void
+make_private(struct showing *showing)
+{
+	struct err why;
+
+	if (showing->private)
+		return;
+	keys_end();
+	if (!asking_may_be_private(showing->ask, &showing->asking))
+		warn("numbers, names and steps are always clear: this answer cannot be private");
+	else if (!keys_ready(showing->ask->session, &why))
+		out_error(&why);
+	else
+		showing->private = true;
+	showing->typing.private = showing->private;
+}
+
+static bool
+take(struct showing *showing, struct slice typed)
+{
+	struct ask *ask = showing->ask;
+	const struct ask_flow *flow = ask->flow;
+	struct buf said = BUF_INIT;
+	struct err why = ERR_INIT;
+
+	if (!asking_take(ask, &showing->asking, typed, showing->private, &why)) {
+		warn("%s%s%s", why.text, why.hint[0] ? "; " : "", why.hint);
+		return false;
+	}
+	asking_keep(ask);
+	const struct reply *answer = asking_answer(ask, &showing->asking);
+	const struct ask_at at = asking_at(ask, &showing->asking);
+
+	if (answer && flow->after)
+		flow->after(&at, buf_slice(&answer->text), &said);
+	put_lines(buf_slice(&said));
+	buf_release(&said);
+	return true;
+}
+
+/* This one answer in the editor; true if it is answered by that. */
+static bool
+open_editor(struct showing *showing)
+{
+	const struct reply *answer = asking_answer(showing->ask, &showing->asking);
+	const struct edit edit = { .name = showing->ask->flow->names->flow,
+		.initial = answer ? buf_slice(&answer->text) : SLICE_EMPTY,
+		.private = showing->private };
+	struct buf text = BUF_INIT;
+	struct err why = ERR_INIT;
+	bool taken = false;
+
+	keys_end();
+	if (edit_text(showing->ask->session, &edit, &text, &why))
+		taken = take(showing, buf_slice(&text));
+	else if (why.kind != ERR_NOTHING)
+		out_error(&why);
+	edit_done();
+	buf_wipe(&text);
+	return taken;
+}
+
+/* Words that came with their Ctrl-P are sealed, or taken nowhere. */
+static bool
+may_take(struct showing *showing)
+{
+	if (showing->typing.now_private)
+		make_private(showing);
+	return !showing->typing.now_private || showing->private ||
+		!asking_may_be_private(showing->ask, &showing->asking);
+}
+
+static bool
+answer(struct showing *showing, enum move *move)
+{
+	struct typing *typing = &showing->typing;
+	bool blank = slice_trim(buf_slice(&typing->text)).len == 0;
+
+	*move = MOVE_ON;
+	if (blank && !typing->recalled)
+		return true;
+	if (!may_take(showing) || !take(showing, buf_slice(&typing->text)))
+		return false;
+	if (typing->cut)
+		warn("the line was cut: a terminal takes no more than 4095 bytes of one; ! opens "
+			"the editor");
+	return !typing->cut;
+}
+
+/* What was typed, and where it goes on; false: the same question again. */
+static bool
+act(struct showing *showing, enum typed typed, enum move *move)
+{
+	switch (typed) {
+	case TYPED_ANSWER:
+		return answer(showing, move);
+	case TYPED_STOP:
+		if (!answer(showing, move))
+			return false;
+		*move = MOVE_STOP;
+		return true;
+	case TYPED_BACK:
+		*move = MOVE_BACK;
+		return true;
+	case TYPED_LEAVE:
+		*move = MOVE_LEAVE;
+		return true;
+	case TYPED_WHY:
+		show_why(showing);
+		return false;
+	case TYPED_EDITOR:
+		*move = MOVE_ON;
+		return open_editor(showing);
+	case TYPED_PRIVATE:
+		make_private(showing);
+		return false;
+	}
+	return false;
+}
+
+static enum move
+ask_one(struct ask *ask, const struct asking *asking)
+{
+	struct showing showing = { .ask = ask, .asking = *asking, .typing = TYPING_INIT,
+		.private = asking_is_private(ask, asking) };
+	struct typing *typing = &showing.typing;
+	enum move move = MOVE_ON;
+	bool over = false;
+
+	show(&showing);
+	while (!over) {
+		const struct reply *before = asking_answer(ask, asking);
+
+		typing->many = is_many(&showing);
+		typing->private = showing.private;
+		typing->earlier = before ? buf_slice(&before->text) : SLICE_EMPTY;
+		enum typed typed = line_read(ask->session, typing);
+
+		over = act(&showing, typed, &move);
+		if (typed != TYPED_PRIVATE)
+			buf_wipe(&typing->text);
+	}
+	buf_wipe(&typing->text);
+	return move;
+}
+
+/* Where an asking stands in the plan as it is now; SLICE_NONE: no longer. */
+static size_t
+place_of(const struct ask *ask, const struct buf *key)
+{
+	struct buf other = BUF_INIT;
+	size_t found = SLICE_NONE;
+
+	for (size_t n = 0; found == SLICE_NONE && n < ask->agenda.count; n++) {
+		buf_clear(&other);
+		agenda_key(&ask->agenda, &ask->agenda.items[n], &other);
+		if (slice_equal(buf_slice(&other), buf_slice(key)))
+			found = n;
+	}
+	buf_release(&other);
+	return found;
+}
+
+static size_t
+step(size_t at, enum move move)
+{
+	if (move == MOVE_ON || at > 0)
+		return move == MOVE_ON ? at + 1 : at - 1;
+	put(slice_of("That was the first question."));
+	return at;
+}
+
+/* Going on with a draft: behind the last answer. */
+static size_t
+first_open(const struct ask *ask)
+{
+	size_t first = 0;
+
+	for (size_t n = 0; n < ask->agenda.count; n++)
+		if (asking_answer(ask, &ask->agenda.items[n]))
+			first = n + 1;
+	return first;
+}
+
+/* Says what may be typed, once. */
+static void
+begin(const struct ask *ask)
+{
+	if (ask->prompt.intro[0])
+		put(slice_of(ask->prompt.intro));
+	put(slice_of(KEYS));
+}
+
+bool
+asking_terminal(struct ask *ask, struct err *err)
+{
+	enum move move = MOVE_ON;
+	struct buf key = BUF_INIT;
+	size_t at;
+
+	asking_plan(ask);
+	at = first_open(ask);
+	if (at < ask->agenda.count)
+		begin(ask);
+	while (at < ask->agenda.count && move != MOVE_STOP && move != MOVE_LEAVE) {
+		const struct asking asking = ask->agenda.items[at];
+
+		buf_clear(&key);
+		agenda_key(&ask->agenda, &asking, &key);
+		move = ask_one(ask, &asking);
+		asking_plan(ask);
+		size_t now = place_of(ask, &key);
+
+		at = step(now == SLICE_NONE ? at : now, move);
+	}
+	keys_end();
+	buf_release(&key);
+	return move != MOVE_LEAVE || err_set(err, ERR_INTERRUPTED, "interrupted");
+}
