@@ -28,6 +28,8 @@ ask() { # RESULT
 	last --plain tension "$1" >said/page-spoken
 	last --plain tension --year 2026 >said/year-spoken
 	last tension health --year 2026 >said/area
+	last tension --year 2026 --format html | sed '/<style>/,/<\/style>/d' >said/sheet
+	sed -n 's/^<p class=lead>\(.*\)<\/p>$/\1/p' said/sheet >said/sheet-lead
 	last today >said/today
 	last tension --year 2026 --format json >data
 }
@@ -67,8 +69,9 @@ rose() { grep -c '"rose": "-' data; }
 # LEAD goes before where something else matters more.
 honest() {
 	ask "${6:-run}"
-	says "$1" year since year-spoken bare bare-spoken page-year page page-spoken <<-END
+	says "$1" year sheet-lead since year-spoken bare bare-spoken page-year page page-spoken <<-END
 	year: ${5:+$5 }$2
+	sheet-lead: ${5:+$5 }$2
 	since: ${5:+$5 }$2
 	year-spoken: ${5:+$5 }$2
 	bare: Which end moved since 1 Jan? $2${5:+ $5}
