@@ -143,7 +143,8 @@ read_sign(const struct course_state *before, const struct mark *mark, struct sig
 bool
 course_is_present(const struct course_state *state, const struct track *track)
 {
-	return state->now.scale == &track->scales[track->scale_count - 1];
+	return track->scale_count > 0 &&
+		state->now.scale == &track->scales[track->scale_count - 1];
 }
 
 bool
