@@ -311,8 +311,10 @@ add_table(struct falls *falls)
 {
 	struct buf *out = falls->out;
 
-	buf_add_text(out, "<div class=table><table><caption>The lines of the gap, from the first"
-		" day to the last</caption>\n<thead><tr><th scope=col>line<th scope=col class=n>gap"
+	buf_add_text(out, "<div class=table tabindex=0 role=region "
+		"aria-label=\"Table, line by line\">\n<table><caption>The lines of the gap, from"
+		" the first day to the last</caption>\n"
+		"<thead><tr><th scope=col>line<th scope=col class=n>gap"
 		"<th scope=col class=n>of what went<th scope=col>whose, when and why</thead>\n"
 		"<tbody>\n");
 	add_level_row(falls, falls->report->span.first, falls->printed.opening);

@@ -260,12 +260,15 @@ find_room(const struct lines *lines, const struct sign *sign, int width, struct 
 	return false;
 }
 
-/* The reason as it was given, or what it was; of what is redacted the day. */
+/* The reason, its first sentence, or what it was; of what is redacted the day. */
 static void
 add_label(struct buf *label, const struct lines *lines, const struct sign *sign)
 {
 	struct slice note = track_note(lines->result->track, sign->mark);
+	size_t end = slice_find(note, ". ");
 
+	if (end != SLICE_NONE)
+		note = slice_part(note, 0, end);
 	if (lines->sheet->redacted)
 		sheet_day(label, lines->sheet, sign->day);
 	else if (note.len > 0)
