@@ -169,8 +169,8 @@ add_steps(struct buf *out, const struct sheet *sheet)
 static void
 add_table(struct buf *out, const struct sheet *sheet, size_t row)
 {
-	buf_add_text(out, "<details><summary>Table</summary><div class=table tabindex=0 role=region "
-		"aria-label=\"Table, day by day\">\n");
+	buf_add_text(out, "<details><summary>Table</summary>"
+		"<div class=table tabindex=0 role=region aria-label=\"Table, day by day\">\n");
 	rows_table(out, sheet, row);
 	buf_add_text(out, "</div></details>\n");
 }
