@@ -126,7 +126,7 @@ const char *const style_parts[] = {
 	"@page{margin:16mm 15mm}\n"
 	"*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
 	"body{font-size:11pt}main{max-width:none;padding:0;zoom:.82}\n"
-	"section{margin-top:9mm}article{margin-bottom:0}.areas{" TWO "}" SPAN_TWO "\n"
+	"section{margin-top:9mm}article{margin-bottom:5mm}.areas{" TWO "}" SPAN_TWO "\n"
 	"article,figure,li,tr,.key,footer,section>.table{break-inside:avoid}\n"
 	"article h3,.state{min-height:0}\n"
 	"h2,h3,.area,caption,thead{break-after:avoid}\n"
