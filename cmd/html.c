@@ -4,7 +4,7 @@
 
 #include "cmd/out.h"
 #include "tension/summary.h"
-#include "view/html.h"
+#include "html/html.h"
 
 bool
 html_out(struct session *session, struct report *report, const struct name *name, bool redacted,

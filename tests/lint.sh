@@ -29,7 +29,7 @@ perl -CSD -ne '1 while s/\t/" " x (8 - length($`) % 8)/e; chomp;
 	$sources | grep . && fail "too wide"
 
 # Arrows point down only: a floor includes itself and what stands above it.
-floors='base doc age seal merge store sync journal prompt tension view'
+floors='base doc age seal merge store trees sync journal prompt tension view html'
 for file in $(find lib -name '*.[ch]'); do
 	own=$(echo "$file" | cut -d/ -f2)
 	below=${floors#*"$own"}
@@ -45,7 +45,7 @@ grep -nE '\b(printf|puts|putchar|fputs|fprintf|exit|abort|getenv|isatty|time|loc
 
 # The ledger is exact: no such type is named in it, nor does the compiler find any
 # use for a register that holds one.
-grep -nwE 'float|double|_Float[0-9]+x?|float_t|double_t' lib/tension/*.[ch] lib/view/*.[ch] \
+grep -nwE 'float|double|_Float[0-9]+x?|float_t|double_t' lib/tension/*.[ch] lib/view/*.[ch] lib/html/*.[ch] \
 	lib/base/decimal.[ch] lib/base/fraction.[ch] |
 	grep -vE '^[^:]*:[0-9]+:\s*(/?\*|//)' && fail "floating point in the ledger"
 strictly() { # COMPILER ARGUMENT…

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "view/svg.h"
+#include "html/svg.h"
 
 #include "chance.h"
 

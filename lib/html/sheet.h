@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_SHEET_H
-#define TAUT_VIEW_SHEET_H
+#ifndef TAUT_HTML_SHEET_H
+#define TAUT_HTML_SHEET_H
 
 #include <stdbool.h>
 
 #include "base/buf.h"
 #include "tension/report.h"
-#include "view/course.h"
+#include "html/course.h"
 
 /*
  * What all parts of a page of HTML have in common. What these functions add is
- * HTML: the journal's words have passed the escaper. Private to lib/view.
+ * HTML: the journal's words have passed the escaper. Private to lib/html.
  */
 struct sheet {
 	const struct report *report;

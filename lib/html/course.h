@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_COURSE_H
-#define TAUT_VIEW_COURSE_H
+#ifndef TAUT_HTML_COURSE_H
+#define TAUT_HTML_COURSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "tension/report.h"
 #include "tension/track.h"
-#include "view/svg.h"
+#include "html/svg.h"
 
 /*
  * The course of one result over a span, made from its track: where its lines
  * stand, where there is a gap between them, and what is to be marked. Across
- * there are columns, down there are pixels, one a point. Private to lib/view.
+ * there are columns, down there are pixels, one a point. Private to lib/html.
  */
 #define COURSE_COLUMNS 300
 #define COURSE_PAD 16 /* above the highest and below the lowest point */

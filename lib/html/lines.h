@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_LINES_H
-#define TAUT_VIEW_LINES_H
+#ifndef TAUT_HTML_LINES_H
+#define TAUT_HTML_LINES_H
 
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "view/sheet.h"
+#include "html/sheet.h"
 
 /*
  * One result as a small picture on the scale of its page: vision and reality as
  * step lines with the gap between them, and below it what happened to the vision,
- * in words. `row` is in the report's results, and has a track. Private to lib/view.
+ * in words. `row` is in the report's results, and has a track. Private to lib/html.
  */
 void lines_figure(struct buf *out, const struct sheet *sheet, size_t row);
 

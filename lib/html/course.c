@@ -3,7 +3,7 @@
  * A track becomes lines. Invariant: a line holds its height until the day of the
  * next mark; nothing is drawn before the first, or while a result was closed.
  */
-#include "view/course.h"
+#include "html/course.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * Invariant: text has a contrast of at least 4.5 to what is behind it, and no
  * hue is good or bad: one is the vision's, another reality's.
  */
-#include "view/style.h"
+#include "html/style.h"
 
 #include <stddef.h>
 

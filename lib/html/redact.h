@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_REDACT_H
-#define TAUT_VIEW_REDACT_H
+#ifndef TAUT_HTML_REDACT_H
+#define TAUT_HTML_REDACT_H
 
 #include "base/buf.h"
 #include "tension/report.h"
@@ -9,7 +9,7 @@
  * Leaves a report nothing of the journal's words: areas and results are numbered
  * in their order, reasons, facts, steps and questions are gone. What stays is
  * figures and days; the tracks still have their notes. `names` holds what the
- * report then borrows, and must outlive it. Private to lib/view.
+ * report then borrows, and must outlive it. Private to lib/html.
  */
 void redact(struct report *report, struct buf *names);
 

@@ -3,7 +3,7 @@
  * Names for pages to share. Invariant: every slice of a report is set anew here;
  * one that is added there is to be added here.
  */
-#include "view/redact.h"
+#include "html/redact.h"
 
 /* "Area 1", "Area 2" … in one text: slices of it, for it still grows. */
 static void

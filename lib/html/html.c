@@ -4,17 +4,17 @@
  * and what it leaves out. Invariant: the page asks nothing of a network and runs
  * nothing, and its head forbids both.
  */
-#include "view/html.h"
+#include "html/html.h"
 
-#include "view/article.h"
+#include "html/article.h"
 #include "view/ask.h"
-#include "view/falls.h"
+#include "html/falls.h"
 #include "view/ground.h"
-#include "view/lines.h"
+#include "html/lines.h"
 #include "view/phrase.h"
-#include "view/redact.h"
-#include "view/style.h"
-#include "view/svg.h"
+#include "html/redact.h"
+#include "html/style.h"
+#include "html/svg.h"
 
 void
 html_begin(struct html *html, struct report *report, enum html_about about, bool redacted)

@@ -3,11 +3,11 @@
  * A result's lines in SVG. Invariant: a label is drawn only where it meets
  * neither a line, nor a sign, nor another label; the list below has them all.
  */
-#include "view/lines.h"
+#include "html/lines.h"
 
 #include "base/text.h"
 #include "view/phrase.h"
-#include "view/svg.h"
+#include "html/svg.h"
 
 #define LABEL_COLUMNS 22 /* of a reason, on a terminal */
 #define LETTER 7         /* pixels that a letter may take */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_SVG_H
-#define TAUT_VIEW_SVG_H
+#ifndef TAUT_HTML_SVG_H
+#define TAUT_HTML_SVG_H
 
 #include <stdbool.h>
 
@@ -10,7 +10,7 @@
 /*
  * Drawing in SVG that stands in HTML. Coordinates are whole numbers: across, a
  * picture is as wide as its page, and places are percents of that or columns of
- * a plot stretched to it; down, they are pixels. Private to lib/view.
+ * a plot stretched to it; down, they are pixels. Private to lib/html.
  */
 
 /* The one escaper, for HTML, attributes and SVG alike: what would be markup

@@ -3,12 +3,12 @@
  * The waterfall in SVG. Invariant: a line of the account is told by its word and
  * by how it is filled, never by its colour alone.
  */
-#include "view/falls.h"
+#include "html/falls.h"
 
 #include "base/text.h"
 #include "view/cause.h"
 #include "view/phrase.h"
-#include "view/svg.h"
+#include "html/svg.h"
 #include "view/tension.h"
 
 #define ROW 42         /* pixels: a line of words, and a bar below it */

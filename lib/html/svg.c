@@ -3,7 +3,7 @@
  * Places, lines and words in SVG. Invariant: nothing that is not taut's own
  * reaches a page but through svg_text().
  */
-#include "view/svg.h"
+#include "html/svg.h"
 
 #include "base/text.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_ARTICLE_H
-#define TAUT_VIEW_ARTICLE_H
+#ifndef TAUT_HTML_ARTICLE_H
+#define TAUT_HTML_ARTICLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "view/sheet.h"
+#include "html/sheet.h"
 
 /* One result on a page: its words and ends, its picture, its table. `row` is in
- * the report's results. Private to lib/view. */
+ * the report's results. Private to lib/html. */
 void article_add(struct buf *out, const struct sheet *sheet, size_t row);
 
 /* Whether it has one: it was open on some day of the span. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* The days of a result in words. Invariant: a day has a dot, or none. */
-#include "view/strip.h"
+#include "html/strip.h"
 
 #include "view/phrase.h"
-#include "view/svg.h"
+#include "html/svg.h"
 
 #define MIDDLE 14 /* pixels */
 

@@ -3,14 +3,14 @@
  * One result on a page. Invariant: it says in words all that its picture shows,
  * and a table of it stands below.
  */
-#include "view/article.h"
+#include "html/article.h"
 
 #include "view/ahead.h"
-#include "view/lines.h"
+#include "html/lines.h"
 #include "view/phrase.h"
-#include "view/rows.h"
-#include "view/strip.h"
-#include "view/svg.h"
+#include "html/rows.h"
+#include "html/strip.h"
+#include "html/svg.h"
 
 bool
 article_is_shown(const struct report *report, size_t row)

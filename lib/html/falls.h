@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_FALLS_H
-#define TAUT_VIEW_FALLS_H
+#ifndef TAUT_HTML_FALLS_H
+#define TAUT_HTML_FALLS_H
 
 #include "base/buf.h"
-#include "view/sheet.h"
+#include "html/sheet.h"
 
 /*
  * Which end moved, on a page: the waterfall, below it where what went has gone,
- * and both as a table. Nothing, where nothing moved. Private to lib/view.
+ * and both as a table. Nothing, where nothing moved. Private to lib/html.
  */
 void falls_section(struct buf *out, const struct sheet *sheet);
 

@@ -3,10 +3,10 @@
  * Frame, days and words of a page. Invariant: on a redacted page there is neither
  * a word of the journal nor a value in its units, only points and days.
  */
-#include "view/sheet.h"
+#include "html/sheet.h"
 
 #include "view/phrase.h"
-#include "view/svg.h"
+#include "html/svg.h"
 
 #define LABEL_ROOM 52 /* columns that the label of a day takes */
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef TAUT_VIEW_HTML_H
-#define TAUT_VIEW_HTML_H
+#ifndef TAUT_HTML_HTML_H
+#define TAUT_HTML_HTML_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
 #include "tension/report.h"
-#include "view/sheet.h"
+#include "html/sheet.h"
 
 /*
  * The report as one file of HTML: no script, no request, every picture with a

@@ -3,11 +3,11 @@
  * A track as rows. Invariant: what a row says of the two ends is how they stood
  * at its end; all that happened within it is told or counted.
  */
-#include "view/rows.h"
+#include "html/rows.h"
 
-#include "view/course.h"
+#include "html/course.h"
 #include "view/phrase.h"
-#include "view/svg.h"
+#include "html/svg.h"
 
 #define ROWS_MAX 60
 #define TOLD_MAX 3 /* in a row; more are counted */
