@@ -240,6 +240,7 @@ measure(struct picture *picture)
 
 		if (!row->shown)
 			continue;
+		columns->numbers |= row->counted + row->waiting + row->moved.count > 0;
 		columns_want_name(columns, phrase_area(row->area), 0);
 		columns_want_gap(columns, &row->area->account.closing);
 		columns_want_moved(columns, &row->moved);
@@ -332,7 +333,7 @@ draw_all(struct picture *picture, bool verbose)
 		if (verbose)
 			bars_rows(columns, &columns->report->areas[n], 1, greatest);
 	}
-	columns_legend(columns, notes + first, 2 - first);
+	columns_legend(columns, notes + first, columns->numbers ? 2 - first : 0);
 }
 
 /* "Health: the gap is 57 over 2 results, was 75; reality rose 18; last checked …" */

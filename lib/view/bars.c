@@ -22,6 +22,12 @@ is_swinging(const struct report *report, size_t row)
 	return false;
 }
 
+static bool
+has_no_number(const struct report_result *result)
+{
+	return result->words_only || result->standing.kind == RESULT_WORDS;
+}
+
 /* What moved of a result; of one without a number, nothing can have. */
 static void
 find_moved(struct moved *moved, const struct report *report, const struct report_result *result)
@@ -29,7 +35,7 @@ find_moved(struct moved *moved, const struct report *report, const struct report
 	const struct standing *s = &result->standing;
 	bool unread = !s->known || s->read_day == DAY_NONE || s->read_day < report->span.first;
 
-	if (result->words_only || s->kind == RESULT_WORDS)
+	if (has_no_number(result))
 		moved->count = 0;
 	else
 		moved_find(moved, &result->account, unread,
@@ -66,6 +72,7 @@ bars_measure(struct columns *columns, size_t indent, fraction_wide *greatest)
 		find_year(&year, columns, result);
 		if (spark_greatest(&year) > *greatest)
 			*greatest = spark_greatest(&year);
+		columns->numbers |= !has_no_number(result);
 		if (result->standing.known)
 			scale_widen(&columns->scale, &result->standing);
 	}
@@ -105,14 +112,23 @@ add_values(struct columns *columns, const struct report_result *result)
 	buf_release(&values);
 }
 
+/* Where no bar can be drawn: what is in words in its own, of all else why. */
 static void
 add_text(struct columns *columns, const struct report_result *result)
 {
-	struct buf words = BUF_INIT;
+	struct slice text = slice_trim(result->text);
+	struct buf why = BUF_INIT;
 
-	phrase_to_go(&words, columns->report, result);
-	columns_text(columns, buf_slice(&words));
-	buf_release(&words);
+	phrase_to_go(&why, columns->report, result);
+	if (!has_no_number(result)) {
+		columns_text(columns, buf_slice(&why));
+		add_values(columns, result);
+	} else if (text.len > 0 && !slice_equal(text, phrase_name(result))) {
+		columns_words(columns, text);
+	} else {
+		columns_words(columns, buf_slice(&why));
+	}
+	buf_release(&why);
 }
 
 static void
@@ -127,15 +143,14 @@ row(struct columns *columns, const struct report_result *result, size_t indent,
 	bool known = standing_gap(&result->standing, &gap);
 
 	columns_name(columns, phrase_name(result), indent);
-	if (known)
+	if (known) {
 		draw(columns, result);
-	else
-		add_text(columns, result);
-	add_values(columns, result);
-	if (known)
+		add_values(columns, result);
 		columns_gap(columns, &gap);
-	else
-		columns_no_gap(columns, result->standing.kind != RESULT_WORDS);
+	} else {
+		add_text(columns, result);
+		columns_no_gap(columns, !has_no_number(result));
+	}
 	find_year(&year, columns, result);
 	columns_year_line(columns, &year, greatest);
 	find_moved(&moved, columns->report, result);
@@ -291,7 +306,7 @@ picture(struct columns *columns)
 		chart_end(columns->out);
 		bars_rows(columns, area, 1, greatest);
 	}
-	columns_legend(columns, &scale, 1);
+	columns_legend(columns, &scale, columns->numbers ? 1 : 0);
 }
 
 void

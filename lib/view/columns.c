@@ -106,6 +106,8 @@ columns_fit(struct columns *columns)
 	size_t used = 1 + columns->name + 1 + 1 + columns->gap;
 	size_t room = (size_t)columns->view->width - used;
 
+	if (!columns->numbers)
+		columns->moved = columns->year = 0;
 	fit(&columns->moved, &room, least(columns->moved, MOVED_LEAST));
 	fit(&columns->checked, &room, columns->checked);
 	fit(&columns->values, &room, columns->values);
@@ -156,12 +158,16 @@ label(struct columns *columns, const char *text, size_t column)
 void
 columns_head(struct columns *columns)
 {
-	size_t values = columns->values ? columns->values + BETWEEN : 0;
+	size_t before = 1 + columns->name + 1, values = columns->values ?
+		BETWEEN + columns->values : 0;
 
-	buf_add_repeat(columns->out, " ", 1 + columns->name + 1);
-	axis(columns);
+	buf_add_repeat(columns->out, " ", before);
+	if (columns->numbers)
+		axis(columns);
+	else
+		buf_add_repeat(columns->out, " ", columns->scale.columns);
 	buf_add_repeat(columns->out, " ", values + 1 + columns->gap - 3);
-	chart_text(columns->out, columns->view, HUE_DIM, "gap");
+	chart_text(columns->out, columns->view, HUE_DIM, columns->numbers ? "gap" : "   ");
 	label(columns, "year", columns->year);
 	label(columns, "moved", columns->moved);
 	label(columns, "checked", columns->checked);
@@ -188,6 +194,14 @@ void
 columns_text(struct columns *columns, struct slice text)
 {
 	chart_name(columns->out, columns->view, text, columns->scale.columns, true);
+}
+
+void
+columns_words(struct columns *columns, struct slice text)
+{
+	size_t values = columns->values ? BETWEEN + columns->values : 0;
+
+	chart_name(columns->out, columns->view, text, columns->scale.columns + values, true);
 }
 
 void
@@ -218,7 +232,8 @@ columns_year_line(struct columns *columns, const struct spark *spark, fraction_w
 	if (columns->year == 0)
 		return;
 	buf_add_repeat(columns->out, " ", BETWEEN);
-	spark_draw(columns->out, columns->view, spark, greatest);
+	if (spark_draw(columns->out, columns->view, spark, greatest))
+		columns->used[GLYPH_STALE] = true;
 }
 
 void

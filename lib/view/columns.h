@@ -24,6 +24,7 @@ struct columns {
 	const struct report *report;
 	const struct view *view;
 	struct scale scale; /* its columns are those that the others leave */
+	bool numbers; /* some row has one: else there is neither a scale nor a gap */
 	size_t name, values, gap, year, moved, checked; /* 0: none, or no room */
 	bool used[GLYPH_COUNT]; /* what the legend has to tell */
 };
@@ -48,7 +49,9 @@ void columns_head(struct columns *columns);
 
 void columns_name(struct columns *columns, struct slice name, size_t indent);
 void columns_bar(struct columns *columns, const struct cell *cells);
-void columns_text(struct columns *columns, struct slice text); /* in place of a bar */
+/* In place of a bar, or of that and its values. */
+void columns_text(struct columns *columns, struct slice text);
+void columns_words(struct columns *columns, struct slice text);
 void columns_values(struct columns *columns, struct slice values);
 void columns_gap(struct columns *columns, const struct fraction *gap);
 void columns_no_gap(struct columns *columns, bool unknown);

@@ -101,8 +101,9 @@ is_stale(const struct spark_day *day)
 	return day->gap > 0 ? 2 * day->stale > day->gap : 2 * day->late > day->known;
 }
 
-/* One column: the dots of two days, lowest level first; as ASCII the later day. */
-static void
+/* One column: the dots of two days, lowest level first; as ASCII the later day.
+ * Whether it is broken. */
+static bool
 add_column(struct buf *out, const struct view *view, const struct spark_day *days,
 	fraction_wide greatest)
 {
@@ -114,7 +115,7 @@ add_column(struct buf *out, const struct view *view, const struct spark_day *day
 
 	if (is_stale(&days[1])) {
 		chart_put(out, view, HUE_DIM, GLYPH_STALE, 1);
-		return;
+		return true;
 	}
 	for (unsigned n = 0; n < 2; n++)
 		if (days[n].known && !is_stale(&days[n]))
@@ -125,12 +126,16 @@ add_column(struct buf *out, const struct view *view, const struct spark_day *day
 		buf_add_text(out, days[1].known ? ascii[level_of(days[1].gap, greatest)] : " ");
 	else
 		buf_printf(out, "\xe2%c%c", (char)(0xa0 | sign >> 6), (char)(0x80 | (sign & 0x3f)));
+	return false;
 }
 
-void
+bool
 spark_draw(struct buf *out, const struct view *view, const struct spark *spark,
 	fraction_wide greatest)
 {
+	bool broken = false;
+
 	for (size_t n = 0; n < spark->columns; n++)
-		add_column(out, view, &spark->days[2 * n], greatest);
+		broken |= add_column(out, view, &spark->days[2 * n], greatest);
+	return broken;
 }

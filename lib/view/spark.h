@@ -2,6 +2,7 @@
 #ifndef TAUT_VIEW_SPARK_H
 #define TAUT_VIEW_SPARK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -36,7 +37,8 @@ void spark_add(struct spark *spark, const struct report *report,
 /* The greatest gap in it: what several are drawn against. */
 fraction_wide spark_greatest(const struct spark *spark);
 
-void spark_draw(struct buf *out, const struct view *view, const struct spark *spark,
+/* Whether some of it is broken. */
+bool spark_draw(struct buf *out, const struct view *view, const struct spark *spark,
 	fraction_wide greatest);
 
 #endif

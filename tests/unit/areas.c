@@ -135,19 +135,20 @@ static const struct told told[] = {
 	{ EVENT_READING, 2026, 10, 10, 0, "", "7", false },
 	{ EVENT_CHOSEN, 2026, 11, 1, 4, "0", "10", false },  /* desk */
 	{ EVENT_LET_GO, 2026, 12, 1, 4, "", "", false },
-	{ EVENT_READING, 2026, 12, 20, 1, "", "6", false },
+	{ EVENT_READING, 2026, 12, 20, 1, "", "9", false },  /* more than it was to be */
 	{ EVENT_READING, 2026, 12, 22, 2, "", "4", false },
 	{ EVENT_READING, 2026, 12, 25, 0, "", "6", false },
 };
 
+/* `more` comes behind them; may be NULL. */
 static void
-small_year(struct seen *seen)
+small_year(struct seen *seen, const struct event *more)
 {
 	static const char *const areas[] = { "health", "relationships", "career" };
 	static const char *const results[] = { "run", "sleep", "calm", "book", "desk", "sundays" };
 	static const size_t homes[] = { 0, 0, 1, 2, 2, 1 };
 	struct span span = { day_from_civil(2026, 1, 1), day_from_civil(2026, 12, 31) };
-	struct event events[SIZE(told)];
+	struct event events[SIZE(told) + 1];
 	struct ledger *ledger = ledger_new(span);
 
 	for (size_t n = 0; n < AREAS; n++)
@@ -160,7 +161,9 @@ small_year(struct seen *seen)
 			.result = told[n].result, .area = homes[told[n].result],
 			.from = number(told[n].from), .to = number(told[n].to),
 			.result_kind = told[n].rated ? RESULT_RATED : RESULT_MEASURED };
-	tracked_begin(&seen->tracked, ledger, events, SIZE(told));
+	if (more)
+		events[SIZE(told)] = *more;
+	tracked_begin(&seen->tracked, ledger, events, SIZE(told) + (more != NULL));
 	build(seen, span, areas, results, RESULTS);
 }
 
@@ -184,7 +187,7 @@ is_drawn(picture draw, const struct view *view, const char *expected)
 	struct seen seen;
 	struct buf out = BUF_INIT;
 
-	small_year(&seen);
+	small_year(&seen, NULL);
 	draw(&out, &seen.report, view);
 	assert_string_equal(out.ptr, expected);
 	buf_release(&out);
@@ -196,10 +199,10 @@ test_small_year(void **state)
 {
 	(void)state;
 	is_drawn(areas, &(struct view){ .width = 80 },
-		" The gap is 240 over 4 results. 85 of it was not checked lately.\n"
+		" The gap is 190 over 4 results. 85 of it was not checked lately.\n"
 		"\n"
 		"               0┈┈┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈┈┈100 gap  year    moved          checked\n"
-		" health        ·───────────●━━━━━━━━━━━━━◌━○ 121  ╍⠒⠒⠐╍⠐  ▲93 ↑14           11 d\n"
+		" health        ·──────────────────●━━━━━━◌━○  71  ╍⠒⠒⠐╍⠠  ▲143 ↑14          11 d\n"
 		" relationships ·────────●━━━━━━━━○       ◌    33  ⠠⠤⠠⢄╍⢀  ▲33 ↓34            9 d\n"
 		" career        ·───●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○    85  ╍╍╍╍⠤╍  ▲15 +100 ×100     94 d\n"
 		" ● reality  ○ vision  ◌ first vision  · reality a year ago\n"
@@ -208,11 +211,11 @@ test_small_year(void **state)
 		" bar: the mean of an area's results; gap: their sum\n"
 		" gap 100 = as far as on the day you chose; ratings: at least 3\n");
 	is_drawn(areas, &(struct view){ .width = 40 },
-		" The gap is 240 over 4 results. 85 of it\n"
+		" The gap is 190 over 4 results. 85 of it\n"
 		" was not checked lately.\n"
 		"\n"
 		"              0┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈100 gap\n"
-		" health       ·────────●━━━━━━━━━━◌○ 121\n"
+		" health       ·─────────────●━━━━━◌○  71\n"
 		" relationshi… ·─────●━━━━━━○      ◌   33\n"
 		" career       ·──●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○   85\n"
 		" ● reality  ○ vision  ◌ first vision\n"
@@ -223,11 +226,11 @@ test_small_year(void **state)
 		" gap 100 = as far as on the day you\n"
 		" chose; ratings: at least 3\n");
 	is_drawn(areas, &(struct view){ .width = 60, .ascii = true },
-		" The gap is 240 over 4 results. 85 of it was not checked\n"
+		" The gap is 190 over 4 results. 85 of it was not checked\n"
 		" lately.\n"
 		"\n"
 		"              0.......50.....100 gap  moved          checked\n"
-		" health       |------*========'o 121  ^93 /14           11 d\n"
+		" health       |----------*===='o  71  ^143 /14          11 d\n"
 		" relations... |----*=====o    '   33  ^33 \\34            9 d\n"
 		" career       |-*~~~~~~~~~~~~~o   85  ^15 +100 x100     94 d\n"
 		" * reality  o vision  ' first vision  | reality a year ago\n"
@@ -237,36 +240,55 @@ test_small_year(void **state)
 		" gap 100 = as far as on the day you chose; ratings: at least\n"
 		" 3\n");
 	is_drawn(areas, &(struct view){ .width = 80, .plain = true },
-		"The gap is 240 over 4 results. 85 of it was not checked lately.\n"
-		"health: the gap is 121 over 2 results, was 200; reality rose 93, vision raised\n"
+		"The gap is 190 over 4 results. 85 of it was not checked lately.\n"
+		"health: the gap is 71 over 2 results, was 200; reality rose 143, vision raised\n"
 		"14; oldest check 11 days ago.\n"
 		"relationships: the gap is 33 over 1 result, was 100; reality rose 33, vision\n"
 		"lowered 34; last checked 9 days ago.\n"
 		"career: the gap is 85 over 1 result, was 100; reality rose 15, new 100, let go\n"
 		"100; most of it was not checked lately; last checked 94 days ago.\n");
 	is_drawn(areas_and_results, &(struct view){ .width = 100 },
-		" The gap is 240 over 4 results. 85 of it was not checked lately.\n"
+		" The gap is 190 over 4 results. 85 of it was not checked lately.\n"
 		"\n"
-		"               0┈┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈┈100┈                  gap  year          moved          checked\n"
-		" health        ·─────────●━━━━━━━━━━━◌○                    121  ⠉╍⠒⠒⠐⠒╍⠒⠒╍╍⠐  ▲93 ↑14           11 d\n"
-		"  run          ─────────●━━━━━━━━━━━━◌━━○  6 of 11          71  ⠉╍⠒⠒⠈⠉╍⠉⠉⠒⠒⠐  ▲43 ↑14            6 d\n"
-		"  sleep        ───────────●━━━━━━━━━━○     6 of 8           50  ⠉⠒⠒╍╍╍╍╍╍╍╍⠐  ▲50               11 d\n"
-		" relationships ·──────●━━━━━━━○      ◌                      33  ╍⠤⠤⠤╍⠤⠤⢀⣀╍╍⢀  ▲33 ↓34            9 d\n"
-		"  calm         ───────●━━━━━━━○      ◌     4 of 6           33  ╍⠒⠒⠒╍⠒⠒⠠⠤╍╍⠠  ▲33 ↓34            9 d\n"
+		"               0┈┈┈┈┈┈┈┈┈50┈┈┈┈┈┈┈┈100┈┈┈                  gap  year          moved          checked\n"
+		" health        ·─────────────●━━━━━◌○                       71  ⠉╍⠒⠒⠐⠒╍⠒⠒╍╍⠠  ▲143 ↑14          11 d\n"
+		"  run          ─────────●━━━━━━━━━━◌━━○    6 of 11          71  ⠉╍⠒⠒⠈⠉╍⠉⠉⠒⠒⠐  ▲43 ↑14            6 d\n"
+		"  sleep        ────────────────────○────●  9 of 8            0  ⠉⠒⠒╍╍╍╍╍╍╍╍⢀  ▲100              11 d\n"
+		" relationships ·──────●━━━━━○      ◌                        33  ╍⠤⠤⠤╍⠤⠤⢀⣀╍╍⢀  ▲33 ↓34            9 d\n"
+		"  calm         ───────●━━━━━○      ◌       4 of 6           33  ╍⠒⠒⠒╍⠒⠒⠠⠤╍╍⠠  ▲33 ↓34            9 d\n"
 		"  sundays      in words                                                                        never\n"
-		" career        ·──●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○                      85  ╍╍╍╍╍╍╍╍⠠⠤╍╍  ▲15 +100 ×100     94 d\n"
-		"  book         ───●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○     6 of 40          85  ╍╍╍╍╍╍╍╍⠈⠉╍╍  ▲15               94 d\n"
+		" career        ·──●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○                        85  ╍╍╍╍╍╍╍╍⠠⠤╍╍  ▲15 +100 ×100     94 d\n"
+		"  book         ───●╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍╍○       6 of 40          85  ╍╍╍╍╍╍╍╍⠈⠉╍╍  ▲15               94 d\n"
 		" ● reality  ○ vision  ◌ first vision  · reality a year ago  ╍ not checked lately, last known\n"
 		" ▲▼ reality  ↑↓ vision  + new  × let go\n"
 		" bar: the mean of an area's results; gap: their sum\n"
 		" gap 100 = as far as on the day you chose; ratings: at least 3\n");
 	is_drawn(view_rest, &(struct view){ .width = 80 },
 		"\n"
-		" Visions came down by 19 in all, reality went up by 141. Reality went back and\n"
+		" Visions came down by 19 in all, reality went up by 216. Reality went back and\n"
 		" forth by 48 on the way.\n"
-		" Of the gap 30% is measured, 35% is rated with facts, 35% was not checked\n"
+		" Of the gap 38% is measured, 17% is rated with facts, 45% was not checked\n"
 		" lately.\n"
 		" book, last checked on 28 Sep: where its gap is by now nobody can say.\n");
+}
+
+/* What is no longer open is not gone from the picture. */
+static void
+test_nothing_open(void **state)
+{
+	const struct event let_go = { .kind = EVENT_LET_GO, .result = 3, .day =
+		day_from_civil(2026, 12, 28) };
+	struct seen seen;
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	small_year(&seen, &let_go);
+	view_areas(&out, &seen.report, &(struct view){ .width = 80 }, false);
+	if (!strstr(out.ptr, "\n career        nothing open "))
+		fail_msg("no row of what was let go in:\n%s", out.ptr);
+	assert_non_null(strstr(out.ptr, " ▲15 +100 ×185 "));
+	buf_release(&out);
+	forget(&seen);
 }
 
 /* A line as it is seen: without what switches colours. */
@@ -369,6 +391,59 @@ check_moved(const struct account *account)
 	assert_int_equal(sum, fraction_percent(&account->closing));
 }
 
+/* Of what does not fit, what moved least goes first. */
+static void
+test_cut(void **state)
+{
+	static const struct {
+		size_t width;
+		const char *drawn;
+	} cuts[] = {
+		{ 18, "▲107 ↓29 +100 ×8  " }, { 16, "▲107 ↓29 +100 ×8" },
+		{ 15, "▲107 ↓29 +100 …" }, { 14, "▲107 +100 …   " }, { 10, "▲107 …    " },
+		{ 6, "▲107 …" }, { 5, "…    " }, { 0, "" },
+	};
+	struct account account;
+	struct moved moved;
+
+	(void)state;
+	account_init(&account);
+	fraction_set_ratio(&account.opening, 124, 100);
+	fraction_set_ratio(&account.causes[CAUSE_ROSE], -107, 100);
+	fraction_set_ratio(&account.causes[CAUSE_LOWERED], -29, 100);
+	fraction_set_ratio(&account.causes[CAUSE_NEW], 100, 100);
+	fraction_set_ratio(&account.causes[CAUSE_GONE], -8, 100);
+	fraction_set_ratio(&account.closing, 80, 100);
+	moved_find(&moved, &account, false, false);
+	for (size_t n = 0; n < SIZE(cuts); n++) {
+		bool used[GLYPH_COUNT] = { false };
+		struct buf out = BUF_INIT;
+
+		moved_draw(&out, &(struct view){ .width = 80 }, &moved, cuts[n].width, used);
+		assert_string_equal(out.ptr, cuts[n].drawn);
+		assert_int_equal(used[GLYPH_LOWER], cuts[n].width >= 15);
+		buf_release(&out);
+	}
+	account_release(&account);
+}
+
+/* Beside what it is now, what reality was is no further than the vision either. */
+static void
+check_before(const struct report *report)
+{
+	struct buf out = BUF_INIT;
+
+	view_areas(&out, report, &(struct view){ .width = 200 }, false);
+	for (struct slice rest = buf_slice(&out); rest.len > 0;) {
+		struct slice line = slice_cut(&rest, '\n');
+		size_t before = slice_find(line, "·"), vision = slice_find(line, "○");
+
+		if (slice_find(line, "vision") == SLICE_NONE && before != SLICE_NONE && before > vision)
+			fail_msg("beyond its vision: %.*s", SLICE_ARG(line));
+	}
+	buf_release(&out);
+}
+
 #define ASCII_NAMES 4
 static const char *const names[] = {
 	"health", "relationships and all that goes with them", "r", "",
@@ -439,6 +514,7 @@ property_moved(uint64_t seed)
 	random_report(&seen, seed, SIZE(names));
 	for (size_t n = 0; n < seen.report.area_count; n++)
 		check_moved(&seen.report.areas[n].account);
+	check_before(&seen.report);
 	forget(&seen);
 }
 
@@ -450,6 +526,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_small_year),
+		cmocka_unit_test(test_nothing_open),
+		cmocka_unit_test(test_cut),
 		ROW("no line is too wide, and ASCII and plain are what they say", widths),
 		ROW("what moved adds up, each line with a sign of its own", moved),
 	};

@@ -189,7 +189,7 @@ test_mixed(void **state)
 		" health\n"
 		"  weight          ────●━━━━━━━━━━━○  82 → 76 kg       75          0        334 d\n"
 		"  calm    not yet checked            ? of 8            ?          ?        never\n"
-		"  sundays in words                                                           9 d\n"
+		"  sundays Sunday mornings are ours                                           9 d\n"
 		"  debt    ◂━━━━━━━━━━━━━━━━━━━━━━━○  -6 of 0         240          0        today\n"
 		" ● reality  ○ vision  ◂▸ further out\n"
 		" ? not read in a year\n"
