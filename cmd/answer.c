@@ -33,7 +33,8 @@ first_word(const struct answering *answering, struct slice *rest)
 
 	if (!slice_word(&after, &given))
 		return slice_of("said");
-	while (given.len > 1 && (given.ptr[given.len - 1] == ',' || given.ptr[given.len - 1] == ':'))
+	while (given.len > 1 &&
+	       (given.ptr[given.len - 1] == ',' || given.ptr[given.len - 1] == ':'))
 		given.len--;
 	if (slice_is_nocase(given, "mute")) {
 		*rest = slice_trim(after);

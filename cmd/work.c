@@ -101,7 +101,8 @@ work_look(struct work *work, size_t area, struct err *err)
 {
 	struct slice title = work->pages.areas.items[area].title;
 
-	if (work->look.area.ptr && !slice_equal(work->look.area, title) && !work_write_look(work, err))
+	if (work->look.area.ptr && !slice_equal(work->look.area, title) &&
+	    !work_write_look(work, err))
 		return false;
 	work->look.area = title;
 	return true;

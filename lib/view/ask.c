@@ -74,7 +74,8 @@ add_postponed(const struct asked *asked)
 	struct buf *out = asked->out;
 
 	if (asked->question->count > 0)
-		buf_add_text(out, asked->question->postponed ? ", and its horizon was put off " : "");
+		buf_add_text(out, asked->question->postponed ?
+			", and its horizon was put off " : "");
 	else
 		buf_add_text(out, "was put off ");
 	if (asked->question->postponed)
@@ -176,7 +177,8 @@ say_loose(const struct asked *asked)
 {
 	buf_add_text(asked->out, "The step \"");
 	phrase_quote(asked->out, asked->question->words);
-	buf_add_text(asked->out, "\" is for nothing that is still open. Drop it, or what is it for?");
+	buf_add_text(asked->out,
+		"\" is for nothing that is still open. Drop it, or what is it for?");
 }
 
 static void
