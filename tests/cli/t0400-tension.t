@@ -154,6 +154,25 @@ printed() { # opening + lines = closing, as printed
 }
 ok 'printed parts add up' printed
 
+july() { at 2026-07-30 taut tension "$@"; }
+like 'bare: a row an area, its gap and what moved' 0 '^ health .* 213 .* ▲112 ↑25 \+100 ' july
+like 'what was let go is no progress there' 0 '^ recreation .*nothing open .* ×100 ' july
+unlike 'a row a result only with -v' 0 '^ *weight ' july
+like '-v: a row a result' 0 '^  weight .*79 → 76 kg' env COLUMNS=100 TAUT_NOW=2026-07-30T12:00 \
+	taut tension -v
+like 'what the gap rests on' 0 'Of the gap .*was not checked' july -v
+like 'what nobody looked at has no number' 0 'back, last checked .*nobody can say' july -v
+questions() { july "$@" | grep -c '^ *\(One question\|Another\|And one more\): '; }
+is 'one question' 0 1 questions
+is 'three at most with -v' 0 3 questions -v
+is 'one of a span' 0 1 questions --since 2026-06-01
+is 'none of an area by itself' 1 0 questions health
+like 'where it is answered' 0 '^ +taut tension --answer$' july
+unlike 'a span gone by is not answered' 0 'answer$' july --until 2026-06-30
+like 'of a part of it, there' 0 "^ +taut tension health --answer\$" july health --since 2026-06-01
+like 'in words' 0 'health: the gap is 213 over 3 results, was 200; reality rose 112,' \
+	env COLUMNS=200 TAUT_NOW=2026-07-30T12:00 taut --plain tension
+
 # --- words, ratings, what is not known ---
 rm -r "$J" && quietly taut init
 like 'nothing yet: a sentence, no zeros' 0 '[Nn]o result|nothing|[Nn]o vision' taut tension
@@ -212,6 +231,11 @@ unlike 'ACCESSIBLE=1 is the same' 0 '[━─●○╍┈╔║▒█░┊]' env
 unlike '--plain of one result' 0 '[━─●○╍┈╔║▒█░┊]' taut --plain tension ease
 unlike 'no words of the model on a screen' 0 'stretch|yardstick|footing|churn|drift|overdue|streak' \
 	taut tension --since -9
+for how in '' -v '--year 2026' '-v --plain'; do
+	# shellcheck disable=SC2086
+	unlike "nor with '$how'" 0 'stretch|yardstick|footing|churn|drift|climb|overdue|streak' \
+		taut tension $how
+done
 narrow() { COLUMNS=40 taut tension | python3 -c 'import sys
 wide = [line for line in sys.stdin if len(line) > 41]
 print(*wide, sep="")
