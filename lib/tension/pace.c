@@ -46,28 +46,67 @@ pace_release(struct pace *pace)
 	fraction_release(&pace->at_horizon);
 }
 
-static int
-compare_slopes(const void *a, const void *b)
+static bool
+is_less(const struct slope *a, const struct slope *b)
 {
-	const struct slope *x = a, *y = b;
-	fraction_wide left = (fraction_wide)x->over * y->under;
-	fraction_wide right = (fraction_wide)y->over * x->under;
-
-	return (left > right) - (left < right);
+	return (fraction_wide)a->over * b->under < (fraction_wide)b->over * a->under;
 }
 
 static struct slope *
 all_slopes(const struct reading_day *days, size_t count, size_t *pairs)
 {
-	struct slope *slopes = mem_alloc(count * (count - 1) / 2, sizeof *slopes);
+	struct slope *slopes = mem_resize(NULL, count * (count - 1) / 2, sizeof *slopes);
 
 	*pairs = 0;
 	for (size_t n = 1; n < count; n++)
 		for (size_t m = 0; m < n; m++)
 			slopes[(*pairs)++] = (struct slope){ days[n].value - days[m].value,
 				days[n].day - days[m].day };
-	qsort(slopes, *pairs, sizeof *slopes, compare_slopes);
 	return slopes;
+}
+
+/* Splits them at a pivot: those before *right are not above it, those from *left
+ * on not below, and what may be between the two is equal to it. */
+static void
+split(struct slope *slopes, struct slope pivot, size_t *left, size_t *right)
+{
+	while (*left < *right) {
+		while (is_less(&slopes[*left], &pivot))
+			++*left;
+		while (is_less(&pivot, &slopes[*right - 1]))
+			--*right;
+		if (*left >= *right)
+			break;
+		struct slope spare = slopes[*left];
+
+		slopes[(*left)++] = slopes[--*right];
+		slopes[*right] = spare;
+	}
+}
+
+/*
+ * Brings the slope to `rank` that sorting them would bring there, no greater ones
+ * before it and no lesser ones behind (Hoare's Find, 1961). Pivots are drawn by a
+ * fixed row of numbers, so that no common course of readings meets the worst case.
+ */
+static void
+settle(struct slope *slopes, size_t count, size_t rank)
+{
+	size_t first = 0, end = count;
+	uint32_t drawn = 1;
+
+	while (end - first > 1) {
+		size_t left = first, right = end;
+
+		drawn = drawn * 1664525u + 1013904223u;
+		split(slopes, slopes[first + (drawn >> 8) % (end - first)], &left, &right);
+		if (rank < right)
+			end = right;
+		else if (rank >= left)
+			first = left;
+		else
+			return;
+	}
 }
 
 static void
@@ -78,16 +117,18 @@ set_slope(struct fraction *out, const struct slope *slope)
 
 /* The quartile k of 4: between its two neighbours by the part that it is beyond. */
 static void
-quartile(struct fraction *out, const struct slope *slopes, size_t count, unsigned k)
+quartile(struct fraction *out, struct slope *slopes, size_t count, unsigned k)
 {
 	size_t at = (count - 1) * k / 4, rest = (count - 1) * k % 4;
 	struct fraction next, part;
 
+	settle(slopes, count, at);
 	set_slope(out, &slopes[at]);
 	if (rest == 0)
 		return;
 	fraction_init(&next);
 	fraction_init(&part);
+	settle(slopes + at + 1, count - at - 1, 0);
 	set_slope(&next, &slopes[at + 1]);
 	fraction_subtract(&next, out);
 	fraction_set_ratio(&part, (fraction_wide)rest, 4);

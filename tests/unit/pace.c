@@ -271,6 +271,73 @@ test_slope(void **state)
 	fraction_release(&slope);
 }
 
+static int
+compare(const void *a, const void *b)
+{
+	return fraction_compare(a, b);
+}
+
+/* The quartile k of what is sorted: type 7 of Hyndman and Fan. */
+static void
+is_quartile(const struct fraction *found, const struct fraction *sorted, size_t count, size_t k)
+{
+	size_t at = (count - 1) * k / 4, rest = (count - 1) * k % 4;
+	struct fraction sum, part;
+
+	fraction_init(&sum);
+	fraction_init(&part);
+	fraction_set_ratio(&part, (fraction_wide)(4 - rest), 4);
+	fraction_multiply(&part, &sorted[at]);
+	fraction_add(&sum, &part);
+	fraction_set_ratio(&part, (fraction_wide)rest, 4);
+	if (rest)
+		fraction_multiply(&part, &sorted[at + 1]);
+	fraction_add(&sum, &part);
+	assert_int_equal(fraction_compare(&sum, found), 0);
+	fraction_release(&sum);
+	fraction_release(&part);
+}
+
+/* The slopes are not sorted, but the quartiles are those of the sorted ones. */
+static void
+property_quartiles(uint64_t seed)
+{
+	struct event chosen = choice("0", "1000");
+	struct fraction slopes[12 * 11 / 2];
+	int64_t values[12];
+	int days[12], count = 4 + (int)(seed % 9);
+	size_t pairs = 0;
+	struct followed f;
+	struct pace pace;
+
+	state_of_chance = seed;
+	followed_begin(&f, &chosen);
+	uint64_t range = chance(2) ? 4 : 999999; /* few: many are equal */
+
+	for (int n = 0; n < count; n++) {
+		days[n] = n ? days[n - 1] + 10 + (int)chance(range < 5 ? 2 : 9) : 0;
+		values[n] = (int64_t)chance(range);
+		followed_read(&f, days[n], (struct maybe){ true, { values[n], 6 } });
+		for (int m = 0; m < n; m++) {
+			fraction_init(&slopes[pairs]);
+			fraction_set_ratio(&slopes[pairs++], values[n] - values[m],
+				(days[n] - days[m]) * DECIMAL_ONE);
+		}
+	}
+	qsort(slopes, pairs, sizeof *slopes, compare);
+	find(&pace, &f, DAY_NONE, days[count - 1]);
+	assert_true(pace.known);
+	is_quartile(&pace.low, slopes, pairs, 1);
+	is_quartile(&pace.slope, slopes, pairs, 2);
+	is_quartile(&pace.high, slopes, pairs, 3);
+	pace_release(&pace);
+	for (size_t n = 0; n < pairs; n++)
+		fraction_release(&slopes[n]);
+	followed_end(&f);
+}
+
+PROPERTY(quartiles);
+
 /* x → times/under·x + plus, in another unit. */
 struct unit {
 	int64_t times, under, plus;
@@ -392,6 +459,7 @@ main(void)
 		cmocka_unit_test(test_ahead),
 		cmocka_unit_test(test_daily),
 		cmocka_unit_test(test_slope),
+		ROW("quartiles are those of the sorted slopes", quartiles),
 		ROW("the unit does not matter (13)", unit),
 	};
 
