@@ -10,9 +10,8 @@
 #define BAR_MIN 16     /* columns: below this the least needed figure goes */
 #define BAR_MAX 101    /* a point a column is enough */
 #define BETWEEN 2      /* blanks before a figure */
-#define NAME_SHARE 5   /* a name has at most this part of the width, … */
+#define SHARE 5        /* a name, or what moved, has at most this part of the width, … */
 #define NAME_LEAST 12  /* … but may have so much */
-#define VALUES_WIDE 15
 #define MOVED_WIDE 16
 #define MOVED_LEAST 7
 
@@ -36,14 +35,21 @@ widen(size_t *column, size_t wide)
 		*column = wide;
 }
 
+static size_t
+share_of(const struct columns *columns, size_t smallest)
+{
+	size_t share = (size_t)columns->view->width / SHARE;
+
+	return share < smallest ? smallest : share;
+}
+
 void
 columns_want_name(struct columns *columns, struct slice name, size_t indent)
 {
-	size_t share = (size_t)columns->view->width / NAME_SHARE;
 	struct buf safe = BUF_INIT;
 
 	text_escape_line(&safe, name);
-	widen(&columns->name, indent + least(share < NAME_LEAST ? NAME_LEAST : share,
+	widen(&columns->name, indent + least(share_of(columns, NAME_LEAST),
 		text_width(buf_slice(&safe))));
 	buf_release(&safe);
 }
@@ -51,7 +57,7 @@ columns_want_name(struct columns *columns, struct slice name, size_t indent)
 void
 columns_want_moved(struct columns *columns, const struct moved *moved)
 {
-	widen(&columns->moved, least(moved_width(moved), MOVED_WIDE));
+	widen(&columns->moved, least(share_of(columns, MOVED_WIDE), moved_width(moved)));
 }
 
 /* "6 d": how old a check is. */
@@ -285,12 +291,17 @@ static const struct sign on_moves[] = {
 	{ GLYPH_UNREAD, GLYPH_BLANK, "not read in a year" },
 };
 
+#define SIGNS_MAX 8
+
+_Static_assert(sizeof on_bars / sizeof *on_bars <= SIGNS_MAX, "more signs than room");
+_Static_assert(sizeof on_moves / sizeof *on_moves <= SIGNS_MAX, "more signs than room");
+
 /* Those of the signs that were drawn, in lines. */
 static void
 list(const struct columns *columns, const struct sign *signs, size_t count, struct buf *out)
 {
-	struct buf texts[8];
-	struct slice items[8];
+	struct slice items[SIGNS_MAX] = { SLICE_EMPTY };
+	struct buf texts[SIGNS_MAX];
 	size_t used = 0;
 
 	for (size_t n = 0; n < count; n++) {
