@@ -162,7 +162,7 @@ feed_event(const struct place *place, enum key key, struct event *event, struct 
 		note_word(place, key, event);
 	else if (event->kind == EVENT_REMEASURED)
 		keep_unit(subject, unit);
-	const struct field *because = mention_field(place, KEY_BECAUSE);
+	const struct field *because = mention_field(place, KEY_BECAUSE, 0);
 	struct buf reason = BUF_INIT;
 
 	if (because)
@@ -182,7 +182,7 @@ feed_field(const struct place *place, enum key key, const struct field *field, s
 	struct slice unit = SLICE_EMPTY;
 	size_t told = place->replay->problems.count;
 
-	if (key == KEY_IS && mention_field(place, KEY_REMEASURED))
+	if (key == KEY_IS && mention_field(place, KEY_REMEASURED, 0))
 		return;
 	if (key == KEY_ANSWERED)
 		return;
@@ -206,16 +206,19 @@ note_strays(const struct place *place)
 				"[%.*s:: …] stands in the text, not behind it", SLICE_ARG(key));
 }
 
+static bool
+is_event(enum key key)
+{
+	return key != KEY_OTHER && key < KEY_EVENTS;
+}
+
 static size_t
-count_events(const struct document *page, const struct item *item)
+count_events(const enum key *keys, const struct item *item)
 {
 	size_t count = 0;
 
-	for (size_t n = item->field; n < item->field_end; n++) {
-		enum key key = key_of(page->fields[n].key);
-
-		count += key != KEY_OTHER && key < KEY_EVENTS;
-	}
+	for (size_t n = item->field; n < item->field_end; n++)
+		count += is_event(keys[n]);
 	return count;
 }
 
@@ -224,7 +227,7 @@ static void
 add_view(const struct place *place)
 {
 	struct replay *replay = place->replay;
-	const struct field *is = mention_field(place, KEY_IS), *name;
+	const struct field *is = mention_field(place, KEY_IS, 0), *name;
 	struct decimal value;
 
 	if (!is)
@@ -236,7 +239,7 @@ add_view(const struct place *place)
 	struct mark mark = { .kind = MARK_OTHER, .day = place->day, .value = value.micro,
 		.places = value.places, .cause = CAUSE_COUNT };
 
-	for (size_t n = 0; (name = item_field(place->page, place->item, "for", n)); n++) {
+	for (size_t n = 0; (name = mention_field(place, KEY_FOR, n)); n++) {
 		size_t subject = subjects_find(&replay->subjects, name->value, place->item->words);
 
 		if (subject == SLICE_NONE)
@@ -259,7 +262,7 @@ add_answer(const struct place *place, const struct field *field)
 		mention_misread(place, field);
 		return;
 	}
-	for (; (name = item_field(place->page, place->item, "for", count)); count++)
+	for (; (name = mention_field(place, KEY_FOR, count)); count++)
 		replay_add_answer(place->replay, kind, name->value, place->day);
 	if (count == 0)
 		replay_add_answer(place->replay, kind, SLICE_EMPTY, place->day);
@@ -272,7 +275,7 @@ add_answers(const struct place *place)
 	const struct field *field;
 	size_t count = 0;
 
-	for (; (field = item_field(place->page, place->item, "answered", count)); count++)
+	for (; (field = mention_field(place, KEY_ANSWERED, count)); count++)
 		if (place->other.len == 0)
 			add_answer(place, field);
 	return count;
@@ -282,31 +285,28 @@ static void
 feed_item(const struct place *place)
 {
 	const struct field *names;
-	size_t events = count_events(place->page, place->item);
+	size_t events = count_events(place->keys, place->item);
 
 	note_strays(place);
-	if (events > add_answers(place) && !mention_field(place, KEY_FOR))
+	if (events > add_answers(place) && !mention_field(place, KEY_FOR, 0))
 		problems_add(&place->replay->problems, place->path, place->item->first + 1,
 			"it does not say what it is [for:: …]");
 	if (place->other.len) {
 		add_view(place);
 		return;
 	}
-	if (mention_field(place, KEY_CORRECTED))
+	if (mention_field(place, KEY_CORRECTED, 0))
 		place->replay->corrected++;
-	for (size_t n = 0; (names = item_field(place->page, place->item, "for", n)); n++) {
+	for (size_t n = 0; (names = mention_field(place, KEY_FOR, n)); n++) {
 		if (events == 0) {
 			struct event looked = { .kind = EVENT_CHECKED };
 
 			feed_event(place, KEY_OTHER, &looked, names->value, SLICE_EMPTY);
 		}
-		for (size_t f = place->item->field; f < place->item->field_end; f++) {
-			const struct field *field = &place->page->fields[f];
-			enum key key = key_of(field->key);
-
-			if (key != KEY_OTHER && key < KEY_EVENTS)
-				feed_field(place, key, field, names->value);
-		}
+		for (size_t f = place->item->field; f < place->item->field_end; f++)
+			if (is_event(place->keys[f]))
+				feed_field(place, place->keys[f], &place->page->fields[f],
+					names->value);
 	}
 }
 
@@ -336,14 +336,14 @@ is_fact(const struct document *page, size_t line)
 /* Whether a section says anything beside its events. What is private counts; its
  * lines are blank here. */
 static bool
-says_facts(const struct looked *looked, const struct section *section)
+says_facts(const struct looked *looked, const enum key *keys, const struct section *section)
 {
 	const struct document *page = looked->page;
 	size_t item = section->item;
 
 	for (size_t line = section->first; line < section->end;) {
 		if (item < section->item_end && page->items[item].first == line) {
-			if (count_events(page, &page->items[item]) == 0)
+			if (count_events(keys, &page->items[item]) == 0)
 				return true;
 			line = page->items[item].end;
 			while (item < section->item_end && page->items[item].first < line)
@@ -360,7 +360,7 @@ says_facts(const struct looked *looked, const struct section *section)
 /* Whether a look does: below what headings it may have, but for what others see
  * and what is in the way. */
 static bool
-has_facts(const struct looked *looked, const struct section *section)
+has_facts(const struct looked *looked, const enum key *keys, const struct section *section)
 {
 	const struct section *end = looked->page->sections + looked->page->section_count;
 	bool own = true;
@@ -371,7 +371,7 @@ has_facts(const struct looked *looked, const struct section *section)
 		if (at->level == 3)
 			own = look_other(at->title).len == 0 &&
 				!heading_is(at->title, "In the way");
-		if (own && says_facts(looked, at))
+		if (own && says_facts(looked, keys, at))
 			return true;
 	}
 	return false;
@@ -388,7 +388,7 @@ enter(struct place *place, const struct looked *looked, const struct section *se
 		place->area = area_of(place->replay, title);
 	}
 	if (section->level <= 2)
-		place->bare = !has_facts(looked, section);
+		place->bare = !has_facts(looked, place->keys, section);
 	if (section->level == 3)
 		place->other = look_other(section->title);
 	else if (section->level < 3)
@@ -399,8 +399,9 @@ void
 look_feed(struct replay *replay, const struct looked *looked, int day)
 {
 	const struct document *page = looked->page;
-	struct place place = { .replay = replay, .page = page, .path = looked->when, .day = day,
-		.area = SLICE_NONE };
+	enum key *keys = mention_keys(page);
+	struct place place = { .replay = replay, .page = page, .keys = keys,
+		.path = looked->when, .day = day, .area = SLICE_NONE };
 
 	for (size_t n = 0; n < page->section_count; n++) {
 		const struct section *section = &page->sections[n];
@@ -412,15 +413,18 @@ look_feed(struct replay *replay, const struct looked *looked, int day)
 				feed_item(&place);
 		}
 	}
+	free(keys);
 }
 
 size_t
 look_count(const struct document *page)
 {
+	enum key *keys = mention_keys(page);
 	size_t count = 0;
 
 	for (size_t n = 0; n < page->item_count; n++)
-		count += page->items[n].depth == 0 && count_events(page, &page->items[n]) > 0;
+		count += page->items[n].depth == 0 && count_events(keys, &page->items[n]) > 0;
+	free(keys);
 	return count;
 }
 

@@ -2,6 +2,7 @@
 /* Items of looks, read as events by one closed list of keys. */
 #include "tension/mention.h"
 
+#include "base/alloc.h"
 #include "journal/result.h"
 
 static const char *const keys[KEY_COUNT] = {
@@ -24,6 +25,15 @@ key_of(struct slice text)
 	return KEY_OTHER;
 }
 
+enum key *
+mention_keys(const struct document *page)
+{
+	enum key *found = mem_resize(NULL, page->field_count, sizeof *found);
+
+	for (size_t n = 0; n < page->field_count; n++)
+		found[n] = key_of(page->fields[n].key);
+	return found;
+}
 
 void
 mention_misread(const struct place *place, const struct field *field)
@@ -47,9 +57,12 @@ reader_of(const struct place *place)
 }
 
 const struct field *
-mention_field(const struct place *place, enum key key)
+mention_field(const struct place *place, enum key key, size_t n)
 {
-	return item_field(place->page, place->item, keys[key], 0);
+	for (size_t at = place->item->field; at < place->item->field_end; at++)
+		if (place->keys[at] == key && n-- == 0)
+			return &place->page->fields[at];
+	return NULL;
 }
 
 /* `from`, `way`, `slip` and `step` beside a choice or a re-measuring. */
@@ -131,7 +144,7 @@ mention_read(const struct place *place, enum key key, struct slice value, struct
 		return values_parse(value, &event->from, &event->to, unit) && event->to.known;
 	case KEY_REMEASURED:
 		event->kind = EVENT_REMEASURED;
-		is = mention_field(place, KEY_IS);
+		is = mention_field(place, KEY_IS, 0);
 		if (is && !read_number(is->value, &event->is))
 			return false;
 		return values_parse(value, &event->from, &event->to, unit) && event->to.known &&

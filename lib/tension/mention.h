@@ -21,6 +21,7 @@ enum key {
 struct place {
 	struct replay *replay;
 	const struct document *page;
+	const enum key *keys; /* of all fields of the page: mention_keys() */
 	const struct item *item;
 	const char *path;
 	int day;
@@ -30,7 +31,12 @@ struct place {
 };
 
 enum key key_of(struct slice text);
-const struct field *mention_field(const struct place *place, enum key key);
+
+/* The keys of a page's fields, each looked up once; the caller frees them. */
+enum key *mention_keys(const struct document *page);
+
+/* The n-th field of the item with this key, or NULL. */
+const struct field *mention_field(const struct place *place, enum key key, size_t n);
 
 /*
  * The event that a field of the item makes, but for its day and result; false
