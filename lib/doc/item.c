@@ -16,7 +16,8 @@ struct walk {
 	const struct document *doc;
 	const struct item *item;
 	size_t line;
-	size_t start; /* where that line's part begins in the text */
+	struct slice part; /* what that line gives to the text, */
+	size_t start;      /* and where in the text it begins */
 };
 
 /* What a line gives to the text of an item. */
@@ -29,23 +30,13 @@ part_of(const struct document *doc, const struct item *item, size_t line)
 	return slice_trim(slice_part(buf_slice(&doc->bytes), start, at->end));
 }
 
-/* The same of the first line that gives anything. */
-static struct slice
-first_part(const struct document *doc, const struct item *item)
-{
-	struct slice part = part_of(doc, item, item->first);
-
-	if (part.len == 0 && item->text_end > item->first + 1)
-		part = part_of(doc, item, item->first + 1);
-	return part;
-}
-
 static struct walk
 walk_begin(const struct document *doc, const struct item *item)
 {
 	struct walk walk = { .doc = doc, .item = item, .line = item->text_end - 1 };
 
-	walk.start = item->text.len - part_of(doc, item, walk.line).len;
+	walk.part = walk.line == item->first ? item->text : part_of(doc, item, walk.line);
+	walk.start = item->text.len - walk.part.len;
 	return walk;
 }
 
@@ -55,11 +46,10 @@ walk_to(struct walk *walk, size_t at)
 {
 	while (at < walk->start) {
 		walk->line--;
-		walk->start -= part_of(walk->doc, walk->item, walk->line).len + 1;
+		walk->part = part_of(walk->doc, walk->item, walk->line);
+		walk->start -= walk->part.len + 1;
 	}
-	struct slice part = part_of(walk->doc, walk->item, walk->line);
-
-	return (size_t)(part.ptr - walk->doc->bytes.ptr) + (at - walk->start);
+	return (size_t)(walk->part.ptr - walk->doc->bytes.ptr) + (at - walk->start);
 }
 
 size_t
@@ -76,11 +66,16 @@ item_place_end(const struct document *doc, const struct item *item, size_t at)
 	return at ? item_place(doc, item, at - 1) + 1 : item_place(doc, item, 0);
 }
 
-static void
+/* Returns the part of the first line that gives anything. */
+static struct slice
 join_text(struct document *doc, struct item *item)
 {
 	struct buf *joined = &doc->joined;
+	struct slice first = part_of(doc, item, item->first);
 	size_t start = joined->len;
+
+	if (first.len == 0)
+		first = part_of(doc, item, item->first + 1);
 
 	/* All texts together are shorter than the file: room for them at once. */
 	if (joined->room == 0)
@@ -91,6 +86,7 @@ join_text(struct document *doc, struct item *item)
 		buf_add(joined, part_of(doc, item, n));
 	}
 	item->text = (struct slice){ joined->ptr + start, joined->len - start };
+	return first;
 }
 
 size_t
@@ -162,14 +158,16 @@ item_read(struct item_reader *reader, struct item *item)
 {
 	struct document *doc = reader->doc;
 
+	struct slice first;
+
 	item->id = SLICE_EMPTY;
 	item->field = doc->field_count;
 	if (item->text_end == item->first + 1)
-		item->text = part_of(doc, item, item->first);
+		item->text = first = part_of(doc, item, item->first);
 	else
-		join_text(doc, item);
+		first = join_text(doc, item);
 	/* A box that an editor wrapped, `[` and `]` on two lines, is none. */
-	size_t box = item_box_len(first_part(doc, item));
+	size_t box = item_box_len(first);
 
 	if (box) {
 		item->box = item->text.ptr[1];
@@ -286,6 +284,8 @@ item_stray(const struct item *item, size_t *at, struct slice *key)
 	struct slice words = item->words;
 	struct code code;
 
+	if (slice_find_char(slice_from(words, *at), '[') == SLICE_NONE)
+		return false;
 	code_init(&code, words, 0);
 	for (size_t n = *at; n < words.len;) {
 		char c = words.ptr[n];

@@ -247,7 +247,12 @@ static bool
 read_sign(struct slice text, size_t end, struct token *token)
 {
 	size_t stop = end > SIGN_REACH ? end - SIGN_REACH : 0;
+	struct slice near = slice_part(text, stop, end);
 
+	/* Most texts have neither of the bytes that a sign begins with. */
+	if (slice_find_char(near, '\xE2') == SLICE_NONE &&
+	    slice_find_char(near, '\xF0') == SLICE_NONE)
+		return false;
 	for (size_t at = end; at-- > stop;) {
 		unsigned char c = (unsigned char)text.ptr[at];
 
@@ -267,12 +272,13 @@ static bool
 read_token(struct tail *tail, size_t end, struct token *token)
 {
 	struct slice text = slice_part(tail->text, 0, end);
+	char last = text.ptr[end - 1];
 
-	if (slice_ends(text, "]"))
+	if (last == ']')
 		return read_bracket(tail, end, token);
-	if (slice_ends(text, "-->"))
+	if (last == '>' && slice_ends(text, "-->"))
 		return read_comment(text, "<!--", "-->", token);
-	if (slice_ends(text, "%%"))
+	if (last == '%' && slice_ends(text, "%%"))
 		return read_comment(text, "%%", "%%", token);
 	return read_word(text, end, token) || read_sign(text, end, token);
 }
