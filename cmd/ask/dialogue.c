@@ -67,6 +67,7 @@ offer(const struct ask *ask, int day, int minute)
 	day_format_plain(&when, day, ask->session->clock.day);
 	buf_add_char(&when, ' ');
 	minute_format(&when, minute);
+	line_begin(ask->session);
 	fprintf(stderr, "Answers of %s are kept. Go on with them?\n"
 		"(Enter: yes; n: not now; drop: throw them away)\n", when.ptr);
 	enum typed typed = line_read(ask->session, &typing);

@@ -28,6 +28,7 @@ static const int caught[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINC
 
 static struct {
 	bool open, raw;
+	char back; /* a byte that was read too early, or 0 */
 	struct termios mode;
 	struct sigaction actions[CAUGHT];
 	sigset_t before;
@@ -143,9 +144,15 @@ enum got {
 static enum got
 next_byte(char *byte, int patience)
 {
-	const struct timespec limit = { .tv_nsec = patience * 1000000L };
+	const struct timespec limit = { .tv_sec = patience / 1000,
+		.tv_nsec = patience % 1000 * 1000000L };
 	struct pollfd look = { .fd = STDIN_FILENO, .events = POLLIN };
 
+	if (keys.back) {
+		*byte = keys.back;
+		keys.back = 0;
+		return GOT_BYTE;
+	}
 	for (;;) {
 		int ready = ppoll(&look, 1, patience < 0 ? NULL : &limit, &keys.before);
 
@@ -171,7 +178,7 @@ keys_more(void)
 {
 	struct pollfd look = { .fd = STDIN_FILENO, .events = POLLIN };
 
-	return poll(&look, 1, 0) > 0 && look.revents & POLLIN;
+	return keys.back || (poll(&look, 1, 0) > 0 && look.revents & POLLIN);
 }
 
 enum key
@@ -307,8 +314,13 @@ read_letter(char first, struct buf *text, size_t max)
 	if (start + 4 > max)
 		return KEYS_NONE;
 	add_byte(text, byte, max);
-	while (more-- > 0 && next_byte(&byte, SEQUENCE_MS) == GOT_BYTE)
+	while (more-- > 0 && next_byte(&byte, SEQUENCE_MS) == GOT_BYTE) {
+		if (((unsigned char)byte & 0xc0) != 0x80) {
+			keys.back = byte;
+			break;
+		}
 		add_byte(text, byte, max);
+	}
 	if (text_is_utf8(slice_from(buf_slice(text), start)))
 		return KEYS_TEXT;
 	buf_cut(text, start);

@@ -24,8 +24,11 @@ struct editing {
 	bool touched; /* what was brought back was changed since */
 };
 
-bool
-line_is_capable(const struct session *session)
+static bool is_raw; /* key by key */
+
+/* Whether the terminal moves a cursor, and the person wants that. */
+static bool
+is_capable(const struct session *session)
 {
 	const char *term = getenv("TERM");
 
@@ -315,15 +318,19 @@ read_lines(struct typing *typing)
 	return typed;
 }
 
+void
+line_begin(const struct session *session)
+{
+	passphrase_guard();
+	is_raw = is_capable(session) && keys_begin(true);
+	if (!is_raw)
+		keys_begin(false);
+}
+
 enum typed
 line_read(const struct session *session, struct typing *typing)
 {
-	bool capable = line_is_capable(session);
-
-	passphrase_guard();
+	line_begin(session);
 	typing->recalled = typing->now_private = typing->cut = false;
-	if (capable && keys_begin(true))
-		return read_keys(typing);
-	keys_begin(false);
-	return read_lines(typing);
+	return is_raw ? read_keys(typing) : read_lines(typing);
 }

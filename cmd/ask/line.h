@@ -33,10 +33,10 @@ struct typing {
 
 #define TYPING_INIT { .text = BUF_INIT }
 
-/* Whether the terminal moves a cursor, and the person wants that. */
-bool line_is_capable(const struct session *session);
+/* Opens the keyboard (cmd/ask/keys.h) if it is not, so that what is typed while
+ * a question is still being shown is read as what it is; keys_end() closes it. */
+void line_begin(const struct session *session);
 
-/* Opens the keyboard (cmd/ask/keys.h) if it is not; keys_end() closes it. */
 enum typed line_read(const struct session *session, struct typing *typing);
 
 #endif

@@ -162,7 +162,7 @@ open_editor(struct showing *showing)
 	keys_end();
 	if (edit_text(showing->ask->session, &edit, &text, &why))
 		taken = take(showing, buf_slice(&text));
-	else if (why.kind != ERR_NOTHING)
+	else
 		out_error(&why);
 	edit_done();
 	buf_wipe(&text);
@@ -236,6 +236,7 @@ ask_one(struct ask *ask, const struct asking *asking)
 	enum move move = MOVE_ON;
 	bool over = false;
 
+	line_begin(ask->session);
 	show(&showing);
 	while (!over) {
 		const struct reply *before = asking_answer(ask, asking);
@@ -309,6 +310,7 @@ asking_terminal(struct ask *ask, struct err *err)
 
 	asking_plan(ask);
 	at = first_open(ask);
+	line_begin(ask->session);
 	if (at < ask->agenda.count)
 		begin(ask);
 	while (at < ask->agenda.count && move != MOVE_STOP && move != MOVE_LEAVE) {

@@ -150,7 +150,7 @@ before(const struct ask_at *at, struct buf *out)
 		if (item->depth > 1 || !decimal_parse(slice_trim(slice_cut(&rest, ':')), &mark) ||
 		    !rest.ptr)
 			continue;
-		buf_add_text(out, out->len ? "\n  " : "  ");
+		buf_add_text(out, out->len ? "\n" : "");
 		text_escape_line(out, item->words);
 	}
 }

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: ISC
+"""talk.py [WAIT KEYS]... -- COMMAND...: runs it in a terminal of its own; when
+WAIT is seen behind what was seen before, sends KEYS, as they are but for these:
+\\r \\n \\t \\e \\xNN; "@KILL", "@TERM", "@INT", "@HUP": the signal to all that the
+terminal runs; {mark}: the line in the file $TALK_MARK, which is so no argument; "@SIZE COLUMNS": another width; "@SH COMMAND": runs that meanwhile.
+$COLUMNS is the width at first. Prints what the terminal got, then the status and
+whether the terminal is as it was. Nothing waits longer than 20 seconds in all."""
+import fcntl, os, pty, re, select, signal, struct, subprocess, sys, termios, time
+
+split = sys.argv.index("--")
+script = sys.argv[1:split]
+if "TALK_MARK" in os.environ:
+    with open(os.environ.pop("TALK_MARK")) as file:
+        mark = file.read().strip()
+    script = [word.replace("{mark}", mark) for word in script]
+columns = int(os.environ.pop("COLUMNS", "80"))
+
+
+def size(fd, width):
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+
+
+master, slave = pty.openpty()
+size(master, columns)
+before = termios.tcgetattr(slave)
+child = os.fork()
+if child == 0:
+    os.close(master)
+    os.setsid()
+    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    for fd in range(3):
+        os.dup2(slave, fd)
+    os.execvp(sys.argv[split + 1], sys.argv[split + 1:])
+shown, seen, end = b"", 0, time.time() + 20
+
+
+def read(seconds):
+    global shown
+    if not select.select([master], [], [], seconds)[0]:
+        return True
+    try:
+        got = os.read(master, 65536)
+    except OSError:
+        return False
+    shown += got
+    return bool(got)
+
+
+def byte(number):
+    return chr(number if number < 128 else 0xdc00 + number)
+
+
+def unescape(keys):
+    one = {"r": "\r", "n": "\n", "t": "\t", "e": "\x1b"}
+    return re.sub(r"\\(x..|.)", lambda m: byte(int(m[1][1:], 16)) if m[1][0] == "x" and
+                  len(m[1]) == 3 else one.get(m[1], m[1]), keys)
+
+
+def sends(keys):
+    if keys in ("@KILL", "@TERM", "@INT", "@HUP"):
+        os.killpg(child, getattr(signal, "SIG" + keys[1:]))
+    elif keys.startswith("@SIZE "):
+        size(master, int(keys[6:]))
+        os.killpg(child, signal.SIGWINCH)
+    elif keys.startswith("@SH "):
+        subprocess.run(keys[4:], shell=True, stdin=subprocess.DEVNULL)
+    else:
+        os.write(master, unescape(keys).encode("utf-8", "surrogateescape"))
+
+
+stuck = ""
+for wait, keys in zip(script[::2], script[1::2]):
+    alive = True
+    while alive and wait.encode() not in shown[seen:] and time.time() < end:
+        alive = read(0.2)
+    at = shown.find(wait.encode(), seen)
+    if at < 0:
+        stuck = "\nnever seen: " + wait
+        os.killpg(child, signal.SIGKILL)
+        break
+    seen = at + len(wait)
+    sends(keys)
+status = None
+while status is None and time.time() < end:
+    read(0.02)
+    done, status = os.waitpid(child, os.WNOHANG)
+    status = status if done else None
+while select.select([master], [], [], 0.05)[0] and read(0):
+    pass
+sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))
+if status is None:
+    os.killpg(child, signal.SIGKILL)
+    stuck, status = stuck + "\nstill at work", 0x7f00
+code = os.waitstatus_to_exitcode(status)
+mode = "as it was" if termios.tcgetattr(slave) == before else "changed"
+print("%s\n%s %d, terminal %s" % (stuck, "signal" if code < 0 else "status", abs(code), mode))
