@@ -252,7 +252,7 @@ static const struct {
 	void (*say)(const struct asked *asked);
 	const char *answers;
 } kinds[QUESTION_KINDS] = {
-	[QUESTION_ERODING] = { say_eroding, "chosen, drifted" },
+	[QUESTION_ERODING] = { say_eroding, "chosen, not-chosen" },
 	[QUESTION_SWINGING] = { say_swinging, "known, unclear" },
 	[QUESTION_STILL] = { say_still, "waiting, stuck" },
 	[QUESTION_UNCHECKED] = { say_unchecked, "soon, not-now" },

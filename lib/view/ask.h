@@ -13,7 +13,7 @@ void question_text(struct buf *out, const struct report *report,
 /* The first one that is about a row; nothing where none is. */
 void question_of_row(struct buf *out, const struct report *report, size_t row);
 
-/* What may be answered beside one's own words: "chosen, drifted". */
+/* What may be answered beside one's own words: "chosen, not-chosen". */
 const char *question_answers(enum question_kind kind);
 
 #endif
