@@ -104,10 +104,10 @@ static bool
 is_about(const struct phrase *phrase, size_t change, enum cause cause)
 {
 	const struct report_change *it = &phrase->report->changes[change];
-	bool told = fraction_sign(&it->points) != 0 || cause == CAUSE_REMEASURED;
 
-	return told && it->cause == cause && (phrase->only == PHRASE_ALL ||
-		is_same(phrase->report, it->result, phrase->only));
+	if (it->cause != cause || (fraction_sign(&it->points) == 0 && cause != CAUSE_REMEASURED))
+		return false;
+	return phrase->only == PHRASE_ALL || is_same(phrase->report, it->result, phrase->only);
 }
 
 /* The next change of a cause from `at` on whose result had none before. */
@@ -121,8 +121,8 @@ next_result(const struct phrase *phrase, enum cause cause, size_t at)
 
 		if (!is_about(phrase, at, cause))
 			continue;
-		while (before < at && (!is_about(phrase, before, cause) ||
-		       !is_same(phrase->report, changes[before].result, changes[at].result)))
+		while (before < at && (!is_same(phrase->report, changes[before].result,
+		       changes[at].result) || !is_about(phrase, before, cause)))
 			before++;
 		if (before == at)
 			break;
@@ -159,8 +159,8 @@ weigh(struct fraction *out, const struct phrase *phrase, enum cause cause, size_
 
 	fraction_set(out, &changes[change].points);
 	for (size_t n = 0; all && n < phrase->report->change_count; n++)
-		if (n != change && is_about(phrase, n, cause) &&
-		    is_same(phrase->report, changes[n].result, changes[change].result))
+		if (n != change && is_same(phrase->report, changes[n].result,
+		    changes[change].result) && is_about(phrase, n, cause))
 			fraction_add(out, &changes[n].points);
 	fraction_absolute(out);
 }
