@@ -54,9 +54,12 @@ slice_is_nocase(struct slice s, const char *text)
 bool
 slice_starts(struct slice s, const char *text)
 {
-	size_t len = strlen(text);
+	size_t at = 0;
 
-	return s.len >= len && memcmp(s.ptr, text, len) == 0;
+	/* mostly the first byte is another already */
+	while (at < s.len && text[at] && s.ptr[at] == text[at])
+		at++;
+	return text[at] == '\0';
 }
 
 bool

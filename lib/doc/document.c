@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/text.h"
 #include "doc/item.h"
 #include "doc/scan.h"
@@ -46,6 +47,9 @@ document_parse(struct document *doc, struct buf *bytes, const char *name, struct
 	*doc = (struct document){ .bytes = *bytes, .joined = BUF_INIT };
 	*bytes = (struct buf)BUF_INIT;
 	scan_document(doc);
+	/* Few items have more than two: one allocation is enough. */
+	reader.field_room = 2 * doc->item_count;
+	doc->fields = mem_resize(NULL, reader.field_room, sizeof *doc->fields);
 	for (size_t n = 0; n < doc->item_count; n++)
 		item_read(&reader, &doc->items[n]);
 	for (size_t n = 0; n < doc->section_count; n++)

@@ -6,6 +6,7 @@
 #include "doc/lines.h"
 
 #include <stdint.h>
+#include <string.h>
 
 size_t
 lines_start(struct slice bytes)
@@ -16,9 +17,9 @@ lines_start(struct slice bytes)
 static size_t
 find_from(struct slice bytes, size_t from, char c)
 {
-	size_t at = slice_find_char(slice_from(bytes, from), c);
+	const char *at = from < bytes.len ? memchr(bytes.ptr + from, c, bytes.len - from) : NULL;
 
-	return at == SLICE_NONE ? bytes.len : from + at;
+	return at ? (size_t)(at - bytes.ptr) : bytes.len;
 }
 
 struct lines

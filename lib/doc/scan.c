@@ -111,10 +111,11 @@ static bool
 read_heading(struct scan *scan, const struct look *look)
 {
 	struct document *doc = scan->doc;
+
+	if (look->at != 0 || look->text.ptr[0] != '#')
+		return false;
 	struct section section = { .line = look->index, .first = look->index + 1 };
 
-	if (look->at != 0)
-		return false;
 	section.level = line_heading(look->text, 0, &section.title);
 	if (section.level == 0)
 		return false;

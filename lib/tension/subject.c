@@ -78,10 +78,11 @@ subjects_find(const struct subjects *subjects, struct slice id, struct slice wor
 
 		if (!same_id(slice_of(subject->id), id))
 			continue;
-		if (found == SLICE_NONE || subjects->slots[slot] < found ||
-		    slice_is(words, subject->text))
+		bool same = slice_is(words, subject->text);
+
+		if (same || found == SLICE_NONE || subjects->slots[slot] < found)
 			found = subjects->slots[slot];
-		if (slice_is(words, subject->text))
+		if (same)
 			break;
 	}
 	return found;

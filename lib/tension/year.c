@@ -15,6 +15,7 @@ struct going {
 	struct track_state state;
 	int first;
 	int slip_day;
+	fraction_wide amount; /* of the state: track_amount() */
 	fraction_wide net; /* not yet in year->net, over the present yardstick */
 	struct reading_day read; /* the last, since it was re-measured; its day: DAY_NONE: none */
 	bool bare;        /* … and whether the last one so far is */
@@ -94,7 +95,7 @@ postponed(struct year *year, int day)
 static void
 read_one(struct going *going, const struct mark *mark, fraction_wide before)
 {
-	fraction_wide after = track_amount(&going->state);
+	fraction_wide after = going->amount;
 
 	/* what comes with a choice or a re-measuring is new, or another unit's */
 	if (mark->cause != CAUSE_ROSE && mark->cause != CAUSE_SLIPPED)
@@ -109,13 +110,14 @@ static void
 step(struct going *going, size_t at)
 {
 	const struct mark *mark = &going->track->marks[at];
-	fraction_wide before = track_amount(&going->state);
+	fraction_wide before = going->amount;
 	struct decimal vision = going->state.vision;
 	bool in_year = mark->day >= going->first;
 
 	if (mark->kind == MARK_SCALE)
 		flush(going);
 	track_step(&going->state, going->track, at);
+	going->amount = track_amount(&going->state);
 	if (mark->kind == MARK_SCALE && mark->anew)
 		begin_anew(going, at);
 	if (mark->kind == MARK_READ)
@@ -124,7 +126,7 @@ step(struct going *going, size_t at)
 		read_one(going, mark, before);
 	else if (in_year && mark->kind == MARK_VISION && mark->cause == CAUSE_LOWERED &&
 	    before >= 0)
-		lowered(going, at, vision, before - track_amount(&going->state));
+		lowered(going, at, vision, before - going->amount);
 	else if (in_year && mark->kind == MARK_POSTPONED)
 		postponed(going->year, mark->day);
 }
@@ -177,16 +179,15 @@ end_day(struct going *going, size_t end)
 	struct year *year = going->year;
 	int day = going->track->marks[end - 1].day;
 	bool rated = state->scale && state->scale->kind == RESULT_RATED;
-	fraction_wide amount = track_amount(state);
 
 	if (rated && state->has_reality && day >= going->first)
 		compare_views(going, end);
 	if (state->read_day != day) {
-		year->there = year->there && amount <= 0;
+		year->there = year->there && going->amount <= 0;
 		return;
 	}
 	year->there_before = year->there;
-	year->there = amount == 0;
+	year->there = going->amount == 0;
 	if (!state->has_reality)
 		return;
 	struct reading_day read = { day, state->reality.places, going->bare, state->reality.micro };
@@ -219,6 +220,7 @@ year_find(struct year *year, const struct track *track, int until)
 	fraction_init(&year->net);
 	fraction_init(&year->lowered);
 	track_begin(&going.state);
+	going.amount = track_amount(&going.state);
 	for (size_t n = 0; n < end; n++) {
 		step(&going, n);
 		if (n + 1 == end || track->marks[n + 1].day != track->marks[n].day) {
