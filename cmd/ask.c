@@ -133,8 +133,8 @@ past_given(const struct session *session, const char *typed, int *day, struct er
 	return true;
 }
 
-bool
-number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)
+void
+number_split(struct slice typed, struct slice *number, struct slice *unit)
 {
 	struct slice rest = slice_trim(typed);
 	size_t end = 0;
@@ -144,9 +144,17 @@ number_given(struct slice typed, struct slice unit, struct maybe *out, struct er
 	    (unsigned char)rest.ptr[end] == 0xe2 ||
 	    ((unsigned char)rest.ptr[end] >= 0x80 && (unsigned char)rest.ptr[end] < 0xc0)))
 		end++;
-	struct slice given = slice_trim(slice_from(rest, end));
+	*number = slice_part(rest, 0, end);
+	*unit = slice_trim(slice_from(rest, end));
+}
 
-	if (!decimal_parse_typed(slice_part(rest, 0, end), &out->value)) {
+bool
+number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)
+{
+	struct slice number, given;
+
+	number_split(typed, &number, &given);
+	if (!decimal_parse_typed(number, &out->value)) {
 		err_set(err, ERR_USAGE, "'%.*s' is not a number", SLICE_ARG(typed));
 		return err_hint(err, "at most 12 digits, and 6 behind the point: 79.5 or 79,5");
 	}

@@ -41,6 +41,9 @@ void words_given(struct buf *out, const char *typed);
 bool past_given(const struct session *session, const char *typed, int *day, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* "8 km": the number, and what stands behind it. */
+void number_split(struct slice typed, struct slice *number, struct slice *unit);
+
 /* A number as typed for a result; ERR_USAGE names it. A unit behind it is
  * checked: another one than the result's is ERR_USAGE. */
 bool number_given(struct slice typed, struct slice unit, struct maybe *out, struct err *err)

@@ -46,4 +46,8 @@ bool move_act(struct work *work, struct choosing *choosing, struct err *err);
 bool measure_add(struct work *work, struct choosing *choosing, struct err *err);
 bool measure_anew(struct work *work, struct choosing *choosing, struct err *err);
 
+/* Whether the numbers of a new result go together, before it is written. */
+bool measure_check(const struct choice_opts *opts, struct err *err)
+	__attribute__((warn_unused_result));
+
 #endif

@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: ISC */
 /* init: a journal where none is, and what is missing where one is. */
 #include "base/text.h"
+#include "cmd/first/first.h"
 #include "cmd/out.h"
 #include "cmd/place.h"
 #include "cmd/session.h"
 #include "cmd/work.h"
 
 static void
-say_next(struct session *session, const char *path)
+say_begun(struct session *session, const char *path)
 {
 	struct buf shown = BUF_INIT;
 
 	text_escape_line(&shown, slice_of(path));
 	out_printf(session, "A journal in %s, with seven areas of a life.\n\n", shown.ptr);
 	buf_release(&shown);
+}
+
+static void
+say_next(struct session *session)
+{
 	out_printf(session,
 		"What do you want to be so? Begin with one:\n"
 		"  taut vision add health 'I run 8 km without stopping' --from 3 --to 8 --unit km\n"
@@ -22,6 +28,29 @@ say_next(struct session *session, const char *path)
 		"  taut plan add run 'If it is 06:45 on Mon, then I put on my shoes' --every mon\n"
 		"  taut add 'Frost on the bridge.'\n"
 		"  taut tension\n");
+}
+
+/* A person who is there is asked for a first vision. Of a journal that was there
+ * before only if that was left for later. */
+static bool
+ask_first(struct session *session, const char *path, bool was, struct err *err)
+{
+	if (!session->ask || !session->out_terminal || session->quiet ||
+	    (was && !first_is_left(session))) {
+		if (!was && !session->quiet)
+			say_next(session);
+		return true;
+	}
+	store_close(&session->journal.store);
+	if (!session_open_at(session, path, err) || !out_flush(session, true, err))
+		return false;
+	if (first_run(session, err))
+		return true;
+	if (err->kind != ERR_NOTHING)
+		return false;
+	out_printf(session, "\n");
+	say_next(session);
+	return true;
 }
 
 static bool
@@ -44,7 +73,8 @@ begin(struct session *session, const char *path, struct err *err)
 		say_change(session, &report, report.outcome == CHANGE_NOTHING ?
 			"" : "added what was missing");
 	else if (ok && !session->quiet)
-		say_next(session, path);
+		say_begun(session, path);
+	ok = ok && ask_first(session, path, was, err);
 	if (ok)
 		place_tell(session, path);
 	change_report_release(&report);

@@ -104,6 +104,14 @@ check_numbers(const struct choice_opts *opts, const struct numbers *numbers, str
 	return true;
 }
 
+bool
+measure_check(const struct choice_opts *opts, struct err *err)
+{
+	struct numbers numbers = { 0 };
+
+	return read_numbers(opts, &numbers, err) && check_numbers(opts, &numbers, err);
+}
+
 static void
 add_maybe(struct buf *line, const char *key, const struct maybe *value)
 {

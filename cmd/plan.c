@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cmd/ask.h"
 #include "cmd/out.h"
+#include "cmd/planning.h"
 #include "cmd/private_areas.h"
 #include "cmd/work.h"
-#include "journal/id.h"
 #include "journal/name.h"
 
 static struct {
@@ -21,73 +20,6 @@ static const struct opt opts[] = {
 	{ 0 }
 };
 
-struct planning {
-	struct session *session;
-	const char *name, *text;
-	int due_day;
-	struct buf repeat;
-	struct buf said;
-};
-
-static bool
-choose_id(struct pages *pages, struct slice text, struct buf *id, struct err *err)
-{
-	if (!opt.id) {
-		id_mint(id, &pages->areas, text, &pages->minted);
-		names_add(&pages->minted, buf_slice(id));
-		return true;
-	}
-	buf_add_text(id, opt.id);
-	if (!id_is_valid(buf_slice(id)) || id_is_command(buf_slice(id)))
-		return err_set(err, ERR_USAGE, "'%s' will not do as an id", opt.id);
-	if (id_is_taken(&pages->areas, buf_slice(id)))
-		return err_set(err, ERR_USAGE, "the id '%s' is taken", opt.id);
-	names_add(&pages->minted, buf_slice(id));
-	return true;
-}
-
-static void
-format_step(const struct planning *planning, struct slice target, struct slice id,
-	struct buf *line)
-{
-	struct buf day = BUF_INIT;
-
-	buf_add_text(line, "- [ ] ");
-	words_given(line, planning->text);
-	splice_format_field(line, "for", target);
-	if (planning->repeat.len)
-		splice_format_field(line, "repeat", buf_slice(&planning->repeat));
-	if (planning->due_day != DAY_NONE) {
-		day_format(&day, planning->due_day);
-		splice_format_field(line, "due", buf_slice(&day));
-	}
-	buf_printf(line, " ^%.*s", SLICE_ARG(id));
-	buf_release(&day);
-}
-
-static bool
-add(struct planning *planning, struct pages *pages, struct err *err)
-{
-	struct name name;
-	struct buf id = BUF_INIT, line = BUF_INIT;
-
-	if (!name_find(&pages->areas, planning->name, NAME_RESULT | NAME_AREA, &name, err))
-		return false;
-	size_t area = name.area ? (size_t)(name.area - pages->areas.items) : name.result->area;
-	struct slice target = name.area ? name.area->id : pages_result_id(pages, name.result);
-	bool ok = choose_id(pages, slice_of(planning->text), &id, err);
-
-	if (ok) {
-		format_step(planning, target, buf_slice(&id), &line);
-		pages_add_step(pages, area, buf_slice(&line));
-		buf_printf(&planning->said, "for %.*s: %s  ^%s", SLICE_ARG(target),
-			planning->text, id.ptr);
-	}
-	buf_release(&id);
-	buf_release(&line);
-	return ok;
-}
-
 static bool
 build_add(struct change *change, void *context, struct err *err)
 {
@@ -96,7 +28,7 @@ build_add(struct change *change, void *context, struct err *err)
 
 	buf_clear(&planning->said);
 	bool ok = pages_open(&pages, &planning->session->journal.store, change, err) &&
-		add(planning, &pages, err);
+		planning_add(planning, &pages, err);
 
 	if (ok)
 		pages_put(&pages, change);
@@ -212,28 +144,10 @@ show(struct session *session, const char *typed, struct err *err)
 }
 
 static bool
-read_when(struct planning *planning, struct err *err)
-{
-	int today = planning->session->clock.day;
-
-	planning->due_day = DAY_NONE;
-	if (opt.by && !date_parse(slice_of(opt.by), LEAN_FUTURE, today, &planning->due_day, err))
-		return false;
-	if (!opt.every)
-		return true;
-	if (!repeat_parse(slice_of(opt.every), &planning->repeat)) {
-		err_set(err, ERR_USAGE, "'%s' is not understood as days", opt.every);
-		return err_hint(err, "--every mon,wed,fri; --every day; --every 3; --every week");
-	}
-	if (planning->due_day == DAY_NONE)
-		repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
-	return true;
-}
-
-static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
-	struct planning planning = { .session = session, .repeat = BUF_INIT, .said = BUF_INIT };
+	struct planning planning = { .session = session, .id = opt.id, .repeat = BUF_INIT,
+		.said = BUF_INIT };
 	bool adds = argc && strcmp(argv[0], "add") == 0,
 	     drops = argc && strcmp(argv[0], "drop") == 0;
 	bool ok = true;
@@ -251,7 +165,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	planning.text = adds ? argv[2] : NULL;
 	if (adds && (slice_trim(slice_of(argv[2])).len == 0 || !text_is_utf8(slice_of(argv[2]))))
 		ok = err_set(err, ERR_USAGE, "a step needs words");
-	ok = ok && journal_may_write(&session->journal, err) && read_when(&planning, err);
+	ok = ok && journal_may_write(&session->journal, err) && planning_when(&planning, opt.by, opt.every, err);
 	if (ok && adds)
 		private_areas_tell(session, planning.name, "steps");
 	ok = ok && save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,

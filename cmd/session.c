@@ -312,17 +312,22 @@ find_journal(const struct session *session, struct buf *path, struct err *err)
 }
 
 bool
+session_open_at(struct session *session, const char *path, struct err *err)
+{
+	if (!journal_open(&session->journal, path, err))
+		return false;
+	start_day(session);
+	session_name_machine(session);
+	return true;
+}
+
+bool
 session_open(struct session *session, struct err *err)
 {
 	struct buf path = BUF_INIT;
-	bool ok = find_journal(session, &path, err) &&
-		journal_open(&session->journal, path.ptr, err);
+	bool ok = find_journal(session, &path, err) && session_open_at(session, path.ptr, err);
 
 	buf_release(&path);
-	if (ok) {
-		start_day(session);
-		session_name_machine(session);
-	}
 	return ok;
 }
 

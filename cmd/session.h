@@ -26,6 +26,10 @@ bool session_start(struct session *session, const struct global *global, struct 
 bool session_open(struct session *session, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The same for this one; the session must hold no other. */
+bool session_open_at(struct session *session, const char *path, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* What commits say of where they were made: the person's name for this machine,
  * else the host's. For a journal that is open. */
 void session_name_machine(struct session *session);
