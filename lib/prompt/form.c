@@ -5,6 +5,9 @@
  */
 #include "prompt/form.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "base/secret.h"
 #include "base/text.h"
 #include "seal/passage.h"
@@ -66,7 +69,16 @@ form_add(struct buf *out, const struct form_part *part, struct slice note)
 	buf_wipe(&fence);
 }
 
-/* `## words ^key`; the key is letters, digits, `-`, `~` and `.`. */
+static bool
+is_key(struct slice text)
+{
+	for (size_t n = 0; n < text.len; n++)
+		if (!isalnum((unsigned char)text.ptr[n]) && !strchr("-~.", text.ptr[n]))
+			return false;
+	return text.len > 0 && !memchr(text.ptr, '\0', text.len);
+}
+
+/* `## words ^key` */
 static bool
 is_heading(struct slice line, struct form_part *part)
 {
@@ -77,7 +89,7 @@ is_heading(struct slice line, struct form_part *part)
 
 	part->heading = words;
 	part->key = SLICE_EMPTY;
-	if (mark == SLICE_NONE || slice_find_char(slice_from(words, mark), ' ') != SLICE_NONE)
+	if (mark == SLICE_NONE || !is_key(slice_from(words, mark + 1)))
 		return true;
 	part->key = slice_from(words, mark + 1);
 	part->heading = slice_trim(slice_part(words, 0, mark));
@@ -108,7 +120,7 @@ take_fence(struct form_part *part)
 
 	part->private = false;
 	if (!passage_next(text, &at, &passage) || passage.kind != PASSAGE_PRIVATE ||
-	    !passage.closed || passage.start != 0 || passage.end != text.len || passage.inner)
+	    !passage.closed || passage.start != 0 || passage.end != text.len)
 		return;
 	passage_plain(&plain, &passage, NULL, id);
 	buf_wipe(&part->text);

@@ -181,4 +181,21 @@ talk 'a draft of what is no longer there' "$LEFT" "$FACTS" 'Twice.\r' "$RUN" '5\
 quietly taut vision let-go run
 talk 'is left where it is' "$LEFT" 'Go on with them' '\r' 'left where they are' '' "$FACTS" '\x03' -- taut check
 is '… so it is' 0 1 sh -c "ls $J/.git/taut/drafts | wc -l"
+
+# Questions of one's own.
+rm -f "$J/.git/taut/drafts"/*
+mkdir -p "$HOME/.config/taut/prompts/de"
+printf '# Meins\n\nSage, was ist.\n\n## zahl\n\nWo steht {result}?\n\n> Darum.\n\n%s\n' \
+	'[answer:: number] [to:: reading] [each:: result]' >"$HOME/.config/taut/prompts/de/check.md"
+again
+talk 'in another language' "$DONE" 'Sage, was ist.' '' 'Wo steht I run 10 km?' '?\r' 'Darum.' '5\r' \
+	'Wo steht At ease?' '\x04' -- env LC_ALL=de_AT.UTF-8 taut check
+has '… saved' "$J/$LOOK" '- I run 10 km [is:: 5] [for:: run]'
+again
+talk 'not in this one' "$LEFT" "$FACTS" '\x03' -- env LC_ALL=C.UTF-8 LANG=de_AT.UTF-8 taut check
+mv "$HOME/.config/taut/prompts/de/check.md" "$HOME/.config/taut/prompts"
+talk 'in any' "$LEFT" 'Wo steht' '\x03' -- taut check
+printf '\n## noch\n\n{wer}?\n' >>"$HOME/.config/taut/prompts/check.md"
+talk 'not understood' "$LEFT" "$FACTS" '\x03' -- taut check
+shown 'is told, with its line' "^taut: $HOME/.config/taut/prompts/check.md:13: there is no such value: 'wer';"
 done_testing
