@@ -67,6 +67,8 @@ names_for(const char *command, const char *verb)
 		return verb && strcmp(verb, "drop") == 0 ? STEPS : AREAS | RESULTS;
 	if (strcmp(command, "focus") == 0)
 		return RESULTS;
+	if (strcmp(command, "ask") == 0)
+		return verb ? 0 : RESULTS;
 	if (strcmp(command, "area") == 0)
 		return verb ? AREAS : 0;
 	if (strcmp(command, "vision") == 0 && verb && strcmp(verb, "resume") == 0)

@@ -15,12 +15,14 @@
 #include "seal/gate.h"
 #include "seal/passage.h"
 
-/* Byte by byte: what stands behind the line stays for who asks next. */
+/* Byte by byte: what stands behind the line stays for who asks next. *end: it
+ * was the end of input. */
 static bool
-read_line(const struct session *session, struct buf *out, struct err *err)
+read_line(bool asked, struct buf *out, bool *end, struct err *err)
 {
 	size_t start = out->len;
 
+	*end = false;
 	buf_wiped_room(out, 4096);
 	for (;;) {
 		buf_wiped_room(out, 1);
@@ -30,9 +32,10 @@ read_line(const struct session *session, struct buf *out, struct err *err)
 			continue;
 		if (got < 0)
 			return err_system(err, "cannot read 'standard input'");
-		if (got == 0 && session->ask)
+		*end = got == 0;
+		if (*end && asked)
 			fputc('\n', stderr);
-		if (got == 0 || out->ptr[out->len] == '\n')
+		if (*end || out->ptr[out->len] == '\n')
 			return true;
 		buf_grown(out, 1);
 		if (out->len - start > CONFIDE_LINE_MAX)
@@ -46,11 +49,12 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 	struct err *err)
 {
 	struct buf line = BUF_INIT;
+	bool end;
 
 	passphrase_guard();
 	if (session->ask)
 		fprintf(stderr, "%s (private) ", question);
-	bool read = read_line(session, &line, err), ok = read && ask_whole(&line, err);
+	bool read = read_line(session->ask, &line, &end, err), ok = read && ask_whole(&line, err);
 	struct slice words = slice_trim(buf_slice(&line));
 
 	if (read) {
@@ -59,6 +63,35 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 	}
 	buf_wipe(&line);
 	return ok;
+}
+
+bool
+confide_lines(const char *question, size_t max, struct buf *out, struct err *err)
+{
+	struct buf line = BUF_INIT;
+	bool ok = true, read = true, end = false;
+
+	passphrase_guard();
+	buf_wiped_room(out, max + 1);
+	fprintf(stderr, "%s (a line with only a full stop ends it)\n", question);
+	while (read && !end) {
+		buf_clear(&line);
+		read = read_line(true, &line, &end, err);
+		struct slice words = slice_trim_end(buf_slice(&line));
+
+		if (!read || slice_is(words, "."))
+			break;
+		ok = ask_whole(&line, err) && ok;
+		if (ok && out->len + words.len >= max)
+			ok = err_set(err, ERR_USAGE, "that is over the limit of %zu KiB",
+				max >> 10);
+		if (!ok)
+			continue;
+		buf_add(out, words);
+		buf_add_char(out, '\n');
+	}
+	buf_wipe(&line);
+	return read && ok;
 }
 
 /* Room is made as it comes in, and no copy left behind. */
@@ -80,7 +113,7 @@ read_all(size_t max, struct buf *out, struct err *err)
 		buf_grown(out, (size_t)got);
 		if (out->len - start > max)
 			return err_set(err, ERR_FORMAT, "'standard input' is over the limit of "
-				"%zu MiB", max >> 20);
+				"%zu KiB", max >> 10);
 	}
 }
 

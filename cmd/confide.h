@@ -20,6 +20,12 @@ bool confide_line(const struct session *session, const char *question, struct bu
 bool confide_text(const struct session *session, const char *question, size_t max,
 	struct buf *out, struct err *err) __attribute__((warn_unused_result));
 
+/* Lines of the terminal, up to one that holds only a full stop, or the end of
+ * input; what is over `max` bytes, or cut, is read to its end all the same, so
+ * that it is not for the shell. */
+bool confide_lines(const char *question, size_t max, struct buf *out, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* Non-blank words as a private fence, in their place; whether there is one. */
 void confide_fence(struct buf *words);
 bool confide_is(const struct buf *words);

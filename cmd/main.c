@@ -14,9 +14,10 @@
 
 const struct cmd *const cmds[] = {
 	&cmd_today, &cmd_add, &cmd_done, &cmd_check, &cmd_vision, &cmd_plan, &cmd_tension,
-	&cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_area, &cmd_undo,
-	&cmd_history, &cmd_sync, &cmd_init, &cmd_clone, &cmd_key, &cmd_unlock, &cmd_lock,
-	&cmd_doctor, &cmd_config, &cmd_help, &cmd_complete, &cmd_hook, &cmd_merge_file, NULL
+	&cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_card, &cmd_area,
+	&cmd_undo, &cmd_history, &cmd_sync, &cmd_init, &cmd_clone, &cmd_key, &cmd_unlock,
+	&cmd_lock, &cmd_doctor, &cmd_config, &cmd_help, &cmd_complete, &cmd_hook,
+	&cmd_merge_file, NULL
 };
 
 static struct global global;

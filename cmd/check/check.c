@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/check/flow.h"
+#include "cmd/check/paste.h"
 #include "cmd/confide.h"
 #include "cmd/correct.h"
 #include "cmd/edit/edit.h"
@@ -219,6 +220,23 @@ check_named(struct given *given, int argc, char **argv, struct err *err)
 	return true;
 }
 
+/* Somebody else's look with neither a number nor words on the line: what came
+ * back of a card. */
+static bool
+is_pasted(int argc, char **argv)
+{
+	return opt.from && !opt.facts && !opt.hindrance && !opt.editor && argc <= 1 &&
+		(argc == 0 || !strchr(argv[0], '='));
+}
+
+static bool
+check_pasted(struct checking *checking, int argc, char **argv, struct err *err)
+{
+	const struct paste_opts paste = { .private = opt.private, .clear = opt.clear };
+
+	return paste_run(checking, &paste, argc ? argv[0] : NULL, err);
+}
+
 /* Nothing says what is so: it is asked for, or read. */
 static bool
 is_asked(const struct session *session, int argc, char **argv)
@@ -264,6 +282,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 	if (ok && opt.correct)
 		ok = correct_run(session, argc, argv, opt.on ? checking->day : DAY_NONE, err);
+	else if (ok && is_pasted(argc, argv))
+		ok = check_pasted(checking, argc, argv, err);
 	else if (ok && is_asked(session, argc, argv))
 		ok = check_asked(checking, argc, argv, err);
 	else if (ok)
