@@ -15,6 +15,7 @@
 #include "cmd/confide.h"
 #include "cmd/correct.h"
 #include "cmd/edit/edit.h"
+#include "cmd/hint.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
@@ -268,6 +269,24 @@ check_asked(struct checking *checking, int argc, char **argv, struct err *err)
 	return false;
 }
 
+/* Of what is private there is none: it is fenced by now. */
+static void
+hint_facts(const struct checking *checking)
+{
+	struct buf facts = BUF_INIT;
+	size_t len = 0;
+
+	for (size_t n = 0; n < checking->words_count; n++)
+		len += checking->words[n].facts.len + 2;
+	buf_wiped_room(&facts, len);
+	for (size_t n = 0; n < checking->words_count; n++) {
+		buf_add(&facts, buf_slice(&checking->words[n].facts));
+		buf_add_text(&facts, "\n\n");
+	}
+	hints_say(checking->session, HINT_REALITY, buf_slice(&facts));
+	buf_wipe(&facts);
+}
+
 static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
@@ -288,6 +307,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		ok = check_asked(checking, argc, argv, err);
 	else if (ok)
 		ok = check_named(&given, argc, argv, err);
+	if (ok && !opt.from)
+		hint_facts(checking);
 	checking_release(checking);
 	return ok;
 }

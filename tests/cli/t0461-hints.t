@@ -42,6 +42,20 @@ holds 'vision --ask' hints <<'END'
 "never" says what shall go: what will be there instead?
 END
 
+shown -- taut check run=4 -m 'I always stop because of a stitch. It should not come.'
+like 'a look is written' 0 '^run: 4 of 8 km' cat said
+holds 'check -m: once of each kind' hints <<'END'
+"always" begins a story: what would a camera have seen?
+END
+shown -- taut check run=4 -m 'Twice, better than before.'
+same 'of reality other words than of a vision' /dev/null hints
+shown -- taut check run=4 --from Ana -m 'You are always late.'
+same "nobody else's words" /dev/null hints
+quietly fast_key
+shown 'fact or two?' 'I always stop.' 'in the way?' '' -- taut check -p run=4
+like 'private words are sealed' 0 'the words are sealed' cat said
+same 'and have no hint' /dev/null hints
+
 # Nobody is there to read them.
 shown -- sh -c "taut vision add health 'I eat better 1' --id eat1 </dev/null"
 same 'input from a file' /dev/null hints
