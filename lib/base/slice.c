@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/alloc.h"
 
@@ -43,12 +42,20 @@ slice_is(struct slice s, const char *text)
 	return slice_equal(s, slice_of(text));
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 bool
 slice_is_nocase(struct slice s, const char *text)
 {
-	size_t len = strlen(text);
+	size_t at = 0;
 
-	return s.len == len && (len == 0 || strncasecmp(s.ptr, text, len) == 0);
+	while (at < s.len && text[at] && lower(s.ptr[at]) == lower(text[at]))
+		at++;
+	return at == s.len && text[at] == '\0';
 }
 
 bool

@@ -4,15 +4,8 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/alloc.h"
-
-static bool
-same_id(struct slice a, struct slice b)
-{
-	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
-}
 
 /* FNV-1a over the lower-case bytes. */
 static size_t
@@ -76,7 +69,7 @@ subjects_find(const struct subjects *subjects, struct slice id, struct slice wor
 	    slot = (slot + 1) % subjects->slot_count) {
 		const struct subject *subject = &subjects->items[subjects->slots[slot]];
 
-		if (!same_id(slice_of(subject->id), id))
+		if (!slice_is_nocase(id, subject->id))
 			continue;
 		bool same = slice_is(words, subject->text);
 
