@@ -4,7 +4,7 @@
 set -eu
 
 build='gcc libc6-dev make pkg-config git libgit2-dev libcmark-dev libjansson-dev libutf8proc-dev libgmp-dev libsodium-dev libkeyutils-dev'
-tests='libcmocka-dev age openssh-server tmux vim nano perl python3 strace mandoc zsh fish ripgrep clang libclang-rt-14-dev chromium'
+tests='libcmocka-dev age openssh-server tmux vim nano perl python3 strace mandoc zsh fish ripgrep clang libclang-rt-14-dev chromium valgrind'
 
 want=$build
 test "${1:-build}" = build || want="$build $tests"
@@ -16,7 +16,7 @@ others() {
 	  pacman  libgit2 cmark jansson libutf8proc gmp libsodium keyutils
 	  apk     libgit2-dev cmark-dev jansson-dev utf8proc-dev gmp-dev libsodium-dev \
 	          keyutils-dev linux-headers
-	and tested with cmocka, age, openssh (with its server), tmux, vim, nano, perl's prove, python3, strace, mandoc, zsh, fish, ripgrep, clang, chromium.
+	and tested with cmocka, age, openssh (with its server), tmux, vim, nano, perl's prove, python3, strace, mandoc, zsh, fish, ripgrep, clang, chromium, valgrind.
 	TEXT
 }
 
