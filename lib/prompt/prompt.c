@@ -248,10 +248,11 @@ read_body(struct reader *reader, const struct section *section,
 		} else if (!add_line(words, text)) {
 			return wrong(reader, n, err, words->over ? "a question is one paragraph" :
 				"this is too long", SLICE_EMPTY);
+		} else if (!check_braces(reader, n, text, err)) {
+			return false;
 		}
 	}
-	return check_braces(reader, section->first, buf_slice(&words->text), err) &&
-		check_braces(reader, section->first, buf_slice(&words->why), err);
+	return true;
 }
 
 /* Whether the matters of `inner` lie in those of `outer`, or are the same. */

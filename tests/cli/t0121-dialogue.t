@@ -197,5 +197,5 @@ mv "$HOME/.config/taut/prompts/de/check.md" "$HOME/.config/taut/prompts"
 talk 'in any' "$LEFT" 'Wo steht' '\x03' -- taut check
 printf '\n## noch\n\n{wer}?\n' >>"$HOME/.config/taut/prompts/check.md"
 talk 'not understood' "$LEFT" "$FACTS" '\x03' -- taut check
-shown 'is told, with its line' "^taut: $HOME/.config/taut/prompts/check.md:13: there is no such value: 'wer';"
+shown 'is told, with its line' "^taut: $HOME/.config/taut/prompts/check.md:15: there is no such value: 'wer';"
 done_testing
