@@ -92,10 +92,13 @@ like 'and does not take the place of the later one' 0 '"reality": "4"' taut tens
 like 'a weekday is the last one' 0 '^ease: 5 of 8' taut check ease=5 --on monday
 ok 'the last one' test -f "$J/checks/2026/11/2026-11-16-check.md"
 
-taut tension --format json >before
+# All but what others see.
+mine() { taut tension --format json |
+	awk '/"others": \[/ { theirs = 1 } !theirs { print } /\]/ { theirs = 0 }'; }
+mine >before
 is "another's view" 0 'ease: noted as Ana sees it' \
 	taut check ease=7 --from Ana -m 'You look tired on Mondays.'
-taut tension --format json >after
+mine >after
 same 'is not in the ledger' before after
 quietly taut show --raw "$LOOK"
 tail -n 7 "$T/quiet" >tail
@@ -112,7 +115,7 @@ like 'a name is needed' 2 '--from needs a name' taut check ease=7 --from ''
 is 'a name with a line break' 0 'ease: noted as A
 ## 20:15 Health sees it' taut check ease=9 --from 'A
 ## 20:15 Health'
-taut tension --format json >after
+mine >after
 same 'makes no look of mine' before after
 
 is 'a reading corrected' 0 "run: corrected from 4 in $LOOK" taut check --correct run=4.5
