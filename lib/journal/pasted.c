@@ -25,7 +25,9 @@ static const char *const blanks[] = {
 
 /* What lists and emphasis put before and behind a word. */
 static const char *const marks[] = { "*", "_", "`", "#", "+", "-", "•", "–" };
-static const char *const emphasis[] = { "*", "_", "`" };
+static const char *const emphasis[] = { "*", "_", "`", "\"", "'", "“", "”", "„" };
+static const char *const numbering[] = { ".", ")", "|", "0", "1", "2", "3", "4", "5", "6", "7",
+	"8", "9" };
 
 static bool
 skip_one(struct slice *text, const char *const *list, size_t count)
@@ -188,6 +190,18 @@ note_label(struct pasted *pasted, struct pasted_line *line, size_t which, const 
 		pasted->unit = label->unit;
 }
 
+/* What stands before a label, unless it only counts or marks it: "2) ". */
+static struct slice
+words_before(struct slice text)
+{
+	struct slice rest = text;
+
+	while (SKIP(&rest, blanks) || SKIP(&rest, marks) || SKIP(&rest, emphasis) ||
+	    SKIP(&rest, numbering))
+		;
+	return rest.len ? trim_value(text) : SLICE_EMPTY;
+}
+
 /* A messenger may put words before it: "[21.11.26, 20:15] Ana: now (run): 5". */
 static bool
 find_inside(struct slice bare, size_t *at, struct label *label)
@@ -216,7 +230,7 @@ find_label(struct pasted *pasted, struct pasted_line *line)
 		}
 	}
 	if (find_inside(text, &at, &label)) {
-		line->before = trim_value(slice_part(text, 0, at));
+		line->before = words_before(slice_part(text, 0, at));
 		note_label(pasted, line, CARD_NOW, &label);
 	}
 }

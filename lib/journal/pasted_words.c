@@ -182,6 +182,14 @@ pasted_count(const struct pasted *pasted, enum pasted_kind kind)
 	return count;
 }
 
+/* The line that the view was taken from; or the same said once more. */
+static bool
+is_view(const struct pasted *pasted, size_t n)
+{
+	return n == pasted->view_line || (pasted->lines[n].kind == PASTED_NOW &&
+		pasted->view.len && slice_equal(pasted->lines[n].value, pasted->view));
+}
+
 /* An empty label says something only with what stands right below it. */
 static bool
 is_kept(const struct pasted *pasted, size_t n, bool taken)
@@ -190,13 +198,13 @@ is_kept(const struct pasted *pasted, size_t n, bool taken)
 	bool label = line->kind == PASTED_NOW || line->kind == PASTED_LABEL;
 	size_t below = n + 1;
 
-	if (taken && n == pasted->view_line)
+	if (taken && is_view(pasted, n))
 		return line->before.len > 0;
 	if (!label)
 		return line->kind == PASTED_WORDS;
 	return line->value.len || line->before.len || (below < pasted->count &&
 		pasted->lines[below].kind == PASTED_WORDS &&
-		!(taken && below == pasted->view_line));
+		!(taken && is_view(pasted, below)));
 }
 
 /* The line as it is kept. A quote's marks go where the answer stands in it. */
@@ -208,7 +216,7 @@ kept(const struct pasted *pasted, size_t n, bool taken, size_t *answer_depth)
 	if (line->kind == PASTED_WORDS)
 		return line->depth && line->depth == *answer_depth ? line->bare : line->text;
 	*answer_depth = line->depth;
-	return taken && n == pasted->view_line ? line->before : line->bare;
+	return taken && is_view(pasted, n) ? line->before : line->bare;
 }
 
 static bool

@@ -174,7 +174,7 @@ test_no_guess(void **state)
 		buf_release(&out);
 	}
 	check(0, "now (run, km): 5\nnow (run, km): 6", "run,|?|now (run, km): 5\nnow (run, km): 6");
-	check(0, "now (run, km): 5\n> now (run, km): 5\n", "run,|5|now (run, km): 5");
+	check(0, "now (run, km): 5\n> now (run, km): 5\n", "run,|5|");
 	check(0, "now (run, km): 5\nnow (at-ease, 0 to 10): 6\n",
 		"+at-ease,|?|now (run, km): 5\nnow (at-ease, 0 to 10): 6");
 	check(0, "I'd say 5. You do well.", "||I'd say 5. You do well.");
@@ -202,6 +202,8 @@ test_mail(void **state)
 	check(0, "[21.11.26, 20:15] Ana: now (run, km): 5\nseen: x",
 		"run,|5|[21.11.26, 20:15] Ana:\nseen: x");
 	check(0, "- *now (run, km):* 5\n- **seen:** x\n", "run,|5|- **seen:** x");
+	check(0, "1) now (run, km): 5\n2) seen: x\n", "run,|5|2) seen: x");
+	check(0, "\u201cnow (run, km): 5\u201d\n| now (run, km): 5\n", "run,|5|");
 	check(0, "<div>now (run, km):&nbsp;<b>5</b></div><div>seen: a &lt; b &amp; c<br>try: x</div>",
 		"run,|5|seen: a < b & c\ntry: x");
 	check(0, "\xef\xbb\xbfnow\xc2\xa0(run, km):\xc2\xa0" "5\xe2\x80\x8e\n", "run,|5|");
