@@ -314,7 +314,7 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 	struct err *err)
 {
 	struct choosing choosing = { .session = session, .opts = opts, .by_day = DAY_NONE,
-		.reason = BUF_INIT, .said = BUF_INIT };
+		.notes = BUF_INIT, .reason = BUF_INIT, .said = BUF_INIT };
 	bool ok = read_line(&choosing, argc, argv, err) &&
 		(!opts->by ||
 			date_parse(slice_of(opts->by), LEAN_FUTURE, session->clock.day,

@@ -19,6 +19,7 @@ struct choosing {
 	choose_act *act;
 	int by_day;          /* DAY_NONE: not given */
 	bool told;           /* what it does to the gap was said before asking why */
+	struct buf notes;    /* lines below a new result: anchors; may be empty */
 	struct buf reason;
 	struct buf said;
 };

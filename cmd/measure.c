@@ -204,6 +204,7 @@ write_result(struct work *work, struct choosing *choosing, size_t area,
 	if (!numbers->to.known && choosing->reason.len)
 		splice_format_field(&line, "because", buf_slice(&choosing->reason));
 	buf_printf(&line, " ^%.*s", SLICE_ARG(id));
+	buf_add(&line, buf_slice(&choosing->notes));
 	pages_add_result(&work->pages, area, buf_slice(&line));
 	if (numbers->to.known)
 		add_choice(&work->look.items, choosing, numbers, text, id);

@@ -165,7 +165,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	planning.text = adds ? argv[2] : NULL;
 	if (adds && (slice_trim(slice_of(argv[2])).len == 0 || !text_is_utf8(slice_of(argv[2]))))
 		ok = err_set(err, ERR_USAGE, "a step needs words");
-	ok = ok && journal_may_write(&session->journal, err) && planning_when(&planning, opt.by, opt.every, err);
+	ok = ok && journal_may_write(&session->journal, err) &&
+		planning_when(&planning, opt.by, opt.every, err);
 	if (ok && adds)
 		private_areas_tell(session, planning.name, "steps");
 	ok = ok && save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,

@@ -3,24 +3,23 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cmd/ask.h"
 #include "cmd/choose.h"
-#include "cmd/edit/edit.h"
-#include "cmd/hint.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
 #include "cmd/rename.h"
+#include "cmd/scene/scene.h"
 #include "cmd/work.h"
 #include "doc/document.h"
-#include "journal/entry.h"
 #include "journal/name.h"
 
 static struct choice_opts choice;
-static bool ask;
+static bool ask, editor;
 
 static const struct opt opts[] = {
 	{ 0, "ask", NULL, &ask, NULL, NULL,
-		"write the scene of AREA anew (or from standard input)" },
+		"write the scene of AREA anew, and results out of it" },
+	{ 'e', "editor", NULL, &editor, NULL, NULL,
+		"answer the questions of --ask in the editor, all in one text" },
 	{ 0, "from", "N", NULL, &choice.from, NULL, "where it is now" },
 	{ 0, "to", "N", NULL, &choice.to, NULL, "where it shall be" },
 	{ 'u', "unit", "U", NULL, &choice.unit, NULL, "in what: km, hours; /10 for a rating" },
@@ -34,96 +33,6 @@ static const struct opt opts[] = {
 	{ 0, "id", "ID", NULL, &choice.id, NULL, "its id, else one is made from the words" },
 	{ 0 }
 };
-
-struct scene {
-	struct session *session;
-	const char *area;
-	struct buf text;
-	struct buf said;
-};
-
-static void
-splice_scene(struct pages *pages, size_t index, struct slice text)
-{
-	struct area *area = &pages->areas.items[index];
-	struct splice *splice = pages_splice(pages, index);
-
-	if (area->vision != DOCUMENT_NONE) {
-		splice_set_text(splice, &area->page, &area->page.sections[area->vision], text);
-		return;
-	}
-	struct buf section = BUF_INIT;
-	size_t before = area->results != DOCUMENT_NONE ? area->results :
-		area->plan != DOCUMENT_NONE ? area->plan : area->page.section_count;
-
-	buf_printf(&section, "## Vision\n\n%.*s\n", SLICE_ARG(text));
-	splice_add_section(splice, &area->page, before, buf_slice(&section));
-	buf_release(&section);
-}
-
-static bool
-build_scene(struct change *change, void *context, struct err *err)
-{
-	struct scene *scene = context;
-	struct pages pages;
-	struct name name;
-	struct buf text = BUF_INIT;
-
-	buf_clear(&scene->said);
-	look_prose(&text, buf_slice(&scene->text));
-	bool ok = pages_open(&pages, &scene->session->journal.store, change, err) &&
-		name_find(&pages.areas, scene->area, NAME_AREA, &name, err);
-
-	if (ok) {
-		splice_scene(&pages, (size_t)(name.area - pages.areas.items), buf_slice(&text));
-		buf_printf(&scene->said, "the vision of %.*s is in %s", SLICE_ARG(name.area->title),
-			name.area->path);
-		change_message(change, "vision: %s", scene->area);
-		pages_put(&pages, change);
-	}
-	pages_release(&pages);
-	buf_release(&text);
-	return ok;
-}
-
-/* Asked before the words, which would be lost for a mistyped name. */
-static bool
-is_area(struct session *session, const char *typed, struct err *err)
-{
-	struct areas areas = { 0 };
-	struct name name;
-	bool ok = areas_read(&areas, &session->journal.store, NULL, err) &&
-		name_find(&areas, typed, NAME_AREA, &name, err);
-
-	areas_release(&areas);
-	return ok;
-}
-
-static bool
-write_scene(struct session *session, const char *area, struct err *err)
-{
-	struct scene scene = { session, area, BUF_INIT, BUF_INIT };
-	bool ok = journal_may_write(&session->journal, err) && is_area(session, area, err);
-
-	if (ok)
-		private_areas_tell(session, area, "the words of a vision");
-	if (ok && session->ask)
-		ok = ask_text("A year from now, as if it were so: what do you see, do, feel?",
-			&scene.text, err);
-	else if (ok)
-		ok = text_given(0, NULL, ENTRY_MAX, &scene.text, err);
-	if (ok && slice_trim(buf_slice(&scene.text)).len == 0)
-		ok = err_set(err, ERR_NOTHING, "nothing was written");
-	if (ok && !text_is_utf8(buf_slice(&scene.text)))
-		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	if (!ok || !save(session, "vision", build_scene, &scene, &scene.said, err))
-		ok = edit_keep(session, "vision", buf_slice(&scene.text), false, err);
-	else
-		hints_say(session, HINT_VISION, buf_slice(&scene.text));
-	buf_release(&scene.text);
-	buf_release(&scene.said);
-	return ok;
-}
 
 static void
 out_result(struct session *session, const struct reading *reading, const struct result *result)
@@ -237,7 +146,9 @@ static bool
 run(struct session *session, int argc, char **argv, struct err *err)
 {
 	if (ask && argc == 1)
-		return write_scene(session, argv[0], err);
+		return scene_run(session, argv[0], editor, err);
+	if (editor && !ask)
+		return err_set(err, ERR_USAGE, "-e goes with --ask");
 	if (ask) {
 		err_set(err, ERR_USAGE, "--ask is for one area");
 		return err_hint(err, "taut vision AREA --ask");
@@ -264,7 +175,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_vision = { .name = "vision",
-	.synopsis = "[AREA] [--ask]\n"
+	.synopsis = "[AREA] [--ask] [-e]\n"
 		"AREA --by DATE [-b REASON]\n"
 		"RESULT[=VALUE] [--by DATE] [-b REASON]\n"
 		"add AREA TEXT [--from N --to N --unit U] [--way up|down] [--hold N --slip N] "

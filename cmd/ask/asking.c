@@ -3,6 +3,7 @@
 #include "cmd/ask/asking.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/secret.h"
 #include "base/text.h"
@@ -280,6 +281,38 @@ asking_read(struct ask *ask, struct slice text, struct err *err)
 		asking_plan(ask);
 	}
 	return ok;
+}
+
+/* No heading in it is a question's. */
+static bool
+is_plain(const struct ask *ask, struct slice text)
+{
+	struct form form = { .text = text };
+	struct form_part part;
+	struct asking found;
+	bool plain = true;
+
+	while (form_next(&form, &part)) {
+		plain = plain && (part.heading.len + part.key.len == 0 ||
+			!find_asking(ask, &part, &found));
+		buf_wipe(&part.text);
+	}
+	return plain;
+}
+
+bool
+asking_read_given(struct ask *ask, struct slice text, struct err *err)
+{
+	const char *plain = ask->flow->plain;
+
+	for (size_t n = 0; plain && n < ask->agenda.count; n++) {
+		const struct asking asking = ask->agenda.items[n];
+
+		if (strcmp(ask->prompt.questions[asking.question].place->name, plain) == 0)
+			return is_plain(ask, text) ? asking_take(ask, &asking, text, false, err) :
+				asking_read(ask, text, err);
+	}
+	return asking_read(ask, text, err);
 }
 
 bool

@@ -36,6 +36,10 @@ void asking_form(const struct ask *ask, bool questions, struct buf *out);
 bool asking_read(struct ask *ask, struct slice text, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The same of standard input, which may be plain words for one question. */
+bool asking_read_given(struct ask *ask, struct slice text, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* Keeps what was answered so far; says once if it cannot. */
 void asking_keep(struct ask *ask);
 

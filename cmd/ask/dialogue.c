@@ -52,7 +52,7 @@ read_stdin(struct ask *ask, struct err *err)
 		return false;
 	if (slice_trim(buf_slice(&ask->read)).len == 0)
 		return err_set(err, ERR_NOTHING, "standard input is empty");
-	return asking_read(ask, buf_slice(&ask->read), err);
+	return asking_read_given(ask, buf_slice(&ask->read), err);
 }
 
 enum offer { OFFER_TAKE, OFFER_LEAVE, OFFER_DROP, OFFER_INTERRUPTED };

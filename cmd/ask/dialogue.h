@@ -36,6 +36,10 @@ struct ask_flow {
 	const char *command; /* what goes on with a draft: "taut check" */
 	void *context;
 
+	/* The place whose first question standard input answers where no heading in
+	 * it is one of the page's; NULL: it must have them. */
+	const char *plain;
+
 	/* Adds what there is to ask of, those of an outer list before what lies in
 	 * them. Called anew after each answer, so it may depend on these; NULL: the
 	 * flow has no lists. */

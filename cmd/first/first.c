@@ -5,7 +5,6 @@
  */
 #include "cmd/first/first.h"
 
-#include "base/secret.h"
 #include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/choosing.h"
@@ -15,6 +14,7 @@
 #include "cmd/out.h"
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
+#include "cmd/replied.h"
 #include "cmd/session.h"
 #include "journal/name.h"
 
@@ -34,27 +34,6 @@ struct writing {
 	struct buf said;
 };
 
-/* All answers of a place, a paragraph each. */
-static void
-add_prose(const struct replies *answers, const char *place, struct buf *out)
-{
-	struct buf text = BUF_INIT;
-	const struct reply *answer;
-	size_t at = 0;
-
-	while ((answer = replies_next(answers, &at, place, NULL))) {
-		struct buf prose = BUF_INIT;
-
-		ask_prose(answer, &prose);
-		buf_wiped_room(&text, prose.len + 2);
-		buf_add_text(&text, text.len ? "\n\n" : "");
-		buf_add(&text, slice_trim(buf_slice(&prose)));
-		buf_wipe(&prose);
-	}
-	look_prose(out, buf_slice(&text));
-	buf_wipe(&text);
-}
-
 /* A look with facts has today's number too; what gets in the way alone is one at
  * the area. */
 static bool
@@ -66,8 +45,8 @@ add_look(struct work *work, struct writing *writing, size_t area, struct err *er
 
 	if (!work_write_look(work, err) || !work_look(work, area, err))
 		return false;
-	add_prose(writing->answers, "facts", &look->facts);
-	add_prose(writing->answers, "hindrance", &look->hindrance);
+	replied_prose(writing->answers, "facts", NULL, &look->facts);
+	replied_prose(writing->answers, "hindrance", NULL, &look->hindrance);
 	words_given(&words, writing->wish.ptr);
 	bool ok = !writing->goal.from[0] || number_given(slice_of(writing->goal.from),
 		slice_of(writing->goal.unit), &now, err);
@@ -178,27 +157,6 @@ show(const struct writing *writing, struct err *err)
 	return ok;
 }
 
-/* "A year of Sundays; rest": why it matters, as it was said. */
-static void
-add_reasons(const struct replies *answers, struct buf *out)
-{
-	const struct reply *answer;
-	struct buf line = BUF_INIT;
-	size_t at = 0;
-
-	while ((answer = replies_next(answers, &at, "bring", NULL))) {
-		struct slice text = slice_trim(buf_slice(&answer->text));
-
-		if (line.len && text_same(buf_slice(&line), text))
-			continue;
-		buf_clear(&line);
-		buf_add(&line, text);
-		buf_add_text(out, out->len ? "; " : "");
-		text_escape_line(out, text);
-	}
-	buf_release(&line);
-}
-
 /* What has a number and no way is kept in words; how to mend that is said. */
 static void
 settle_goal(struct writing *writing)
@@ -216,7 +174,7 @@ static bool
 prepare(struct writing *writing, struct err *err)
 {
 	struct session *session = writing->wished->session;
-	struct slice wish = wished_last(writing->answers, "wish");
+	struct slice wish = replied_last(writing->answers, "wish", NULL);
 
 	if (wish.len == 0)
 		return err_set(err, ERR_NOTHING, "nothing was written");
@@ -224,16 +182,16 @@ prepare(struct writing *writing, struct err *err)
 		return err_set(err, ERR_NAME, "there is no area to put it in");
 	buf_add(&writing->name, writing->area->id);
 	buf_add(&writing->wish, slice_trim(wish));
-	buf_add(&writing->step, slice_trim(wished_last(writing->answers, "step")));
+	buf_add(&writing->step, slice_trim(replied_last(writing->answers, "step", NULL)));
 	settle_goal(writing);
 	writing->choosing = (struct choosing){ .session = session, .opts = &writing->opts,
 		.verb = "add", .name = writing->name.ptr,
-		.second = writing->wish.ptr, .by_day = DAY_NONE, .reason = BUF_INIT,
-		.said = BUF_INIT };
-	add_reasons(writing->answers, &writing->choosing.reason);
+		.second = writing->wish.ptr, .by_day = DAY_NONE, .notes = BUF_INIT,
+		.reason = BUF_INIT, .said = BUF_INIT };
+	replied_reason(writing->answers, "bring", NULL, &writing->choosing.reason);
 	writing->planning = (struct planning){ .session = session, .text = writing->step.ptr,
 		.due_day = DAY_NONE, .repeat = BUF_INIT, .said = BUF_INIT };
-	return planning_days(&writing->planning, wished_last(writing->answers, "days"), err);
+	return planning_days(&writing->planning, replied_last(writing->answers, "days", NULL), err);
 }
 
 static void
@@ -255,8 +213,8 @@ static bool
 save_answers(const struct wished *wished, const struct replies *answers, struct err *err)
 {
 	struct writing writing = { .wished = wished, .answers = answers,
-		.area = wished_area(wished, answers), .name = BUF_INIT, .wish = BUF_INIT, .step = BUF_INIT,
-		.id = BUF_INIT, .step_id = BUF_INIT, .said = BUF_INIT };
+		.area = wished_area(wished, answers), .name = BUF_INIT, .wish = BUF_INIT,
+		.step = BUF_INIT, .id = BUF_INIT, .step_id = BUF_INIT, .said = BUF_INIT };
 	bool ok = prepare(&writing, err) &&
 		save(wished->session, "init", build, &writing, &writing.said, err);
 	struct err why = ERR_INIT;
@@ -290,7 +248,8 @@ find_command(struct session *session, struct buf *out)
 	struct err ignored;
 
 	buf_add_text(out, "taut init");
-	if (!session_default_path(session, &usual, &ignored) || !slice_is(buf_slice(&usual), root)) {
+	if (!session_default_path(session, &usual, &ignored) ||
+	    !slice_is(buf_slice(&usual), root)) {
 		buf_add_char(out, ' ');
 		text_quote(out, slice_of(root));
 	}

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
+#include "cmd/replied.h"
 #include "journal/name.h"
 
 static const struct prompt_place places[] = {
@@ -18,18 +19,6 @@ static const struct prompt_list lists[] = { { NULL, NULL } };
 static const char *const flags[] = { "in-units", "bare", "rated", "from-said", "way-open", NULL };
 static const char *const values[] = { "it", "areas", "area", "unit", NULL };
 static const struct prompt_names names = { "first", places, lists, flags, values };
-
-struct slice
-wished_last(const struct replies *answers, const char *place)
-{
-	struct slice last = SLICE_EMPTY;
-	const struct reply *answer;
-	size_t at = 0;
-
-	while ((answer = replies_next(answers, &at, place, NULL)))
-		last = buf_slice(&answer->text);
-	return last;
-}
 
 /* By a name that was typed; NULL: none of that. */
 static const struct area *
@@ -48,7 +37,7 @@ find_area(const struct wished *wished, struct slice typed, struct err *err)
 const struct area *
 wished_area(const struct wished *wished, const struct replies *answers)
 {
-	struct slice typed = wished_last(answers, "area");
+	struct slice typed = replied_last(answers, "area", NULL);
 	struct err ignored;
 	const struct area *area = typed.len ? find_area(wished, typed, &ignored) : NULL;
 
@@ -61,8 +50,9 @@ wished_area(const struct wished *wished, const struct replies *answers)
 void
 wished_goal(const struct replies *answers, struct goal *goal)
 {
-	struct slice typed = wished_last(answers, "goal"), now = wished_last(answers, "now"),
-		way = wished_last(answers, "way");
+	struct slice typed = replied_last(answers, "goal", NULL),
+		now = replied_last(answers, "now", NULL),
+		way = replied_last(answers, "way", NULL);
 	struct err ignored;
 
 	*goal = (struct goal){ .way = NULL };
@@ -86,7 +76,7 @@ is(const struct ask_at *at, const char *flag)
 		goal.way = NULL;
 		return goal_is_open(&goal);
 	}
-	if (!goal_read(&goal, wished_last(at->answers, "goal"), &ignored))
+	if (!goal_read(&goal, replied_last(at->answers, "goal", NULL), &ignored))
 		return false;
 	if (strcmp(flag, "from-said") == 0)
 		return goal.from[0];
@@ -133,7 +123,7 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 	const struct wished *wished = at->context;
 	const struct replies none = { 0 };
 	const struct area *area = wished_area(wished, &none);
-	struct slice it = wished_last(at->answers, "wish");
+	struct slice it = replied_last(at->answers, "wish", NULL);
 	struct goal goal = { .way = NULL };
 	struct err ignored;
 	const struct reply *answer;
@@ -144,7 +134,7 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 	} else if (strcmp(name, "area") == 0 && area) {
 		text_escape_line(out, area->title);
 	} else if (strcmp(name, "unit") == 0) {
-		if (goal_read(&goal, wished_last(at->answers, "goal"), &ignored))
+		if (goal_read(&goal, replied_last(at->answers, "goal", NULL), &ignored))
 			text_escape_line(out, slice_of(goal.unit));
 	} else if (strcmp(name, "it") == 0) {
 		/* what the time before brought */
@@ -182,7 +172,7 @@ check(const struct ask_at *at, struct slice typed, struct err *err)
 	} else if (strcmp(place, "goal") == 0) {
 		ok = goal_read(&goal, typed, err);
 	} else if (strcmp(place, "now") == 0) {
-		ok = goal_read(&goal, wished_last(at->answers, "goal"), err) &&
+		ok = goal_read(&goal, replied_last(at->answers, "goal", NULL), err) &&
 			goal_read_from(&goal, typed, err);
 	} else if (strcmp(place, "days") == 0) {
 		ok = planning_days(&planning, typed, err);

@@ -16,9 +16,6 @@ struct wished {
 /* The flow for a dialogue; it points to both. */
 struct ask_flow wished_flow(struct wished *wished, const char *command);
 
-/* The last answer that goes to a place; empty if there is none. */
-struct slice wished_last(const struct replies *answers, const char *place);
-
 /* The area that was named, else the first one; NULL: the journal has none. */
 const struct area *wished_area(const struct wished *wished, const struct replies *answers);
 

@@ -35,7 +35,7 @@ shown -- taut vision add health 'I run better' --id run
 like 'what was not done' 0 '^status 2$' cat said
 same 'has no hint' /dev/null hints
 
-shown 'feel?' 'I am calmer, stronger, and I never shout.' '' . -- taut vision home --ask
+shown 'feel?' 'I am calmer, stronger, and I never shout.' '' . touch '' cannot '' -- taut vision home --ask
 like 'a scene is written' 0 'the vision of Home is in areas/home.md' cat said
 holds 'vision --ask' hints <<'END'
 "calmer" compares: what is there, seen by itself?

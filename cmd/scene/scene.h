@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_SCENE_SCENE_H
+#define TAUT_CMD_SCENE_SCENE_H
+
+#include "cmd/cmd.h"
+
+/*
+ * The vision of an area as a dialogue: the scene a year from now, then results
+ * out of it. Standard input without the dialogue's headings is the scene.
+ */
+bool scene_run(struct session *session, const char *area, bool editor, struct err *err)
+	__attribute__((warn_unused_result));
+
+#endif
