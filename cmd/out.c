@@ -180,8 +180,8 @@ void
 say_problems(const struct problems *problems, size_t limit)
 {
 	for (size_t n = 0; n < problems->count && n < limit; n++)
-		warn("not understood: %s:%zu: %s", problems->items[n].file,
-			problems->items[n].line, problems->items[n].why);
+		warn("%s%s:%zu: %s", problems->items[n].counted ? "" : "not understood: ",
+			problems->items[n].file, problems->items[n].line, problems->items[n].why);
 	if (problems->count > limit)
 		warn("and %zu more line%s not understood: 'taut doctor' names them",
 			problems->count - limit, problems->count - limit == 1 ? "" : "s");

@@ -30,6 +30,27 @@ out_gap(struct session *session, const struct report_result *result)
 	fraction_release(&gap);
 }
 
+/* The gap of all; `?` where nothing is known of it, or over a third is old. */
+static void
+out_whole(struct session *session, const struct report *report)
+{
+	struct fraction share;
+	bool known = false;
+
+	for (size_t n = 0; n < report->result_count && !known; n++)
+		known = report->results[n].here && standing_is_open(&report->results[n].standing);
+	fraction_init(&share);
+	if (fraction_sign(&report->whole.closing) > 0) {
+		fraction_set(&share, &report->unchecked);
+		fraction_divide(&share, &report->whole.closing);
+	}
+	if (known && fraction_compare_ratio(&share, 1, 3) <= 0)
+		out_printf(session, "gap %ld", fraction_percent(&report->whole.closing));
+	else
+		out_printf(session, "gap ?");
+	fraction_release(&share);
+}
+
 /* The gaps of what is in focus and has one, else the whole; the steps of today. */
 static void
 out_figures(struct session *session, const struct morning *morning, const char *between)
@@ -46,7 +67,7 @@ out_figures(struct session *session, const struct morning *morning, const char *
 		out_gap(session, result);
 	}
 	if (shown == 0)
-		out_printf(session, "gap %ld", fraction_percent(&morning->report->whole.closing));
+		out_whole(session, morning->report);
 	if (due)
 		out_printf(session, "%s%zu step%s", between, due, due == 1 ? "" : "s");
 }

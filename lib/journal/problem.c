@@ -25,6 +25,13 @@ problems_add(struct problems *problems, const char *file, size_t line, const cha
 }
 
 void
+problems_count_last(struct problems *problems)
+{
+	problems->items[problems->count - 1].counted = true;
+	problems->counted++;
+}
+
+void
 problems_release(struct problems *problems)
 {
 	for (size_t n = 0; n < problems->count; n++) {

@@ -23,13 +23,32 @@ put_gaps(struct report *report)
 	}
 }
 
-/* One result alone has no share. */
+/* The greatest gap of what is not checked lately, whether asked about or not. */
+static void
+greatest_unchecked(const struct report *report, struct fraction *greatest)
+{
+	struct fraction gap;
+
+	fraction_init(&gap);
+	for (size_t n = 0; n < report->result_count; n++) {
+		const struct report_result *row = &report->results[n];
+
+		if (row->here && row->unchecked && standing_gap(&row->standing, &gap) &&
+		    fraction_compare(&gap, greatest) > 0)
+			fraction_set(greatest, &gap);
+	}
+	fraction_release(&gap);
+}
+
+/* The share of all is told with what has the most of it; one result alone has none. */
 static void
 put_shares(struct report *report)
 {
-	struct fraction share;
+	struct fraction share, greatest;
 
 	fraction_init(&share);
+	fraction_init(&greatest);
+	greatest_unchecked(report, &greatest);
 	if (fraction_sign(&report->whole.closing) > 0) {
 		fraction_set(&share, &report->unchecked);
 		fraction_divide(&share, &report->whole.closing);
@@ -39,11 +58,13 @@ put_shares(struct report *report)
 
 		if (question->kind != QUESTION_UNCHECKED)
 			continue;
-		question->leads = report->result_count > 1 &&
+		question->leads = report->result_count > 1 && question->round == 0 &&
+			fraction_compare(&question->amount, &greatest) == 0 &&
 			fraction_compare_ratio(&share, 1, 3) > 0;
 		fraction_set(&question->amount, &share);
 	}
 	fraction_release(&share);
+	fraction_release(&greatest);
 }
 
 static unsigned

@@ -104,6 +104,21 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 	}
 }
 
+/* Where a choice is made: in the area that the look names; of several with that
+ * title, in the one whose page has the line. */
+static size_t
+chosen_in(const struct place *place, const struct subject *subject, size_t now)
+{
+	const struct areas *areas = place->replay->areas;
+
+	if (place->area == SLICE_NONE)
+		return now;
+	if (subject->line && place->area < areas->count &&
+	    slice_equal(areas->items[subject->line->area].title, areas->items[place->area].title))
+		return subject->line->area;
+	return place->area;
+}
+
 /* A choice: the start of a result, and its unit, are those of the first one. */
 static void
 note_choice(const struct place *place, struct event *event, struct slice unit)
@@ -111,7 +126,7 @@ note_choice(const struct place *place, struct event *event, struct slice unit)
 	const struct standing *standing = ledger_standing(place->replay->ledger, event->result);
 	struct subject *subject = &place->replay->subjects.items[event->result];
 
-	event->area = place->area != SLICE_NONE ? place->area : standing->area;
+	event->area = chosen_in(place, subject, standing->area);
 	if (standing->chosen)
 		return;
 	keep_unit(subject, unit);
@@ -131,10 +146,12 @@ note_word(const struct place *place, enum key key, const struct event *event)
 		return;
 	bool raises = (event->to.value.micro > from.value.micro) == (standing->way > 0);
 
-	if (raises != (key == KEY_RAISED))
-		problems_add(&place->replay->problems, place->path, place->item->first + 1,
-			"the numbers %s the vision, the word says %s", raises ? "raise" : "lower",
-			raises ? "lowered" : "raised");
+	if (raises == (key == KEY_RAISED))
+		return;
+	problems_add(&place->replay->problems, place->path, place->item->first + 1,
+		"the numbers %s the vision, the word says %s", raises ? "raise" : "lower",
+		raises ? "lowered" : "raised");
+	problems_count_last(&place->replay->problems);
 }
 
 /* False where it is of a unit that its result does not have. */

@@ -114,10 +114,13 @@ static bool
 read_area(const struct place *place, struct slice text, size_t *area)
 {
 	struct slice name = slice_trim(behind_arrow(text));
-	const struct area *found = areas_find_title(place->replay->areas, name);
+	const struct areas *areas = place->replay->areas;
+	const struct area *found = areas_find(areas, name); /* taut writes ids */
 
+	if (!found)
+		found = areas_find_title(areas, name);
 	if (found)
-		*area = (size_t)(found - place->replay->areas->items);
+		*area = (size_t)(found - areas->items);
 	else if (name.len)
 		*area = replay_area(place->replay, name);
 	return name.len > 0;

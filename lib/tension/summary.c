@@ -242,7 +242,7 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 		add_area(report, replay, n, cadence);
 	account_add(&report->whole, ledger_whole(replay->ledger));
 	add_changes(report, replay);
-	report->not_understood = replay->problems.count;
+	report->not_understood = replay->problems.count - replay->problems.counted;
 	report->later = replay->later;
 	report->corrected = replay->corrected;
 	report->not_opened = replay->not_opened;

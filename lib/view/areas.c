@@ -272,7 +272,7 @@ static const char *
 note_of(const struct report *report, const struct area_row *row)
 {
 	if (row->waiting > 0)
-		return "not yet checked";
+		return "no number yet";
 	if (scale_count_rows(report, row->area->first, row->area->end) > 0)
 		return "in words";
 	return "nothing open";

@@ -146,7 +146,7 @@ say_unchecked(const struct asked *asked)
 	struct buf *out = asked->out;
 
 	if (asked->question->leads)
-		buf_printf(out, "%ld%% of the gap was not checked lately; the most of it is ",
+		buf_printf(out, "%ld%% of the gap was not checked lately; the largest part of it is ",
 			fraction_percent(&asked->question->amount));
 	add_row(asked);
 	if (asked->question->day_count > 0) {
@@ -280,7 +280,10 @@ question_of_row(struct buf *out, const struct report *report, size_t row)
 {
 	for (size_t n = 0; n < report->question_count; n++) {
 		if (report->questions[n].result == row) {
-			question_text(out, report, &report->questions[n]);
+			struct question alone = report->questions[n]; /* borrows its amount */
+
+			alone.leads = false;
+			question_text(out, report, &alone);
 			return;
 		}
 	}

@@ -200,7 +200,7 @@ say_standing(struct buf *out, const struct report *report)
 		buf_add_char(out, '.');
 	} else {
 		buf_add_text(out, report->not_yet_checked ?
-			"Nothing has been checked yet, so the gap is not known." :
+			"There is no number yet, so the gap is not known." :
 			"There is nothing with a number, and so no gap to count.");
 	}
 	if (stale > 0)

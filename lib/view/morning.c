@@ -125,7 +125,8 @@ add_note(struct buf *out, const struct morning *morning, const struct report_res
 		buf_add_text(out, morning->view->plain ? "not checked since " : "not since ");
 		day_format_plain(out, result->checked_day, report->today);
 	} else if (result->unchecked || result->waiting) {
-		buf_add_text(out, "not yet checked");
+		buf_add_text(out, result->checked_day == DAY_NONE ? "not yet checked" :
+			"no number yet");
 	}
 }
 

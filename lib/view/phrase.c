@@ -472,7 +472,8 @@ phrase_to_go(struct buf *out, const struct report *report, const struct report_r
 	else if (!s->known && s->reality.known)
 		buf_add_text(out, "no gap yet: which way it goes is not said");
 	else if (!s->known)
-		buf_add_text(out, "not yet checked");
+		buf_add_text(out, result->checked_day == DAY_NONE ? "not yet checked" :
+			"no number yet");
 	else
 		add_distance(out, result);
 }

@@ -234,7 +234,7 @@ say_nothing_moved(struct buf *out, struct moves *moves, bool ends_moved)
 	} else if (report->result_count == 0) {
 		buf_add_text(out, "There are no results yet, so there is no gap to look at.");
 	} else if (!has_numbers(report) && report->not_yet_checked > 0) {
-		buf_add_text(out, "Nothing has been checked yet, so the gap is not known.");
+		buf_add_text(out, "There is no number yet, so the gap is not known.");
 	} else if (!has_numbers(report) && report->words_only > 0) {
 		buf_add_text(out, moves->phrase.single ?
 			"This result is in words: it has no number, and needs none." :
@@ -383,8 +383,8 @@ phrase_notes(struct buf *out, const struct report *report)
 
 	for (size_t n = 0; n < report->result_count; n++)
 		by_hand += report->results[n].by_hand && report->results[n].here;
-	note(&notes, report->not_yet_checked, "result is not yet checked and not in the gap",
-		"results are not yet checked and not in the gap");
+	note(&notes, report->not_yet_checked, "result has no number yet and is not in the gap",
+		"results have no number yet and are not in the gap");
 	note(&notes, report->not_understood, "line was not understood and is not counted",
 		"lines were not understood and are not counted");
 	note(&notes, report->later, "event after today is not counted",

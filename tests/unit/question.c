@@ -865,7 +865,7 @@ test_narrow(void **state)
 		"- B [chosen:: 0 → 10 x] [for:: b]\n- D [chosen:: 0 → 10 x] [for:: d]\n"
 		"@-2\n- Run [is:: 0] [for:: run]\n- A [is:: 0] [for:: a]\n- D [is:: 9] [for:: d]\n";
 	static const struct { size_t area, row; const char *asked; } cases[] = {
-		{ SLICE_NONE, SLICE_NONE, "unchecked b =38.24 on -90 leads\nunchecked c =38.24 on -90 leads\n" },
+		{ SLICE_NONE, SLICE_NONE, "unchecked b =38.24 on -90 leads\nunchecked c =38.24 on -90\n" },
 		{ 0, SLICE_NONE, "unchecked c =13.04 on -90\n" },
 		{ 1, SLICE_NONE, "unchecked b =90.91 on -90 leads\n" },
 		{ SLICE_NONE, 3, "unchecked b =100.00 on -90\n" },

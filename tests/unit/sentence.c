@@ -95,7 +95,7 @@ test_nothing(void **state)
 	add_result(&report, "friends", "Friends drop in");
 	is_said(&report, "All results are in words: they have no number, and need none.");
 	report.not_yet_checked = 1;
-	is_said(&report, "Nothing has been checked yet, so the gap is not known.");
+	is_said(&report, "There is no number yet, so the gap is not known.");
 	report.not_yet_checked = report.words_only = 0;
 	report.results[0].standing.live = report.results[1].standing.live = false;
 	is_said(&report, "Nothing is open: every result was let go or closed.");

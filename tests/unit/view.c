@@ -195,14 +195,14 @@ test_mixed(void **state)
 		" ? not read in a year\n"
 		" gap 100 = as far as on the day you chose; ratings: at least 3\n"
 		"\n"
-		" 1 result is not yet checked and not in the gap.\n");
+		" 1 result has no number yet and is not in the gap.\n");
 	is_drawn(mixed, view_bars, &plain,
 		"The gap is 315 over 2 results. 1 result is in words.\n"
 		"weight: 82 to 76 kg, 6 of 8 kg to go; the gap is 75; checked 334 days ago.\n"
 		"calm: not yet checked.\n"
 		"sundays: in words; checked 9 days ago.\n"
 		"debt: -6 of 0, 6 to go; the gap is 240; checked today.\n"
-		"1 result is not yet checked and not in the gap.\n");
+		"1 result has no number yet and is not in the gap.\n");
 }
 
 static void
