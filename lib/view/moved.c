@@ -87,7 +87,18 @@ moved_width(const struct moved *moved)
 	return width;
 }
 
-/* The one that moved least; what has no number stays longest. */
+/* What came, went or was measured anew goes before what moved an end; then what
+ * has no number stays longest. */
+static int
+rank(const struct moved_part *part)
+{
+	bool end = part->cause == CAUSE_ROSE || part->cause == CAUSE_SLIPPED ||
+		part->cause == CAUSE_RAISED || part->cause == CAUSE_LOWERED;
+
+	return part->bare ? 2 : end;
+}
+
+/* The one to leave out: of the lowest rank the one that moved least. */
 static size_t
 least(const struct moved *moved)
 {
@@ -96,7 +107,7 @@ least(const struct moved *moved)
 	for (size_t n = 1; n < moved->count; n++) {
 		const struct moved_part *part = &moved->parts[n], *other = &moved->parts[best];
 
-		if (part->bare != other->bare ? other->bare :
+		if (rank(part) != rank(other) ? rank(part) < rank(other) :
 		    labs(part->points) < labs(other->points))
 			best = n;
 	}

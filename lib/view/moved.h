@@ -34,8 +34,9 @@ void moved_find(struct moved *moved, const struct account *account, bool unread,
 
 size_t moved_width(const struct moved *moved);
 
-/* As many parts as fit into `width` columns, those that moved least left out; then
- * blanks. What was drawn is noted in `used`, by its glyph. */
+/* As many parts as fit into `width` columns: which end moved before all else, and
+ * those that moved least left out; then blanks. What was drawn is noted in `used`,
+ * by its glyph. */
 void moved_draw(struct buf *out, const struct view *view, const struct moved *moved, size_t width,
 	bool *used);
 
