@@ -107,7 +107,7 @@ close_resume(struct work *work, struct choosing *choosing, struct err *err)
 	splice_set_box(splice, page, item, ' ');
 	splice_remove_field(splice, page, item, result->let_go ? "let-go" : "enough");
 	tell_event(work, choosing, result, "resumed", slice_of("yes"), &event);
-	buf_add_text(&choosing->said, "; taken up again, with its old yardstick");
+	buf_add_text(&choosing->said, "; taken up again, measured as before");
 	return true;
 }
 

@@ -20,7 +20,7 @@ like 'the way out' 2 'taut vision resume run takes it up again' taut vision run=
 like 'the same words again' 2 'is this the one you let go\? taut vision resume run' \
 	taut vision add health 'I run 10 km' --from 3 --to 10 --unit km
 like 'a reading is reality only' 0 '^run: 4 of 10 km' taut check run=4
-is 'taken up again' 0 'run: 4 of 10 km; gap 86; taken up again, with its old yardstick' \
+is 'taken up again' 0 'run: 4 of 10 km; gap 86; taken up again, measured as before' \
 	taut vision resume run
 has 'the line is open' "$HEALTH" '- [ ] I run 10 km [from:: 3] [to:: 10] [unit:: km] ^run'
 like 'once' 2 "'run' is not closed" taut vision resume run
