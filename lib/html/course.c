@@ -10,10 +10,7 @@
 
 #include "base/alloc.h"
 
-#define POINT_LOW -50 /* further out there is only an arrow */
-#define POINT_HIGH 200
 #define DOTS_MAX (COURSE_COLUMNS / 4)
-#define HOLD_LEVEL 100
 
 static long
 clip(long point, long low, long high)
@@ -34,14 +31,7 @@ frame_point(const struct track_scale *scale, int64_t value, long *point)
 {
 	if (!is_scale(scale))
 		return false;
-	int64_t base = scale->hold ? scale->first_vision : scale->first;
-	fraction_wide way = scale->way * ((fraction_wide)value - base);
-	fraction_wide points = (way * 200 + (way < 0 ? -scale->yardstick : scale->yardstick)) /
-		(2 * (fraction_wide)scale->yardstick);
-
-	points += scale->hold ? HOLD_LEVEL : 0;
-	*point = points > POINT_HIGH ? POINT_HIGH + 1 :
-		points < POINT_LOW ? POINT_LOW - 1 : (long)points;
+	*point = track_point(scale, value);
 	return true;
 }
 
@@ -140,8 +130,9 @@ read_sign(const struct course_state *before, const struct mark *mark, struct sig
 	return false;
 }
 
-bool
-course_is_present(const struct course_state *state, const struct track *track)
+/* Whether what it says is in the unit that the result has now. */
+static bool
+is_present(const struct course_state *state, const struct track *track)
 {
 	return track->scale_count > 0 &&
 		state->now.scale == &track->scales[track->scale_count - 1];
@@ -153,7 +144,7 @@ course_step(struct course_state *state, const struct track *track, size_t n, str
 	const struct mark *mark = &track->marks[n];
 
 	*sign = (struct sign){ .mark = n, .day = mark->day };
-	sign->present = course_is_present(state, track);
+	sign->present = is_present(state, track);
 	bool told = read_sign(state, mark, sign);
 
 	track_step(&state->now, track, n);

@@ -92,10 +92,7 @@ void frame_widen(struct frame *frame, const struct track *track);
 int frame_column(const struct frame *frame, int day);
 int frame_height(const struct frame *frame, long point); /* clipped to the frame */
 
-/*
- * Where a value stands: the start is 0, the first vision 100. Of a level to hold
- * the level is 100, and 0 is a real slip away. False: there is no scale yet.
- */
+/* track_point(); false: there is no scale yet. */
 bool frame_point(const struct track_scale *scale, int64_t value, long *point);
 
 void course_begin(struct course_state *state);
@@ -104,9 +101,6 @@ void course_begin(struct course_state *state);
  * column and height. */
 bool course_step(struct course_state *state, const struct track *track, size_t mark,
 	struct sign *sign);
-
-/* Whether what it says is in the unit that the result has now. */
-bool course_is_present(const struct course_state *state, const struct track *track);
 
 /* Whether the vision, or reality too, has a height here. */
 bool course_has_vision(const struct course_state *state);

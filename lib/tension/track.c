@@ -66,6 +66,35 @@ is_other_scale(const struct standing *a, const struct standing *b)
 		a->first_vision.value.micro != b->first_vision.value.micro;
 }
 
+struct track_scale
+track_scale_of(const struct standing *s)
+{
+	return (struct track_scale){ .kind = s->kind, .hold = s->hold, .way = s->way,
+		.first = s->first.value.micro, .first_vision = s->first_vision.value.micro,
+		.yardstick = s->yardstick, .resolution = s->resolution };
+}
+
+fraction_wide
+track_place(const struct track_scale *scale, int64_t value)
+{
+	if (scale->hold)
+		return scale->way * ((fraction_wide)value - scale->first_vision) +
+			scale->yardstick;
+	return scale->way * ((fraction_wide)value - scale->first);
+}
+
+long
+track_point(const struct track_scale *scale, int64_t value)
+{
+	fraction_wide place = track_place(scale, value);
+	fraction_wide points = (place * 200 + (place < 0 ? -scale->yardstick : scale->yardstick)) /
+		(2 * (fraction_wide)scale->yardstick);
+
+	if (points > POINT_HIGH)
+		return POINT_HIGH + 1;
+	return points < POINT_LOW ? POINT_LOW - 1 : (long)points;
+}
+
 static void
 add_scale(struct telling *telling, const struct standing *s)
 {
@@ -73,10 +102,7 @@ add_scale(struct telling *telling, const struct standing *s)
 
 	track->scales = mem_room(track->scales, track->scale_count, &track->scale_room,
 		sizeof *track->scales);
-	track->scales[track->scale_count] = (struct track_scale){ .kind = s->kind, .hold = s->hold,
-		.way = s->way, .first = s->first.value.micro,
-		.first_vision = s->first_vision.value.micro, .yardstick = s->yardstick,
-		.resolution = s->resolution };
+	track->scales[track->scale_count] = track_scale_of(s);
 	add_plain(telling, MARK_SCALE, track->scale_count++);
 }
 

@@ -48,6 +48,20 @@ struct track_scale {
 	int64_t yardstick, resolution; /* S, δ; 0: not known before the first reading */
 };
 
+/* What 100 is to a standing that is known. */
+struct track_scale track_scale_of(const struct standing *standing);
+
+/*
+ * Where a value stands: this over the yardstick, in parts of 1; and to the nearest
+ * whole point, as far as it can be drawn. The start is 0, the first vision 100. Of
+ * a level to hold the level is 100, whatever the first reading was, and 0 a real
+ * slip away. For a scale whose yardstick and way are known.
+ */
+#define POINT_LOW -50 /* further out only an arrow is drawn */
+#define POINT_HIGH 200
+fraction_wide track_place(const struct track_scale *scale, int64_t value);
+long track_point(const struct track_scale *scale, int64_t value);
+
 struct track_note {
 	size_t mark;
 	struct slice text;

@@ -5,9 +5,6 @@
  */
 #include "view/scale.h"
 
-#define SCALE_LOW -50 /* further out only an arrow is drawn */
-#define SCALE_HIGH 200
-
 bool
 scale_has_row(const struct report_result *result)
 {
@@ -24,33 +21,29 @@ scale_count_rows(const struct report *report, size_t first, size_t end)
 	return count;
 }
 
-/* d·(x − from₀); a level to hold begins at 100, not at 0 */
 fraction_wide
-scale_amount(const struct standing *s, int64_t value)
+scale_amount(const struct standing *standing, int64_t value)
 {
-	return s->way * ((fraction_wide)value - s->first.value.micro) +
-		(s->hold ? s->yardstick : 0);
+	const struct track_scale scale = track_scale_of(standing);
+
+	return track_place(&scale, value);
 }
 
 long
-scale_point(const struct standing *s, struct maybe value)
+scale_point(const struct standing *standing, struct maybe value)
 {
-	fraction_wide way = scale_amount(s, value.value.micro);
-	fraction_wide points = (way * 200 + (way < 0 ? -s->yardstick : s->yardstick)) /
-		(2 * (fraction_wide)s->yardstick);
+	const struct track_scale scale = track_scale_of(standing);
 
-	if (points > SCALE_HIGH + 1)
-		return SCALE_HIGH + 1;
-	return points < SCALE_LOW - 1 ? SCALE_LOW - 1 : (long)points;
+	return track_point(&scale, value.value.micro);
 }
 
 void
 scale_reach(struct scale *scale, long point)
 {
 	if (point < scale->low)
-		scale->low = point < SCALE_LOW ? SCALE_LOW : point;
+		scale->low = point < POINT_LOW ? POINT_LOW : point;
 	if (point > scale->high)
-		scale->high = point > SCALE_HIGH ? SCALE_HIGH : point;
+		scale->high = point > POINT_HIGH ? POINT_HIGH : point;
 }
 
 void

@@ -28,11 +28,7 @@ size_t scale_count_rows(const struct report *report, size_t first, size_t end);
 void scale_reach(struct scale *scale, long point);
 void scale_widen(struct scale *scale, const struct standing *standing);
 
-/*
- * Where a value stands: this over the yardstick, in parts of 1; and to the nearest
- * whole point. For a standing that is known. Of a level to hold the level is 100,
- * and 0 a real slip away.
- */
+/* track_place() and track_point(), for a standing that is known. */
 fraction_wide scale_amount(const struct standing *standing, int64_t value);
 long scale_point(const struct standing *standing, struct maybe value);
 

@@ -91,6 +91,19 @@ ok 'one area by itself is sound' sound page.html
 is 'a result not chosen by then has no page' 1 "taut: 'run' was not chosen yet then" \
 	page 2026-12-31 run --until 2025-06-30
 
+# --- a level to hold, first read when it had slipped ---
+rm -rf "$J"
+quietly taut init
+quietly at 2026-01-01 taut -q vision add health 'I weigh 72 kg' --hold 72 --slip 4 --way down \
+	--unit kg --id level
+quietly at 2026-03-01 taut -q check level=75
+like 'in the terminal the level is 100, wherever it began' 0 \
+	'^  level ───────●━━━━━━━━━━━━━━━━━━○  75 → 72 kg       75 ' at 2026-03-02 \
+	env COLUMNS=80 taut tension
+quietly page 2026-03-02 --since 2026-01-01 --redact
+like 'on the page it is the same' 0 '<th scope=row>2 Mar<td class=n>25<td class=n>100<td class=n>75' \
+	body
+
 # --- blank, broken, marked ---
 rm -rf "$J"
 hard_year "$J" wombat
@@ -115,7 +128,7 @@ ok 'a redacted page is sound' sound page.html
 cp page.html wombat.html
 find "$J/areas" "$J/checks" -name '*.md' >files
 ok 'no word of the journal is in it' sh -c \
-	'python3 "$1/tests/cli/page.py" words page.html $(cat files) -- "$1"/lib/view/*.c' - "$TOP"
+	'python3 "$1/tests/cli/page.py" words page.html $(cat files) -- "$1"/lib/view/*.c "$1"/lib/html/*.c' - "$TOP"
 rm -rf "$J"
 hard_year "$J" zebrafinch
 quietly page 2026-11-21T20:15 --year 2026 --redact

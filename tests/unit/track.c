@@ -397,6 +397,33 @@ test_nothing(void **state)
 	track_release(&track);
 }
 
+/* From 3 to 10; 72 to hold, a slip is 4 up, first read at 75. */
+static void
+test_points(void **state)
+{
+	static const struct track_scale toward = { .way = 1, .first = 3 * DECIMAL_ONE,
+		.first_vision = 10 * DECIMAL_ONE, .yardstick = 7 * DECIMAL_ONE };
+	static const struct track_scale hold = { .hold = true, .way = -1,
+		.first = 75 * DECIMAL_ONE, .first_vision = 72 * DECIMAL_ONE,
+		.yardstick = 4 * DECIMAL_ONE };
+	static const struct {
+		const struct track_scale *scale;
+		int64_t value;
+		long point;
+	} cases[] = {
+		{ &toward, 3, 0 }, { &toward, 10, 100 }, { &toward, 6, 43 }, { &toward, 2, -14 },
+		{ &toward, 17, 200 }, { &toward, 18, POINT_HIGH + 1 },
+		{ &toward, -999999, POINT_LOW - 1 },
+		{ &hold, 72, 100 }, { &hold, 75, 25 }, { &hold, 76, 0 }, { &hold, 78, -50 },
+		{ &hold, 71, 125 }, { &hold, 79, POINT_LOW - 1 },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++)
+		assert_int_equal(track_point(cases[n].scale, cases[n].value * DECIMAL_ONE),
+			cases[n].point);
+}
+
 PROPERTY(marks);
 PROPERTY(find);
 
@@ -412,6 +439,7 @@ main(void)
 		cmocka_unit_test(test_last_of_a_day),
 		cmocka_unit_test(test_window),
 		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_points),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
