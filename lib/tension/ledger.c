@@ -418,12 +418,6 @@ ledger_standing(const struct ledger *ledger, size_t result)
 	return &ledger->results[result].standing;
 }
 
-bool
-ledger_gap(const struct ledger *ledger, size_t result, struct fraction *out)
-{
-	return standing_gap(ledger_standing(ledger, result), out);
-}
-
 /* Rose or slipped, and the back and forth beside it: (Σ|ΔT| − |ΣΔT|)/2. */
 static void
 net(struct tally *line)

@@ -56,13 +56,9 @@ size_t ledger_result(struct ledger *ledger, size_t area);
  * `event` is kept. */
 void ledger_feed(struct ledger *ledger, const struct event *event);
 
-/* Where a result stands now, while feeding or after closing. */
+/* Where a result stands now, while feeding or after closing. What an event would
+ * do to it, without feeding it: standing_apply() on a copy, then standing_gap(). */
 const struct standing *ledger_standing(const struct ledger *ledger, size_t result);
-
-/* T of a result as it stands: false where it is not defined. `out` is
- * initialised by the caller. What an event would do to it, without feeding it:
- * standing_apply() on a copy of its standing, then standing_gap(). */
-bool ledger_gap(const struct ledger *ledger, size_t result, struct fraction *out);
 
 /* Sums up; feed nothing afterwards. */
 void ledger_close(struct ledger *ledger);

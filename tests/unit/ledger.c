@@ -297,7 +297,7 @@ property_areas(uint64_t seed)
 	fraction_init(&gap);
 	fraction_init(&gaps);
 	for (size_t n = 0; n < j.result_count; n++)
-		if (ledger_gap(ledger, n, &gap))
+		if (standing_gap(ledger_standing(ledger, n), &gap))
 			fraction_add(&gaps, &gap);
 	equal(&gaps, &whole.closing);
 	fraction_release(&gap);

@@ -383,11 +383,11 @@ test_stretch(void **state)
 	assert_true(standing_stretch(ledger_standing(ledger, 0), &f));
 	fraction_format_percent(&text, &f, 1);
 	assert_string_equal(text.ptr, "-50.0");
-	assert_true(ledger_gap(ledger, 0, &f));
+	assert_true(standing_gap(ledger_standing(ledger, 0), &f));
 	assert_int_equal(fraction_sign(&f), 0);
-	assert_false(ledger_gap(ledger, 1, &f));
+	assert_false(standing_gap(ledger_standing(ledger, 1), &f));
 	assert_false(standing_stretch(ledger_standing(ledger, 1), &f));
-	assert_false(ledger_gap(ledger, 2, &f));
+	assert_false(standing_gap(ledger_standing(ledger, 2), &f));
 	fraction_release(&f);
 	buf_release(&text);
 	ledger_free(ledger);
