@@ -26,6 +26,7 @@ struct area_row {
 	bool has_before;    /* reality was known when the span began, of some */
 	bool stale;         /* over half of the gap was not checked lately */
 	bool unread;        /* nothing of it was read in the span */
+	bool open;          /* there is something to check */
 	int checked_day;    /* the oldest of their last checks */
 	struct moved moved;
 	struct spark year;
@@ -205,6 +206,7 @@ find_row(struct area_row *row, const struct report *report, size_t area, size_t 
 	}
 	fraction_release(&whole);
 	row->stale = is_stale(row, report);
+	row->open = scale_count_rows(report, row->area->first, row->area->end) > 0;
 	if (row->counted == 0)
 		row->checked_day = words_checked(report, row->area);
 	row->unread = row->unread && row->counted + row->waiting > 0 &&
@@ -244,7 +246,8 @@ measure(struct picture *picture)
 		columns_want_name(columns, phrase_area(row->area), 0);
 		columns_want_gap(columns, &row->area->account.closing);
 		columns_want_moved(columns, &row->moved);
-		columns_want_checked(columns, row->checked_day);
+		if (row->open)
+			columns_want_checked(columns, row->checked_day);
 		for (int end = 0; row->counted > 0 && end < END_COUNT; end++)
 			if (end != END_BEFORE || row->has_before)
 				scale_reach(&columns->scale, row->points[end]);
@@ -269,13 +272,11 @@ draw(struct columns *columns, const struct area_row *row)
 
 /* What is said of an area in which nothing has a gap. */
 static const char *
-note_of(const struct report *report, const struct area_row *row)
+note_of(const struct area_row *row)
 {
 	if (row->waiting > 0)
 		return "no number yet";
-	if (scale_count_rows(report, row->area->first, row->area->end) > 0)
-		return "in words";
-	return "nothing open";
+	return row->open ? "in words" : "nothing open";
 }
 
 static void
@@ -287,7 +288,7 @@ draw_row(struct picture *picture, const struct area_row *row)
 	if (row->counted > 0)
 		draw(columns, row);
 	else
-		columns_text(columns, slice_of(note_of(columns->report, row)));
+		columns_text(columns, slice_of(note_of(row)));
 	columns_values(columns, SLICE_EMPTY);
 	if (row->counted > 0)
 		columns_gap(columns, &row->area->account.closing);
@@ -295,7 +296,8 @@ draw_row(struct picture *picture, const struct area_row *row)
 		columns_no_gap(columns, row->waiting > 0);
 	columns_year_line(columns, &row->year, picture->greatest);
 	columns_moved(columns, &row->moved);
-	columns_checked(columns, row->checked_day);
+	if (row->open)
+		columns_checked(columns, row->checked_day);
 	chart_end(columns->out);
 }
 
@@ -347,7 +349,7 @@ say_row(struct buf *out, const struct report *report, const struct area_row *row
 			fraction_percent(&row->area->account.closing));
 		phrase_count(out, row->counted, "result", "results");
 	} else {
-		buf_add_text(out, note_of(report, row));
+		buf_add_text(out, note_of(row));
 	}
 	moved_say(out, &row->moved, &row->area->account, row->has_before);
 	if (row->stale)
