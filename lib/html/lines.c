@@ -332,11 +332,23 @@ draw_signs(struct lines *lines)
 		}
 }
 
+/* What the whole picture shows: what it did in one area is not to be told apart. */
+static void
+add_moves(struct buf *out, const struct report *report, size_t row)
+{
+	struct phrase phrase = phrase_of_result(report, row);
+	struct account all;
+
+	account_init(&all);
+	report_add_accounts(report, row, &all);
+	phrase_moves(out, &phrase, &all);
+	account_release(&all);
+}
+
 /* Title and description, for whoever hears the picture. */
 static void
 describe(struct lines *lines, size_t row)
 {
-	struct phrase phrase = phrase_of_result(lines->sheet->report, row);
 	struct buf text = BUF_INIT;
 
 	buf_printf(lines->out, "<title id=t%zu>", row);
@@ -347,7 +359,7 @@ describe(struct lines *lines, size_t row)
 	buf_add_text(&text, " to ");
 	sheet_day(&text, lines->sheet, lines->sheet->frame.span.last);
 	buf_add_text(&text, ": ");
-	phrase_moves(&text, &phrase, &lines->result->account);
+	add_moves(&text, lines->sheet->report, row);
 	if (lines->result->unchecked && lines->result->checked_day != DAY_NONE) {
 		buf_add_text(&text, " Not checked since ");
 		sheet_day(&text, lines->sheet, lines->result->checked_day);

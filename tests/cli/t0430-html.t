@@ -104,6 +104,19 @@ quietly page 2026-03-02 --since 2026-01-01 --redact
 like 'on the page it is the same' 0 '<th scope=row>2 Mar<td class=n>25<td class=n>100<td class=n>75' \
 	body
 
+# --- moved to another area ---
+rm -rf "$J"
+quietly taut init
+quietly at 2026-01-01 taut -q vision add health 'I sleep well' --from 0 --to 8 --unit h --id sleep
+quietly at 2026-02-01 taut -q check sleep=2
+quietly at 2026-03-01 taut -q vision move sleep career
+quietly at 2026-04-01 taut -q check sleep=6
+moves='75 of the gap went, all of it because reality rose. Added: 100 new.'
+like 'a result did all that it did, wherever it stood' 0 "? $moves" \
+	at 2026-04-02 env COLUMNS=200 taut tension sleep
+quietly page 2026-04-02
+like 'and so it says on the page' 0 "<desc id=d0>From 3 Apr 2025 to 2 Apr: $moves</desc>" body
+
 # --- blank, broken, marked ---
 rm -rf "$J"
 hard_year "$J" wombat
