@@ -69,10 +69,20 @@ add_way(struct buf *out, int way, const struct view *view)
 	buf_add_text(out, view->plain ? words[way + 1] : signs[view->ascii][way + 1]);
 }
 
+/* In how many days both are told: what is near is told as it is. */
+static int
+rate_days(const struct report_result *result)
+{
+	int left = result->horizon_day - result->pace.last;
+
+	return result->pace.needed_known && left < RATE_DAYS ? left : RATE_DAYS;
+}
+
 void
 ahead_rate(struct buf *out, const struct report_result *result, const struct view *view)
 {
 	const struct pace *pace = &result->pace;
+	int days = rate_days(result);
 	size_t start;
 
 	if (!pace->known || pace->word == PACE_THERE || result->unchecked)
@@ -82,20 +92,17 @@ ahead_rate(struct buf *out, const struct report_result *result, const struct vie
 	if (way_of(result) != 0) {
 		buf_add_char(out, ' ');
 		start = out->len;
-		add_rate(out, result, &pace->slope, RATE_DAYS);
+		add_rate(out, result, &pace->slope, days);
 		bool one = slice_is(slice_from(buf_slice(out), start), "1");
 
 		add_unit(out, result, one);
-		buf_printf(out, " in %d days", RATE_DAYS);
+		buf_printf(out, " in %d %s", days, days == 1 ? "day" : "days");
 	}
 	if (!pace->needed_known)
 		return;
-	int left = result->horizon_day - pace->last;
-
-	left = left < RATE_DAYS ? left : RATE_DAYS; /* what is near is told as it is */
 	buf_printf(out, "%s needs ", view->plain ? "," : view->ascii ? " -" : " ·");
-	add_rate(out, result, &pace->needed, left);
-	buf_printf(out, " in %d", left);
+	add_rate(out, result, &pace->needed, days);
+	buf_printf(out, " in %d", days);
 }
 
 /* "at this rate it is there about 10 Feb" */

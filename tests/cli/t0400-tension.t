@@ -156,7 +156,7 @@ ok 'printed parts add up' printed
 
 july() { at 2026-07-30 taut tension "$@"; }
 like 'bare: a row an area, its gap and what moved' 0 '^ health .* 213 .* ▲112 ↑25 \+100 ' july
-like 'what was let go is no progress there' 0 '^ recreation .*nothing open .* ×100 ' july
+like 'what was let go is no progress there' 0 '^ recreation .*nothing open .* ×100$' july
 unlike 'a row a result only with -v' 0 '^ *weight ' july
 like '-v: a row a result' 0 '^  weight .*79 → 76 kg' env COLUMNS=100 TAUT_NOW=2026-07-30T12:00 \
 	taut tension -v
@@ -209,6 +209,18 @@ quietly env TAUT_NOW=2026-11-25T20:15 taut check ease=5
 like 'after today: not counted, and said' 0 'after today, not counted' taut doctor
 data 2026-11-21
 is 'not counted' 0 'areas.health.results.ease.reality "8"' path areas.health.results.ease.reality
+
+# --- how fast, and how fast it would have to be: in the same number of days ---
+rm -r "$J" && quietly at 2026-09-01 taut init
+quietly at 2026-10-01 taut vision add health 'I run' --from 0 --to 10 --unit km --by 2027-01-10 --id run
+for day in 10-01 10-11 10-21 10-31 11-11; do
+	km=$((${km:-0} + 1))
+	quietly at "2026-$day" taut check run=$km
+done
+like 'what is near' 0 ' reality ▲ 6 km in 60 days · needs 5 in 60$' taut tension run
+like '… in sentences' 0 '^Reality closer 6 km in 60 days, needs 5 in 60\.' taut --plain tension run
+quietly at 2026-11-11 taut vision run --by 2027-06-01
+like 'what is far' 0 ' reality ▲ 9 km in 90 days · needs 2\.2 in 90$' taut tension run
 
 # --- a time before anything was chosen ---
 rm -r "$J" && quietly taut init
