@@ -429,7 +429,7 @@ add_distance(struct buf *out, const struct report_result *result)
 {
 	const struct standing *s = &result->standing;
 	struct decimal left = distance(s->vision, s->reality, s->way);
-	struct decimal all = distance(s->vision, s->first, s->way);
+	struct decimal all = distance(s->vision, s->first, s->way), last = left;
 
 	if (left.micro <= 0) {
 		buf_add_text(out, "there");
@@ -439,9 +439,10 @@ add_distance(struct buf *out, const struct report_result *result)
 	if (left.micro < all.micro) {
 		buf_add_text(out, " of ");
 		decimal_format(out, all);
+		last = all;
 	}
 	if (s->kind == RESULT_RATED)
-		buf_add_text(out, left.micro == DECIMAL_ONE ? " point" : " points");
+		buf_add_text(out, last.micro == DECIMAL_ONE ? " point" : " points");
 	else
 		add_unit(out, result);
 	buf_add_text(out, " to go");

@@ -213,6 +213,7 @@ is 'not counted' 0 'areas.health.results.ease.reality "8"' path areas.health.res
 # --- how fast, and how fast it would have to be: in the same number of days ---
 rm -r "$J" && quietly at 2026-09-01 taut init
 quietly at 2026-10-01 taut vision add health 'I run' --from 0 --to 10 --unit km --by 2027-01-10 --id run
+quietly at 2026-10-01 taut vision add health 'At ease' --from 4 --to 8 --unit /10 --id ease
 for day in 10-01 10-11 10-21 10-31 11-11; do
 	km=$((${km:-0} + 1))
 	quietly at "2026-$day" taut check run=$km
@@ -221,6 +222,8 @@ like 'what is near' 0 ' reality ▲ 6 km in 60 days · needs 5 in 60$' taut tens
 like '… in sentences' 0 '^Reality closer 6 km in 60 days, needs 5 in 60\.' taut --plain tension run
 quietly at 2026-11-11 taut vision run --by 2027-06-01
 like 'what is far' 0 ' reality ▲ 9 km in 90 days · needs 2\.2 in 90$' taut tension run
+quietly at 2026-11-11 taut check ease=7
+like 'what is left of how many' 0 '^ ease: 1 of 4 points to go\.' taut tension ease
 
 # --- a time before anything was chosen ---
 rm -r "$J" && quietly taut init
