@@ -163,8 +163,11 @@ add_postponed(struct buf *out, const struct account *account, const char *a)
 	if (account->postponements == 1)
 		buf_printf(out, "%s horizon was put off by %d %s", a, account->postponed_days,
 			account->postponed_days == 1 ? "day" : "days");
+	else if (account->postponements == 2)
+		buf_printf(out, "%s horizon was put off twice, by %d days in all", a,
+			account->postponed_days);
 	else
-		buf_printf(out, "%zu times a horizon was put off, by %d days in all",
+		buf_printf(out, "%s horizon was put off %zu times, by %d days in all", a,
 			account->postponements, account->postponed_days);
 }
 

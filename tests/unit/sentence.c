@@ -205,8 +205,8 @@ test_ends(void **state)
 	report.whole.postponed_days = 40;
 	is_said(&report, "100 of the gap went: 80% because reality rose, 20% because the vision came"
 		" down. Reality itself rose 10 further, past visions already met, which closes no"
-		" gap. Visions already met came down by another 50. 2 times a horizon was put off,"
-		" by 40 days in all.");
+		" gap. Visions already met came down by another 50. A horizon was put off twice, by"
+		" 40 days in all.");
 	report_release(&report);
 	start(&report);
 	set_points(&report.whole, 25, (const long[CAUSE_COUNT]){ 0 }, 25);
@@ -239,7 +239,7 @@ test_still(void **state)
 	is_said(&report, "Nothing was checked, but a horizon was put off by 30 days: the gap is 100,"
 		" as it was on 1 Jan.");
 	report.whole.postponements = 2;
-	is_said(&report, "Nothing was checked, but 2 times a horizon was put off, by 30 days in all:"
+	is_said(&report, "Nothing was checked, but a horizon was put off twice, by 30 days in all:"
 		" the gap is 100, as it was on 1 Jan.");
 	report.whole.postponements = 0;
 	is_said(&report, "Nothing was checked, so nothing is known to have moved: the gap is 100, as"
