@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/intent/intent.h"
 #include "cmd/out.h"
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
@@ -11,9 +12,14 @@
 
 static struct {
 	const char *by, *every, *id;
+	bool ask, editor;
 } opt;
 
 static const struct opt opts[] = {
+	{ 0, "ask", NULL, &opt.ask, NULL, NULL,
+		"talk a step through: the best of it, what gets in the way, if-then" },
+	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
+		"answer the questions of --ask in the editor, all in one text" },
 	{ 0, "by", "DATE", NULL, &opt.by, NULL, "when it is due, or first due" },
 	{ 0, "every", "DAYS", NULL, &opt.every, NULL, "it comes again: mon,wed,fri; day; 3" },
 	{ 0, "id", "ID", NULL, &opt.id, NULL, "its id, else one is made from the words" },
@@ -135,6 +141,8 @@ show(struct session *session, const char *typed, struct err *err)
 		}
 	}
 	areas_release(&areas);
+	if (ok && shown == 0 && session->ask && session->out_terminal && !session->quiet)
+		return intent_run(session, typed, false, err);
 	if (ok && shown == 0) {
 		err_set(err, ERR_NOTHING, "no steps are planned%s", typed ? " there" : "");
 		return err_hint(err,
@@ -152,6 +160,12 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	     drops = argc && strcmp(argv[0], "drop") == 0;
 	bool ok = true;
 
+	if (opt.editor && !opt.ask)
+		return err_set(err, ERR_USAGE, "-e goes with --ask");
+	if (opt.ask && (adds || drops || argc > 1))
+		return err_set(err, ERR_USAGE, "--ask is for one result, or none");
+	if (opt.ask)
+		return intent_run(session, argc ? argv[0] : NULL, opt.editor, err);
 	if (!adds && !drops && argc <= 1)
 		return show(session, argc ? argv[0] : NULL, err);
 	if ((adds && argc != 3) || (drops && argc != 2) || (!adds && !drops)) {
@@ -177,7 +191,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_plan = { .name = "plan",
-	.synopsis = "[AREA or RESULT]\n"
+	.synopsis = "[AREA or RESULT] [--ask] [-e]\n"
 		"add RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\n"
 		"drop STEP",
 	.summary = "steps, each for a result",

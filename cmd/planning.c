@@ -82,6 +82,17 @@ planning_days(struct planning *planning, struct slice typed, struct err *err)
 		"tomorrow; 2026-12-24", SLICE_ARG(typed));
 }
 
+void
+planning_echo(struct planning *planning, struct slice typed, struct buf *out)
+{
+	struct err ignored;
+
+	if (!planning_days(planning, typed, &ignored) || planning->due_day == DAY_NONE)
+		return;
+	buf_add_text(out, planning->repeat.len ? "first on " : "on ");
+	day_format_short(out, planning->due_day);
+}
+
 bool
 planning_add_to(struct planning *planning, struct pages *pages, size_t area,
 	struct slice target, struct err *err)

@@ -24,6 +24,9 @@ bool planning_when(struct planning *planning, const char *by, const char *every,
 bool planning_days(struct planning *planning, struct slice typed, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* Adds how the days in such an answer were understood: "first on Mon 23 Nov". */
+void planning_echo(struct planning *planning, struct slice typed, struct buf *out);
+
 /* Into the plan of what is named; or of an area, for this id. */
 bool planning_add(struct planning *planning, struct pages *pages, struct err *err)
 	__attribute__((warn_unused_result));

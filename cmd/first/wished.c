@@ -188,13 +188,9 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 	const struct wished *wished = at->context;
 	const char *place = at->question->place->name;
 	struct planning planning = { .session = wished->session, .repeat = BUF_INIT };
-	struct err ignored;
 
-	if (strcmp(place, "days") == 0 && planning_days(&planning, answer, &ignored) &&
-	    planning.due_day != DAY_NONE) {
-		buf_add_text(out, planning.repeat.len ? "first on " : "on ");
-		day_format_short(out, planning.due_day);
-	}
+	if (strcmp(place, "days") == 0)
+		planning_echo(&planning, answer, out);
 	if (strcmp(place, "area") == 0 && !wished->sealing && is_for_sealed(at))
 		buf_add_text(out, "Words about it are private, and there is no key yet: only "
 			"the numbers are asked for. (taut key new)");
