@@ -5,6 +5,9 @@
  */
 #include "html/falls.h"
 
+#include <stdlib.h>
+
+#include "base/alloc.h"
 #include "base/text.h"
 #include "view/cause.h"
 #include "view/phrase.h"
@@ -249,21 +252,68 @@ add_changes(struct falls *falls, enum cause cause)
 		buf_printf(out, "; and %zu more", count - TOLD_MAX);
 }
 
-/* The result with the next smaller part in a line of the account. */
+/* What each result did of one line of the account, in all areas where it stood. */
+struct parts {
+	size_t *rows;
+	struct fraction *points;
+	long *printed; /* they add up to the line */
+	size_t count;
+};
+
+static void
+add_part(struct parts *parts, const struct report *report, size_t row, enum cause cause)
+{
+	const struct report_result *result = &report->results[row];
+	size_t n = 0;
+
+	if (fraction_sign(&result->account.causes[cause]) == 0)
+		return;
+	while (n < parts->count && report->results[parts->rows[n]].subject != result->subject)
+		n++;
+	if (n == parts->count) {
+		parts->rows[parts->count] = row;
+		fraction_init(&parts->points[parts->count++]);
+	}
+	fraction_add(&parts->points[n], &result->account.causes[cause]);
+}
+
+static void
+find_parts(struct parts *parts, const struct falls *falls, enum cause cause)
+{
+	size_t room = falls->report->result_count;
+
+	*parts = (struct parts){ .rows = mem_alloc(room, sizeof *parts->rows),
+		.points = mem_alloc(room, sizeof *parts->points),
+		.printed = mem_alloc(room, sizeof *parts->printed) };
+	for (size_t row = 0; row < room; row++)
+		add_part(parts, falls->report, row, cause);
+	parts_print(parts->points, parts->count, falls->printed.causes[cause], parts->printed);
+}
+
+static void
+release_parts(struct parts *parts)
+{
+	for (size_t n = 0; n < parts->count; n++)
+		fraction_release(&parts->points[n]);
+	free(parts->rows);
+	free(parts->points);
+	free(parts->printed);
+}
+
+/* The next smaller part; of two alike, the earlier one first. */
 static size_t
-next_part(const struct report *report, enum cause cause, size_t last)
+next_part(const struct parts *parts, size_t last)
 {
 	size_t best = SLICE_NONE;
 
-	for (size_t n = 0; n < report->result_count; n++) {
-		const struct fraction *part = &report->results[n].account.causes[cause];
-		int order = last == SLICE_NONE ? -1 : compare_parts(part,
-			&report->results[last].account.causes[cause]);
+	for (size_t n = 0; n < parts->count; n++) {
+		int order = last == SLICE_NONE ? -1 :
+			compare_parts(&parts->points[n], &parts->points[last]);
 
-		if (fraction_sign(part) == 0 || order > 0 || (order == 0 && n <= last))
+		if (order > 0 || (order == 0 && n <= last))
 			continue;
-		if (best == SLICE_NONE || compare_parts(part,
-		    &report->results[best].account.causes[cause]) > 0)
+		if (best == SLICE_NONE ||
+		    compare_parts(&parts->points[n], &parts->points[best]) > 0)
 			best = n;
 	}
 	return best;
@@ -273,20 +323,25 @@ next_part(const struct report *report, enum cause cause, size_t last)
 static void
 add_parts(struct falls *falls, enum cause cause)
 {
-	const struct report *report = falls->report;
-	size_t row = next_part(report, cause, SLICE_NONE), count = 0;
+	long left = falls->printed.causes[cause];
+	struct parts parts;
 
-	for (; row != SLICE_NONE; row = next_part(report, cause, row)) {
+	find_parts(&parts, falls, cause);
+	size_t part = next_part(&parts, SLICE_NONE);
+
+	for (size_t count = 0; part != SLICE_NONE; part = next_part(&parts, part), count++) {
+		buf_add_text(falls->out, count > 0 ? ", " : "");
 		if (count == TOLD_MAX) {
-			buf_add_text(falls->out, ", and more");
-			return;
+			buf_printf(falls->out, "and %zu more ", parts.count - count);
+			add_number(falls->out, left, true);
+			break;
 		}
-		buf_add_text(falls->out, count++ > 0 ? ", " : "");
-		svg_text(falls->out, phrase_name(&report->results[row]));
+		svg_text(falls->out, phrase_name(&falls->report->results[parts.rows[part]]));
 		buf_add_char(falls->out, ' ');
-		add_number(falls->out, fraction_percent(
-			&report->results[row].account.causes[cause]), true);
+		add_number(falls->out, parts.printed[part], true);
+		left -= parts.printed[part];
 	}
+	release_parts(&parts);
 }
 
 static long

@@ -54,12 +54,11 @@ account_add(struct account *account, const struct account *other)
 }
 
 /*
- * Whole parts (×100) of `parts`, whose sum is to be `total`. What the parts
- * lose by rounding down is given back one by one, to the largest rest first;
- * a part that is whole has no rest and never gets any.
+ * What the parts lose by rounding down is given back one by one, to the largest
+ * rest first; a part that is whole has no rest and never gets any.
  */
-static void
-spread(const struct fraction *parts, size_t count, long total, long *out)
+void
+parts_print(const struct fraction *parts, size_t count, long total, long *out)
 {
 	struct fraction *rests = mem_alloc(count, sizeof *rests);
 	long left = total;
@@ -90,7 +89,7 @@ account_print(const struct account *account, struct printed *out)
 {
 	out->opening = fraction_percent(&account->opening);
 	out->closing = fraction_percent(&account->closing);
-	spread(account->causes, CAUSE_COUNT, out->closing - out->opening, out->causes);
+	parts_print(account->causes, CAUSE_COUNT, out->closing - out->opening, out->causes);
 }
 
 void
@@ -110,7 +109,7 @@ shares_print(const struct fraction *const *parts, size_t count, long *out)
 	if (fraction_sign(&sum) != 0) {
 		for (size_t n = 0; n < count; n++)
 			fraction_divide(&shares[n], &sum);
-		spread(shares, count, 100, out);
+		parts_print(shares, count, 100, out);
 	}
 	for (size_t n = 0; n < count; n++)
 		fraction_release(&shares[n]);

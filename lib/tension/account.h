@@ -48,6 +48,12 @@ struct printed {
 };
 void account_print(const struct account *account, struct printed *out);
 
+/*
+ * The same of parts of a line: whole numbers (×100) that add up to `total`, which
+ * is their sum as it was printed, rounded up or down.
+ */
+void parts_print(const struct fraction *parts, size_t count, long total, long *out);
+
 /* Whole percent shares of |parts| that add up to 100 (all 0 if all are zero). */
 void shares_print(const struct fraction *const *parts, size_t count, long *out);
 

@@ -91,6 +91,33 @@ ok 'one area by itself is sound' sound page.html
 is 'a result not chosen by then has no page' 1 "taut: 'run' was not chosen yet then" \
 	page 2026-12-31 run --until 2025-06-30
 
+# --- parts of one line ---
+rm -rf "$J"
+quietly taut init
+quietly at 2026-01-01 taut -q vision add health 'I run' --from 0 --to 7 --unit km --id run
+quietly at 2026-02-01 taut -q check run=2 # 28.57, which among the lines is 28
+quietly at 2026-03-01 taut -q vision run=8
+quietly page 2026-03-02 --since 2026-01-02
+like 'one part alone is the line' 0 'reality rose<td class=n>−28<td .*>run −28$' body
+rm -rf "$J"
+quietly taut init
+for n in 1 2 3; do
+	quietly at 2026-01-01 taut -q vision add health "Wish $n" --from 0 --to 3 --id "w$n"
+done
+quietly at 2026-02-01 taut -q check w1=1 w2=2 w3=3 # 33.3, 66.7 and 100
+quietly at 2026-02-02 taut -q vision move w2 career
+quietly at 2026-02-03 taut -q check w2=3
+quietly page 2026-03-02 --since 2026-01-02
+like 'each result is told once, and they add up to the line' 0 \
+	'reality rose<td class=n>−233<td .*>w2 −100, w3 −100, w1 −33$' body
+for n in 4 5 6 7 8 9 10; do
+	quietly at 2026-01-01 taut -q vision add health "Wish $n" --from 0 --to 3 --id "w$n"
+done
+quietly at 2026-02-04 taut -q check w4=1 w5=1 w6=1 w7=1 w8=1 w9=1 w10=1
+quietly page 2026-03-02 --since 2026-01-02
+like 'so do those that are many' 0 \
+	'reality rose<td class=n>−467<td .*>w2 −100, .*, w8 −34, and 2 more −68$' body
+
 # --- a level to hold, first read when it had slipped ---
 rm -rf "$J"
 quietly taut init
