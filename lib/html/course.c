@@ -72,12 +72,6 @@ course_has_reality(const struct course_state *state)
 	return state->now.live && state->now.has_reality && is_scale(state->now.scale);
 }
 
-int
-course_unchecked_day(int checked, int cadence)
-{
-	return checked == DAY_NONE ? INT_MIN : checked + 2 * cadence + 1;
-}
-
 /* What a mark of the vision is: its value alone does not tell up from down. */
 static bool
 is_revision(const struct course_state *before, const struct mark *mark, struct sign *sign)
@@ -296,7 +290,7 @@ hold(struct drawing *d, int from, int until, bool unchecked)
 static void
 advance(struct drawing *d, int until)
 {
-	int old = course_unchecked_day(d->state.now.checked_day, d->of->cadence);
+	int old = report_late_day(d->of->report, d->of->result, d->state.now.checked_day);
 
 	if (d->day < until && d->day < old)
 		hold(d, d->day, old < until ? old : until, false);
@@ -338,7 +332,7 @@ touch(struct drawing *d, const struct mark *mark, const int64_t *known)
 static void
 take(struct drawing *d, size_t n)
 {
-	const struct mark *mark = &d->of->track->marks[n];
+	const struct mark *mark = &d->of->result->track->marks[n];
 	bool had_vision = course_has_vision(&d->state);
 	bool had_reality = course_has_reality(&d->state);
 	struct track_state before = d->state.now;
@@ -346,7 +340,7 @@ take(struct drawing *d, size_t n)
 	struct sign sign;
 	long point;
 
-	bool told = course_step(&d->state, d->of->track, n, &sign);
+	bool told = course_step(&d->state, d->of->result->track, n, &sign);
 
 	if (mark->kind == MARK_CLOSE || (mark->kind == MARK_SCALE && mark->anew)) {
 		svg_trace_lift(&d->course->vision, column);
@@ -371,17 +365,19 @@ take(struct drawing *d, size_t n)
 static bool
 are_few(const struct course_of *of)
 {
+	const struct track *track = of->result->track;
 	size_t count = 0;
 
-	for (size_t n = track_find(of->track, of->frame->span.first);
-	     n < of->track->count && of->track->marks[n].day <= of->frame->span.last; n++)
-		count += of->track->marks[n].kind == MARK_READ;
+	for (size_t n = track_find(track, of->frame->span.first);
+	     n < track->count && track->marks[n].day <= of->frame->span.last; n++)
+		count += track->marks[n].kind == MARK_READ;
 	return count <= DOTS_MAX;
 }
 
 void
 course_draw(struct course *course, const struct course_of *of)
 {
+	const struct track *track = of->result->track;
 	const struct span *span = &of->frame->span;
 	struct drawing d = { .course = course, .of = of, .day = span->first };
 	size_t n = 0;
@@ -394,10 +390,10 @@ course_draw(struct course *course, const struct course_of *of)
 			course->reaches[end][column] = (struct reach){ INT_MAX, INT_MIN };
 	d.dots = are_few(of);
 	course_begin(&d.state);
-	for (; n < of->track->count && of->track->marks[n].day < span->first; n++)
-		course_step(&d.state, of->track, n, &ignored);
-	for (; n < of->track->count && of->track->marks[n].day <= span->last; n++) {
-		advance(&d, of->track->marks[n].day);
+	for (; n < track->count && track->marks[n].day < span->first; n++)
+		course_step(&d.state, track, n, &ignored);
+	for (; n < track->count && track->marks[n].day <= span->last; n++) {
+		advance(&d, track->marks[n].day);
 		take(&d, n);
 	}
 	advance(&d, span->last + 1);

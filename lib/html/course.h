@@ -26,8 +26,8 @@ struct frame {
 /* A result's own place in it. */
 struct course_of {
 	const struct frame *frame;
-	const struct track *track;
-	int cadence;
+	const struct report *report;
+	const struct report_result *result; /* with a track */
 };
 
 enum sign_kind {
@@ -105,9 +105,6 @@ bool course_step(struct course_state *state, const struct track *track, size_t m
 /* Whether the vision, or reality too, has a height here. */
 bool course_has_vision(const struct course_state *state);
 bool course_has_reality(const struct course_state *state);
-
-/* The first day on which a result checked last on `checked` counts as unchecked. */
-int course_unchecked_day(int checked, int cadence);
 
 /* `course` is all zero, or released. */
 void course_draw(struct course *course, const struct course_of *of);

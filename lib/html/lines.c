@@ -450,8 +450,8 @@ void
 lines_figure(struct buf *out, const struct sheet *sheet, size_t row)
 {
 	const struct report_result *result = &sheet->report->results[row];
-	struct course_of of = { .frame = &sheet->frame, .track = result->track,
-		.cadence = sheet->report->cadence[result->focus] };
+	struct course_of of = { .frame = &sheet->frame, .report = sheet->report,
+		.result = result };
 	struct lines lines = { .out = out, .sheet = sheet, .result = result };
 	int height = sheet_height(sheet);
 

@@ -110,7 +110,6 @@ add_told(struct rows *rows)
 {
 	const struct track_state *now = &rows->state.now;
 	struct buf *out = rows->out;
-	int cadence = rows->sheet->report->cadence[rows->result->focus];
 	const char *between = "";
 
 	buf_add_text(out, "<td dir=auto>");
@@ -127,7 +126,7 @@ add_told(struct rows *rows)
 		between = "; ";
 	}
 	if (course_has_reality(&rows->state) && now->checked_day != DAY_NONE &&
-	    rows->day >= course_unchecked_day(now->checked_day, cadence)) {
+	    rows->day >= report_late_day(rows->sheet->report, rows->result, now->checked_day)) {
 		buf_printf(out, "%snot checked since ", between);
 		sheet_day(out, rows->sheet, now->checked_day);
 	}

@@ -5,6 +5,7 @@
  */
 #include "tension/report.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,7 +56,7 @@ report_add_result(struct report *report)
 	account_init(&result->account);
 	band_init(&result->band);
 	pace_init(&result->pace);
-	result->checked_day = result->horizon_day = DAY_NONE;
+	result->checked_day = result->horizon_day = result->action_day = DAY_NONE;
 	return result;
 }
 
@@ -85,6 +86,15 @@ report_add_accounts(const struct report *report, size_t row, struct account *out
 	for (size_t n = 0; n < report->result_count; n++)
 		if (report->results[n].subject == report->results[row].subject)
 			account_add(out, &report->results[n].account);
+}
+
+int
+report_late_day(const struct report *report, const struct report_result *result, int checked)
+{
+	bool last = checked == result->checked_day;
+
+	return checked == DAY_NONE ? INT_MIN :
+		checked + 2 * report->cadence[last && result->focus] + 1;
 }
 
 void

@@ -44,6 +44,7 @@ struct report_result {
 	int checked_day;         /* DAY_NONE: never */
 	int horizon_day;         /* DAY_NONE: none */
 	size_t commitments;      /* open steps for it */
+	int action_day;          /* a step for it was last kept or done; DAY_NONE: never */
 };
 
 struct report_area {
@@ -119,6 +120,14 @@ struct report_area *report_add_area(struct report *report);
 struct report_result *report_add_result(struct report *report);
 struct report_change *report_add_change(struct report *report);
 void report_add_step(struct report *report, const struct report_step *step);
+
+/*
+ * The first day on which the result counts as not checked lately, if its last check
+ * was on `checked`; INT_MIN: since ever. What was in focus on a day of the past is
+ * not known: only since the last check does that of today count.
+ */
+int report_late_day(const struct report *report, const struct report_result *result,
+	int checked);
 
 /* Adds what the result of a row did in all areas where it stood in the span. */
 void report_add_accounts(const struct report *report, size_t row, struct account *out);

@@ -26,19 +26,6 @@ day_of(const struct spark *spark, const struct report *report, size_t n)
 	return first + (int)(((n + 1) * (size_t)days + count / 2) / count) - 1;
 }
 
-/*
- * Whether it had not been checked lately. What was in focus on a day of the past
- * is not known: only since the last check does that of today count.
- */
-static bool
-is_late(const struct spark_of *of, const struct track_state *state, int day)
-{
-	bool last = state->checked_day == of->result->checked_day;
-	int cadence = of->report->cadence[last && of->result->focus];
-
-	return state->checked_day == DAY_NONE || day - state->checked_day > 2 * cadence;
-}
-
 static void
 add_day(struct spark_day *at, const struct spark_of *of, const struct track_state *state, int day)
 {
@@ -49,7 +36,7 @@ add_day(struct spark_day *at, const struct spark_of *of, const struct track_stat
 	amount = amount * HUNDREDTHS / state->scale->yardstick;
 	at->known++;
 	at->gap += amount;
-	if (is_late(of, state, day)) {
+	if (day >= report_late_day(of->report, of->result, state->checked_day)) {
 		at->stale += amount;
 		at->late++;
 	}

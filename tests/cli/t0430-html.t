@@ -131,6 +131,24 @@ quietly page 2026-03-02 --since 2026-01-01 --redact
 like 'on the page it is the same' 0 '<th scope=row>2 Mar<td class=n>25<td class=n>100<td class=n>75' \
 	body
 
+# --- put into focus today ---
+rm -rf "$J"
+quietly taut init
+quietly at 2026-01-01 taut -q vision add health 'I walk' --from 0 --to 8 --unit km --id walk
+quietly at 2026-02-01 taut -q check walk=2
+quietly at 2026-02-20 taut -q vision walk=7
+quietly at 2026-03-01 taut -q check walk=3
+quietly page 2026-03-20
+unlike 'what is checked once a month is not hatched' 0 'class=hatch x="[0-9.]*%' body
+quietly at 2026-03-20 taut -q focus walk
+quietly page 2026-03-20
+# 15 days after the last check, the 361st of 365 days, begins column 295.
+like 'focus makes that old which was checked last' 0 \
+	'class=hatch x="98.33%" width="1.67%"' body
+is 'but not what was checked before' 0 1 grep -c 'class=hatch x="[0-9.]*%' page.html
+like 'nor does a row of the past say so' 0 '<th scope=row>20 Feb.*vision lowered from 8 to 7 km$' \
+	body
+
 # --- moved to another area ---
 rm -rf "$J"
 quietly taut init
