@@ -1,38 +1,85 @@
 /* SPDX-License-Identifier: ISC */
 /* purpose: what it is all for, in the best wording so far. */
-#include "base/text.h"
-#include "cmd/ask.h"
-#include "cmd/edit/edit.h"
+#include <string.h>
+
+#include "base/secret.h"
+#include "cmd/aims.h"
+#include "cmd/ask/dialogue.h"
 #include "cmd/out.h"
+#include "cmd/replied.h"
 #include "cmd/work.h"
 #include "doc/document.h"
-#include "doc/render.h"
-#include "journal/entry.h"
+#include "doc/splice.h"
 #include "seal/passage.h"
 
-#define PURPOSE "purpose.md"
+#define SHOWN_MAX 1000 /* bytes of what stands there, beside a question */
 
-static bool ask;
+static bool ask, editor;
 
 static const struct opt opts[] = {
-	{ 0, "ask", NULL, &ask, NULL, NULL, "say it anew (asks, or reads standard input)" },
+	{ 0, "ask", NULL, &ask, NULL, NULL,
+		"say it anew, with values, strengths and growth edges" },
+	{ 'e', "editor", NULL, &editor, NULL, NULL,
+		"answer the questions of --ask in the editor, all in one text" },
 	{ 0 }
 };
 
+/* A part of the page, and its heading; "" is below the title. */
+static const struct part {
+	const char *place, *heading, *title;
+} parts[] = {
+	{ "purpose", "", "" },
+	{ "values", "Values", "## Values" },
+	{ "strengths", "Strengths", "## Strengths" },
+	{ "edges", "Growth edges", "## Growth edges" },
+};
+#define PARTS (sizeof parts / sizeof *parts)
+
+static const struct prompt_place places[] = {
+	{ "purpose", true }, { "values", true }, { "strengths", true }, { "edges", true },
+	{ NULL, false }
+};
+static const struct prompt_list lists[] = { { NULL, NULL } };
+static const char *const none[] = { NULL };
+static const struct prompt_names names = { "purpose", places, lists, none, none };
+
 struct choosing {
 	struct session *session;
-	struct buf text;
+	struct document page; /* as it stands */
+	const struct replies *answers;
 	struct buf said;
 };
 
-/* The words under the first heading are the purpose; other sections stay. */
 static void
-splice_purpose(const struct document *page, struct slice text, struct buf *out)
+splice_part(struct splice *splice, const struct document *page, const struct part *part,
+	struct slice text)
+{
+	size_t index = aims_find(page, part->heading);
+	struct buf section = BUF_INIT;
+
+	if (index != DOCUMENT_NONE) {
+		splice_set_text(splice, page, &page->sections[index], text);
+		return;
+	}
+	buf_printf(&section, "%s\n\n%.*s\n", part->title, SLICE_ARG(text));
+	splice_add_section(splice, page, page->section_count, buf_slice(&section));
+	buf_wipe(&section);
+}
+
+/* What was answered takes its place; all else stays. */
+static void
+splice_parts(const struct choosing *choosing, const struct document *page, struct buf *out)
 {
 	struct splice splice = { 0 };
-	size_t section = page->section_count > 1 && page->sections[1].level == 1 ? 1 : 0;
 
-	splice_set_text(&splice, page, &page->sections[section], text);
+	for (size_t n = 0; n < PARTS; n++) {
+		struct buf text = BUF_INIT;
+
+		replied_prose(choosing->answers, parts[n].place, NULL, &text);
+		if (text.len)
+			splice_part(&splice, page, &parts[n], buf_slice(&text));
+		buf_wipe(&text);
+	}
 	splice_apply(&splice, page, out);
 	splice_release(&splice);
 }
@@ -41,47 +88,70 @@ static bool
 build(struct change *change, void *context, struct err *err)
 {
 	struct choosing *choosing = context;
-	struct buf bytes = BUF_INIT, out = BUF_INIT, text = BUF_INIT;
+	struct buf bytes = BUF_INIT, out = BUF_INIT;
 	struct document page = { 0 };
-	bool ok = change_read(change, PURPOSE, &bytes, err);
+	bool ok = change_read(change, AIMS_PATH, &bytes, err);
 
 	if (!ok && err->kind == ERR_NOTHING) {
 		buf_add_text(&bytes, "# Purpose\n");
 		ok = true;
 	}
-	look_prose(&text, buf_slice(&choosing->text));
-	if (ok && (ok = document_parse(&page, &bytes, PURPOSE, err))) {
-		splice_purpose(&page, buf_slice(&text), &out);
-		change_put(change, PURPOSE, buf_slice(&out));
+	if (ok && (ok = document_parse(&page, &bytes, AIMS_PATH, err))) {
+		splice_parts(choosing, &page, &out);
+		change_put(change, AIMS_PATH, buf_slice(&out));
 	}
 	buf_clear(&choosing->said);
-	buf_add_text(&choosing->said, "the purpose, as you have it now, is in " PURPOSE);
+	buf_add_text(&choosing->said, "the purpose, as you have it now, is in " AIMS_PATH);
 	change_message(change, "%s", "purpose");
 	document_release(&page);
 	buf_release(&bytes);
-	buf_release(&out);
-	buf_release(&text);
+	buf_wipe(&out);
 	return ok;
+}
+
+/* What stands there, which Enter keeps. */
+static void
+before(const struct ask_at *at, struct buf *out)
+{
+	const struct choosing *choosing = at->context;
+	const char *place = at->question->place->name;
+	struct buf line = BUF_INIT;
+
+	for (size_t n = 0; n < PARTS; n++)
+		if (strcmp(parts[n].place, place) == 0)
+			aims_line(&choosing->page, parts[n].heading, SHOWN_MAX, &line);
+	if (line.len)
+		buf_printf(out, "So far: %s (Enter keeps it)", line.ptr);
+	buf_release(&line);
+}
+
+static bool
+save_answers(struct choosing *choosing, const struct replies *answers, struct err *err)
+{
+	if (answers->count == 0)
+		return err_set(err, ERR_NOTHING, "nothing was written");
+	choosing->answers = answers;
+	return save(choosing->session, "purpose", build, choosing, &choosing->said, err);
 }
 
 static bool
 choose(struct session *session, struct err *err)
 {
-	struct choosing choosing = { session, BUF_INIT, BUF_INIT };
-	bool ok = journal_may_write(&session->journal, err);
+	struct choosing choosing = { .session = session, .said = BUF_INIT };
+	const struct ask_flow flow = { .names = &names, .command = "taut purpose --ask",
+		.context = &choosing, .plain = "purpose", .before = before };
+	struct ask asking = { .flow = &flow, .editor = editor };
+	bool ok = journal_may_write(&session->journal, err) &&
+		aims_read(&choosing.page, &session->journal.store, err);
 
-	if (ok && session->ask)
-		ok = ask_text("What is it all for? Your best wording so far.", &choosing.text,
-			err);
-	else if (ok)
-		ok = text_given(0, NULL, ENTRY_MAX, &choosing.text, err);
-	if (ok && slice_trim(buf_slice(&choosing.text)).len == 0)
-		ok = err_set(err, ERR_NOTHING, "nothing was written");
-	if (ok && !text_is_utf8(buf_slice(&choosing.text)))
-		ok = err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	if (!ok || !save(session, "purpose", build, &choosing, &choosing.said, err))
-		ok = edit_keep(session, "purpose", buf_slice(&choosing.text), false, err);
-	buf_release(&choosing.text);
+	if (ok) {
+		ok = ask_run(session, &asking, err) &&
+			save_answers(&choosing, &asking.answers, err);
+		ok = ask_end(session, &asking, ok, err);
+		if (!ok && err->kind == ERR_NOTHING)
+			err_set(err, ERR_NOTHING, "nothing was written");
+	}
+	document_release(&choosing.page);
 	buf_release(&choosing.said);
 	return ok;
 }
@@ -94,9 +164,11 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	(void)argv;
 	if (argc)
 		return err_set(err, ERR_USAGE, "purpose takes no words: --ask reads them");
+	if (editor && !ask)
+		return err_set(err, ERR_USAGE, "-e goes with --ask");
 	if (ask)
 		return choose(session, err);
-	bool ok = store_read(&session->journal.store, PURPOSE, &bytes, err);
+	bool ok = store_read(&session->journal.store, AIMS_PATH, &bytes, err);
 
 	if (!ok && err->kind == ERR_NOTHING) {
 		buf_release(&bytes);
@@ -116,5 +188,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_purpose = { .name = "purpose", .synopsis = "[--ask]",
+const struct cmd cmd_purpose = { .name = "purpose", .synopsis = "[--ask] [-e]",
 	.summary = "what it is all for", .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -10,6 +10,7 @@
 #include "cmd/edit/kept.h"
 #include "cmd/key/sealed.h"
 #include "cmd/out.h"
+#include "cmd/today/silence.h"
 #include "cmd/today/words.h"
 #include "view/morning.h"
 #include "view/welcome.h"
@@ -213,6 +214,9 @@ out_notes(struct session *session, const struct morning *morning)
 		out_unsent(session, morning->unsent_day);
 	if (morning->areas->result_count == 0 && !morning->folded)
 		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
+	else if (!morning->folded &&
+	    silence_of_purpose(&session->journal.store, session->clock.day))
+		out_printf(session, "\nWhat is it all for?  taut purpose --ask\n");
 	sealed_remind(session);
 }
 

@@ -5,7 +5,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "journal/days.h"
 #include "store/layout.h"
+
+#define FIRST_WEEK 7 /* days that a journal goes without the question */
 
 static bool
 has_file(const struct store *store, const char *path)
@@ -46,4 +49,39 @@ silence_is_long(const struct store *store, int today)
 		if (is_written(store, today - days))
 			return false;
 	return has_folder(store, "entries") || has_folder(store, "checks");
+}
+
+static bool
+stop(const struct day_page *page, void *found, struct err *err)
+{
+	(void)page;
+	*(bool *)found = true;
+	err->kind = ERR_NONE;
+	return false;
+}
+
+static bool
+is_any_written(const struct store *store, struct span span)
+{
+	static const char *const folders[] = { "entries", "checks" };
+	bool any = false;
+	struct err ignored;
+
+	for (size_t n = 0; n < sizeof folders / sizeof *folders && !any; n++)
+		if (!days_each(store, folders[n], span, true, stop, &any, &ignored))
+			return true; /* who knows */
+	return any;
+}
+
+bool
+silence_of_purpose(const struct store *store, int today)
+{
+	struct span before = { day_from_civil(1, 1, 1), today - 2 * FIRST_WEEK };
+	bool began = false;
+
+	if (has_file(store, "purpose.md"))
+		return false;
+	for (int days = FIRST_WEEK; days < 2 * FIRST_WEEK && !began; days++)
+		began = is_written(store, today - days);
+	return began && !is_any_written(store, before);
 }

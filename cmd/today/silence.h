@@ -14,4 +14,9 @@
  */
 bool silence_is_long(const struct store *store, int today);
 
+/* Whether the first day that anything was written on is one to two weeks ago, and
+ * there is no purpose yet: what it is all for can be asked now. Reads names, and at
+ * most a page of each folder. */
+bool silence_of_purpose(const struct store *store, int today);
+
 #endif
