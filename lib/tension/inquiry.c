@@ -152,39 +152,6 @@ ask_swinging(struct inquiry *inquiry)
 	add_readings(question, inquiry->year);
 }
 
-/* Whether an action of this day is the last one so far: what was done later is
- * not known to a span that ends before. */
-static bool
-is_later(const struct inquiry *inquiry, int day, int last)
-{
-	return day > last && day <= inquiry->until;
-}
-
-/* The day of the last action for the row's result: a step kept, or done. */
-static int
-last_action(const struct inquiry *inquiry)
-{
-	const struct replay *replay = inquiry->replay;
-	const struct areas *areas = replay->areas;
-	int last = DAY_NONE;
-
-	for (size_t n = 0; n < replay->occurrence_count; n++) {
-		const struct occurrence *found = &replay->occurrences[n];
-
-		if (found->kind == OCCURRENCE_KEPT && is_later(inquiry, found->day, last) &&
-		    step_is_for(areas, &areas->steps[found->step], inquiry->row->id))
-			last = found->day;
-	}
-	for (size_t n = 0; n < areas->step_count; n++) {
-		const struct step *step = &areas->steps[n];
-
-		if (step->done && is_later(inquiry, step->completion_day, last) &&
-		    step_is_for(areas, step, inquiry->row->id))
-			last = step->completion_day;
-	}
-	return last;
-}
-
 /* |b·span| < max(δ, S/20) */
 static bool
 is_level(const struct inquiry *inquiry)
@@ -217,13 +184,12 @@ ask_still(struct inquiry *inquiry)
 {
 	const struct year *year = inquiry->year;
 	const struct subject *subject = &inquiry->replay->subjects.items[inquiry->row->subject];
-	int action;
+	int action = inquiry->row->action_day;
 
 	if (year->reading_count < 3 || inquiry->row->unchecked ||
 	    fraction_compare_ratio(&inquiry->gap, 1, 4) < 0 ||
 	    year->readings[year->reading_count - 1].day - year->readings[0].day < STILL_DAYS)
 		return;
-	action = last_action(inquiry);
 	if (subject->line && action != DAY_NONE &&
 	    inquiry->until - action < subject->line->lag_days)
 		return;
@@ -253,12 +219,11 @@ ask_unchecked(struct inquiry *inquiry)
 static void
 ask_unsupported(struct inquiry *inquiry)
 {
-	int action;
+	int action = inquiry->row->action_day;
 
 	if (!inquiry->today || fraction_compare_ratio(&inquiry->gap, 1, 2) < 0 ||
 	    inquiry->row->commitments > 0)
 		return;
-	action = last_action(inquiry);
 	if (action != DAY_NONE && inquiry->until - action < KEPT_DAYS)
 		return;
 	struct question *question = ask(inquiry, QUESTION_UNSUPPORTED, inquiry->row->id);

@@ -2,7 +2,11 @@
 /* A closed replay as the plain data that every picture is made from. */
 #include "tension/summary.h"
 
+#include <stdlib.h>
+
+#include "base/alloc.h"
 #include "tension/agenda.h"
+#include "tension/effort.h"
 
 static struct slice
 area_title(const struct replay *replay, size_t area)
@@ -12,16 +16,12 @@ area_title(const struct replay *replay, size_t area)
 	return slice_of(replay->lost_areas.items[area - replay->areas->count]);
 }
 
-static size_t
-count_commitments(const struct replay *replay, struct slice id)
-{
-	size_t count = 0;
-
-	for (size_t n = 0; id.len && n < replay->areas->step_count; n++)
-		count += step_is_open(&replay->areas->steps[n]) &&
-			step_is_for(replay->areas, &replay->areas->steps[n], id);
-	return count;
-}
+/* What is looked up by subject, gathered before the rows are made. */
+struct gathered {
+	const struct replay *replay;
+	struct effort *efforts;
+	const struct account **accounts; /* of each in the area at hand; NULL: none there */
+};
 
 /* Whether the last reading had no facts beside it. */
 static bool
@@ -34,9 +34,10 @@ is_bare(const struct track *track)
 }
 
 static void
-fill_result(struct report_result *out, const struct replay *replay, size_t index,
+fill_result(struct report_result *out, const struct gathered *gathered, size_t index,
 	const int cadence[2])
 {
+	const struct replay *replay = gathered->replay;
 	const struct subject *subject = &replay->subjects.items[index];
 	const struct standing *standing = ledger_standing(replay->ledger, index);
 	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
@@ -58,7 +59,10 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
 	if (out->horizon_day == DAY_NONE && standing->area < replay->areas->count)
 		out->horizon_day = replay->areas->items[standing->area].horizon_day;
-	out->commitments = count_commitments(replay, out->id);
+	struct effort effort = efforts_find(gathered->efforts, replay, out->id);
+
+	out->commitments = effort.open;
+	out->action_day = effort.last_day;
 	out->here = out->area == standing->area;
 	out->waiting = standing->live && standing->chosen && !standing->known &&
 		standing->kind != RESULT_WORDS;
@@ -69,17 +73,17 @@ fill_result(struct report_result *out, const struct replay *replay, size_t index
 		band_find(&out->band, out->track, standing, until);
 }
 
-/* A result is in the report of an area if it has an account there, or stands there. */
-static const struct account *
-account_in(const struct replay *replay, size_t subject, size_t area)
+static void
+gather_accounts(struct gathered *gathered, size_t area)
 {
-	for (size_t n = 0; n < ledger_stint_count(replay->ledger); n++) {
-		const struct stint *stint = ledger_stint(replay->ledger, n);
+	const struct ledger *ledger = gathered->replay->ledger;
 
-		if (stint->result == subject && stint->area == area)
-			return &stint->account;
-	}
-	return NULL;
+	for (size_t n = 0; n < gathered->replay->subjects.count; n++)
+		gathered->accounts[n] = NULL;
+	for (size_t n = 0; n < ledger_stint_count(ledger); n++)
+		if (ledger_stint(ledger, n)->area == area)
+			gathered->accounts[ledger_stint(ledger, n)->result] =
+				&ledger_stint(ledger, n)->account;
 }
 
 /*
@@ -122,11 +126,12 @@ count_row(struct report *report, const struct report_result *row)
 	fraction_release(&gap);
 }
 
+/* A result is in the report of an area if it has an account there, or stands there. */
 static void
-add_result(struct report *report, const struct replay *replay, size_t subject, size_t area,
-	const int cadence[2])
+add_result(struct report *report, const struct gathered *gathered, size_t subject, size_t area)
 {
-	const struct account *account = account_in(replay, subject, area);
+	const struct replay *replay = gathered->replay;
+	const struct account *account = gathered->accounts[subject];
 	const struct standing *standing = ledger_standing(replay->ledger, subject);
 	const struct subject *found = &replay->subjects.items[subject];
 	bool here = standing->area == area;
@@ -140,7 +145,7 @@ add_result(struct report *report, const struct replay *replay, size_t subject, s
 	out->area = report->area_count - 1;
 	if (account)
 		account_add(&out->account, account);
-	fill_result(out, replay, subject, cadence);
+	fill_result(out, gathered, subject, report->cadence);
 	out->here = here;
 	out->words_only = !standing->chosen && found->line && found->line->sound &&
 		found->line->kind == RESULT_WORDS && result_is_live(replay->areas, found->line);
@@ -148,8 +153,9 @@ add_result(struct report *report, const struct replay *replay, size_t subject, s
 }
 
 static void
-add_area(struct report *report, const struct replay *replay, size_t area, const int cadence[2])
+add_area(struct report *report, struct gathered *gathered, size_t area)
 {
+	const struct replay *replay = gathered->replay;
 	struct report_area *out = report_add_area(report);
 	bool page = area < replay->areas->count;
 
@@ -159,8 +165,9 @@ add_area(struct report *report, const struct replay *replay, size_t area, const 
 	account_add(&out->account, ledger_area_account(replay->ledger, area));
 	size_t first = report->result_count, index = report->area_count - 1;
 
+	gather_accounts(gathered, area);
 	for (size_t n = 0; n < replay->subjects.count; n++)
-		add_result(report, replay, n, area, cadence);
+		add_result(report, gathered, n, area);
 	report->areas[index].first = first;
 	report->areas[index].end = report->result_count;
 }
@@ -197,49 +204,66 @@ add_changes(struct report *report, const struct replay *replay)
 	}
 }
 
-static void
-add_step(struct report *report, const struct replay *replay, size_t row, size_t index)
+/* How often a step was kept, of how often it came, in the period. */
+struct tries {
+	size_t kept, times;
+};
+
+/* Those of each step; the caller frees them. */
+static struct tries *
+count_tries(const struct replay *replay)
 {
-	const struct step *step = &replay->areas->steps[index];
-	struct report_step out = { .result = row, .text = step->text,
-		.open = step_is_open(step),
-		.day = step_is_open(step) ? step->due_day : step->completion_day };
+	struct tries *tries = mem_alloc(replay->areas->step_count, sizeof *tries);
 
 	for (size_t n = 0; n < replay->occurrence_count; n++) {
 		const struct occurrence *found = &replay->occurrences[n];
 
-		if (found->step != index || found->day < replay->period.first ||
-		    found->kind == OCCURRENCE_DROPPED)
+		if (found->day < replay->period.first || found->kind == OCCURRENCE_DROPPED)
 			continue;
-		out.kept += found->kind == OCCURRENCE_KEPT;
-		out.times++;
+		tries[found->step].kept += found->kind == OCCURRENCE_KEPT;
+		tries[found->step].times++;
 	}
-	report_add_step(report, &out);
+	return tries;
 }
 
 void
 report_fill_page(struct report *report, const struct replay *replay, size_t row)
 {
 	const struct areas *areas = replay->areas;
+	struct tries *tries = count_tries(replay);
 
 	for (int open = 1; open >= 0; open--)
-		for (size_t n = 0; n < areas->step_count; n++)
-			if (!areas->steps[n].dropped && step_is_open(&areas->steps[n]) == open &&
-			    step_is_for(areas, &areas->steps[n], report->results[row].id))
-				add_step(report, replay, row, n);
+		for (size_t n = 0; n < areas->step_count; n++) {
+			const struct step *step = &areas->steps[n];
+
+			if (step->dropped || step_is_open(step) != open ||
+			    !step_is_for(areas, step, report->results[row].id))
+				continue;
+			report_add_step(report, &(struct report_step){ .result = row,
+				.text = step->text, .open = open,
+				.day = open ? step->due_day : step->completion_day,
+				.kept = tries[n].kept, .times = tries[n].times });
+		}
+	free(tries);
 }
 
 void
 report_build(struct report *report, struct replay *replay, const int cadence[2])
 {
+	struct gathered gathered = { .replay = replay };
+
 	ledger_close(replay->ledger);
+	gathered.efforts = efforts_new(replay);
+	gathered.accounts = mem_alloc(replay->subjects.count, sizeof(struct account *));
 	report_init(report);
 	report->span = replay->period;
 	report->today = replay->today;
 	report->cadence[0] = cadence[0];
 	report->cadence[1] = cadence[1];
 	for (size_t n = 0; n < replay->areas->count + replay->lost_areas.count; n++)
-		add_area(report, replay, n, cadence);
+		add_area(report, &gathered, n);
+	free(gathered.efforts);
+	free(gathered.accounts);
 	account_add(&report->whole, ledger_whole(replay->ledger));
 	add_changes(report, replay);
 	report->not_understood = replay->problems.count - replay->problems.counted;

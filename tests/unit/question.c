@@ -509,6 +509,30 @@ test_unsupported(void **state)
 	check(cases, SIZE(cases), QUESTION_UNSUPPORTED);
 }
 
+/* What is done for a result, whoever asks: of all its steps, each once. */
+static void
+test_efforts(void **state)
+{
+	static const int last[] = { TODAY - 3, TODAY - 9, DAY_NONE };
+	static const size_t open[] = { 2, 1, 0 };
+	struct asked asked;
+
+	(void)state;
+	asked_open(&asked, "@health\n- Run [to:: 10] [unit:: km] ^run\n"
+		"- Sing [to:: 10] [unit:: km] ^sing\n- Sit [to:: 10] [unit:: km] ^sit\n"
+		"## Plan\n- [ ] Go [for:: run] [for:: RUN] ^go\n- [ ] Hum [for:: sing] [for:: run] ^hum\n"
+		"- [x] Buy [for:: sing] [completion:: {-9}] ^buy\n"
+		"- [x] Ask [for:: sing] [completion:: {2}] ^ask\n- [ ] Nap [for:: gone] ^nap\n"
+		"@-5\n- Go [kept:: {-30}] [for:: go]\n- Go [kept:: {-3}] [for:: go]\n"
+		"- Go [missed:: {-1}] [for:: go]\n- Hum [kept:: {-20}] [for:: hum]\n", YEAR);
+	assert_int_equal(asked.report.result_count, SIZE(open));
+	for (size_t n = 0; n < SIZE(open); n++) {
+		assert_int_equal(asked.report.results[n].commitments, open[n]);
+		assert_int_equal(asked.report.results[n].action_day, last[n]);
+	}
+	asked_close(&asked);
+}
+
 #define GONE "@health\n- [-] Run [to:: 10] [unit:: km] ^run\n"
 #define LET_GO CHOSEN ON("-100", "let-go:: yes")
 
@@ -1199,6 +1223,7 @@ main(void)
 		cmocka_unit_test(test_still),
 		cmocka_unit_test(test_unchecked),
 		cmocka_unit_test(test_unsupported),
+		cmocka_unit_test(test_efforts),
 		cmocka_unit_test(test_loose),
 		cmocka_unit_test(test_rosy),
 		cmocka_unit_test(test_apart),
