@@ -67,24 +67,6 @@ ask_words(const char *question, struct buf *answer, struct err *err)
 }
 
 bool
-ask_text(const char *question, struct buf *answer, struct err *err)
-{
-	struct buf line = BUF_INIT;
-	bool whole = true;
-
-	fprintf(stderr, "%s (a line with only a full stop ends it)\n", question);
-	while (read_line(&line) && !slice_is(buf_slice(&line), ".")) {
-		/* what is pasted behind it is not for the shell */
-		whole = ask_whole(&line, err) && whole;
-		buf_add(answer, buf_slice(&line));
-		buf_add_char(answer, '\n');
-		buf_clear(&line);
-	}
-	buf_release(&line);
-	return whole;
-}
-
-bool
 text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
 {
 	bool from_stdin = argc == 1 && strcmp(argv[0], "-") == 0;

@@ -18,11 +18,6 @@ bool ask_line(const char *question, struct buf *answer);
 bool ask_words(const char *question, struct buf *answer, struct err *err)
 	__attribute__((warn_unused_result));
 
-/* Lines up to one that holds only a full stop, or the end of input; false: one
- * of them was cut. */
-bool ask_text(const char *question, struct buf *answer, struct err *err)
-	__attribute__((warn_unused_result));
-
 /* That a line which was read is whole: a terminal keeps 4095 bytes of one, and
  * drops the rest without a word. ERR_USAGE: it was cut, and ends with a whole
  * letter now; for edit_keep(). */

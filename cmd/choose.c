@@ -9,10 +9,10 @@
 
 #include "base/text.h"
 #include "cmd/ask.h"
-#include "cmd/edit/edit.h"
 #include "cmd/hint.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
+#include "cmd/revise.h"
 #include "journal/name.h"
 
 static bool
@@ -66,6 +66,24 @@ check_sound(const struct work *work, const struct result *result, struct err *er
 	return work_same_unit(work, result, err);
 }
 
+/* New words as the line has them: in one line, with nothing hidden in it. */
+static void
+set_words(struct splice *splice, const struct document *page, const struct item *item,
+	struct slice typed)
+{
+	struct buf line = BUF_INIT, safe = BUF_INIT;
+	struct slice word;
+
+	while (slice_word(&typed, &word)) {
+		buf_add_text(&line, line.len ? " " : "");
+		buf_add(&line, word);
+	}
+	text_escape_line(&safe, buf_slice(&line));
+	splice_set_words(splice, page, item, buf_slice(&safe));
+	buf_release(&line);
+	buf_release(&safe);
+}
+
 static bool
 act_revise(struct work *work, struct choosing *choosing, struct err *err)
 {
@@ -107,6 +125,8 @@ act_revise(struct work *work, struct choosing *choosing, struct err *err)
 	look_event(&work->look.items, result->text, raises ? "raised" : "lowered",
 		buf_slice(&text), buf_slice(&choosing->reason), result->id);
 	choosing_set_number(splice, page, item, "to", &value);
+	if (choosing->words.len)
+		set_words(splice, page, item, buf_slice(&choosing->words));
 	standing_apply(&after, &event);
 	if (choosing->told)
 		buf_printf(&choosing->said, "%.*s: written down", SLICE_ARG(result->id));
@@ -204,8 +224,8 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
-/* What moving the vision would do, for the question; false: nothing to ask. */
-static bool
+/* What moving the vision would do, for the question; NULL: nothing to ask. */
+static const struct result *
 tell_ahead(struct choosing *choosing, struct reading *reading)
 {
 	struct err ignored;
@@ -216,37 +236,62 @@ tell_ahead(struct choosing *choosing, struct reading *reading)
 	if (!reading_open(reading, choosing->session, (struct span){ today, today }, &ignored) ||
 	    !name_find(&reading->areas, choosing->name, NAME_RESULT, &name, &ignored) ||
 	    !number_given(slice_of(choosing->second), name.result->unit, &value, &ignored))
-		return false;
+		return NULL;
 	struct standing before = *replay_standing(&reading->replay, name.result), after = before;
 	struct event event = { .kind = EVENT_REVISED, .day = today, .to = value };
 
 	if (!before.live || !before.vision.known ||
-	    before.vision.value.micro == value.value.micro)
-		return false;
+	    before.vision.value.micro == value.value.micro ||
+	    !check_side(name.result, &before, &value, &ignored))
+		return NULL;
 	standing_apply(&after, &event);
 	tell_revision(choosing, &before, &after);
-	return true;
+	return name.result;
+}
+
+static bool
+save_choice(struct choosing *choosing, struct err *err)
+{
+	return save(choosing->session, "vision", build, choosing, &choosing->said, err);
 }
 
 /* A revision is the moment to ask why, once it is said which way it goes. */
 static bool
-ask_reason(struct choosing *choosing, struct err *err)
+ask_and_save(struct choosing *choosing, struct err *err)
 {
+	struct session *session = choosing->session;
 	struct reading reading = { 0 };
-	bool ok = true;
+	struct revise revise = { .areas = &reading.areas, .command = BUF_INIT };
+	bool asks = session->ask && choosing->act == act_move_ends && choosing->second &&
+		journal_may_write(&session->journal, err) &&
+		(revise.result = tell_ahead(choosing, &reading)) != NULL;
+	bool ok;
 
-	if (choosing->opts->reason) {
-		private_areas_tell(choosing->session, choosing->name, "reasons");
-		buf_add_text(&choosing->reason, choosing->opts->reason);
-	} else if (choosing->session->ask && choosing->act == act_move_ends && choosing->second &&
-	    tell_ahead(choosing, &reading)) {
-		say(choosing->session, "%s", choosing->said.ptr);
-		private_areas_tell(choosing->session, choosing->name, "reasons");
-		ok = ask_words("Why? (Enter passes)", &choosing->reason, err);
+	if (asks) {
+		say(session, "%s", choosing->said.ptr);
+		private_areas_tell(session, choosing->name, "reasons");
+		buf_printf(&revise.command, "taut vision %s=%s", choosing->name,
+			choosing->second);
+		ok = revise_run(session, &revise, err);
+		revise_take(&revise, &choosing->reason, &choosing->words);
 		choosing->told = true;
+		ok = ok && save_choice(choosing, err);
+		ok = revise_end(session, &revise, ok, err);
+	} else {
+		ok = save_choice(choosing, err);
 	}
 	reading_close(&reading);
 	return ok;
+}
+
+static bool
+choose(struct choosing *choosing, struct err *err)
+{
+	if (!choosing->opts->reason)
+		return ask_and_save(choosing, err);
+	private_areas_tell(choosing->session, choosing->name, "reasons");
+	buf_add_text(&choosing->reason, choosing->opts->reason);
+	return save_choice(choosing, err);
 }
 
 struct form {
@@ -314,7 +359,7 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 	struct err *err)
 {
 	struct choosing choosing = { .session = session, .opts = opts, .by_day = DAY_NONE,
-		.notes = BUF_INIT, .reason = BUF_INIT, .said = BUF_INIT };
+		.notes = BUF_INIT, .words = BUF_INIT, .reason = BUF_INIT, .said = BUF_INIT };
 	bool ok = read_line(&choosing, argc, argv, err) &&
 		(!opts->by ||
 			date_parse(slice_of(opts->by), LEAN_FUTURE, session->clock.day,
@@ -322,12 +367,11 @@ choose_run(struct session *session, const struct choice_opts *opts, int argc, ch
 
 	if (ok && opts->reason && !text_is_utf8(slice_of(opts->reason)))
 		ok = err_set(err, ERR_FORMAT, "the reason is not valid UTF-8");
-	ok = ok && ask_reason(&choosing, err) &&
-		save(session, "vision", build, &choosing, &choosing.said, err);
-	if (ok && choosing.act == measure_add)
-		hints_say(session, HINT_VISION, slice_of(choosing.second));
-	if (!ok && !opts->reason)
-		edit_keep(session, "reason", buf_slice(&choosing.reason), false, err);
+	ok = ok && choose(&choosing, err);
+	if (ok)
+		hints_say(session, HINT_VISION, choosing.act == measure_add ?
+			slice_of(choosing.second) : buf_slice(&choosing.words));
+	buf_release(&choosing.words);
 	buf_release(&choosing.reason);
 	buf_release(&choosing.said);
 	return ok;

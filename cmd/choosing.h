@@ -20,6 +20,7 @@ struct choosing {
 	int by_day;          /* DAY_NONE: not given */
 	bool told;           /* what it does to the gap was said before asking why */
 	struct buf notes;    /* lines below a new result: anchors; may be empty */
+	struct buf words;    /* that the result shall have now; may be empty */
 	struct buf reason;
 	struct buf said;
 };
