@@ -9,7 +9,8 @@
 #include "view/phrase.h"
 #include "html/svg.h"
 
-#define LABEL_COLUMNS 22 /* of a reason, on a terminal */
+#define LABEL_COLUMNS 22 /* of a reason, on a terminal; */
+#define LABEL_SHORT 11   /* where there is no room for that */
 #define LETTER 7         /* pixels that a letter may take */
 #define LABEL_HEIGHT 12
 #define LABELS_MAX 12
@@ -279,17 +280,31 @@ add_label(struct buf *label, const struct lines *lines, const struct sign *sign)
 		sheet_sign(label, lines->sheet, lines->result, sign);
 }
 
+/* The words, cut to what there is room for. */
+static bool
+fit_label(struct buf *label, const struct lines *lines, const struct sign *sign, struct box *box)
+{
+	struct buf whole = BUF_INIT;
+	bool fits = false;
+
+	add_label(&whole, lines, sign);
+	for (size_t columns = LABEL_COLUMNS; !fits && columns >= LABEL_SHORT;
+	     columns -= LABEL_SHORT) {
+		buf_clear(label);
+		text_fit(label, buf_slice(&whole), columns, false, false);
+		fits = find_room(lines, sign, (int)text_width(buf_slice(label)) * LETTER, box);
+	}
+	buf_release(&whole);
+	return fits;
+}
+
 static void
 draw_label(struct lines *lines, const struct sign *sign)
 {
-	struct buf whole = BUF_INIT, label = BUF_INIT;
+	struct buf label = BUF_INIT;
 	struct box box;
 
-	add_label(&whole, lines, sign);
-	text_fit(&label, buf_slice(&whole), LABEL_COLUMNS, false, false);
-	int width = (int)text_width(buf_slice(&label)) * LETTER;
-
-	if (find_room(lines, sign, width, &box)) {
+	if (fit_label(&label, lines, sign, &box)) {
 		bool left = box.right < sign->column;
 
 		buf_printf(lines->out, "<text class=\"label%s\"", left ? " end" : "");
@@ -299,7 +314,6 @@ draw_label(struct lines *lines, const struct sign *sign)
 		buf_add_text(lines->out, "</text>");
 		lines->boxes[lines->box_count++] = box;
 	}
-	buf_release(&whole);
 	buf_release(&label);
 }
 

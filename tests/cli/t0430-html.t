@@ -149,6 +149,13 @@ is 'but not what was checked before' 0 1 grep -c 'class=hatch x="[0-9.]*%' page.
 like 'nor does a row of the past say so' 0 '<th scope=row>20 Feb.*vision lowered from 8 to 7 km$' \
 	body
 
+# --- a long reason in the middle, where it fits on neither side ---
+quietly at 2025-09-10 taut -q vision add health 'I sit' --from 0 --to 8 --unit h --id sit
+quietly at 2025-09-20 taut -q vision sit=6 -b 'The doctor said that is enough'
+quietly page 2026-03-20 sit
+like 'a reason is cut to the room there is' 0 '<text class="label[^>]*>The doctor…</text>' body
+like 'and is whole in the list' 0 '▽</span> <b>20 Sep 2025</b>.*: The doctor said that is enough' body
+
 # --- moved to another area ---
 rm -rf "$J"
 quietly taut init
