@@ -394,8 +394,8 @@ phrase_notes(struct buf *out, const struct report *report)
 		"events after today are not counted");
 	note(&notes, report->corrected, "past reading was corrected",
 		"past readings were corrected");
-	note(&notes, by_hand, "vision was edited by hand and not yet recorded",
-		"visions were edited by hand and not yet recorded");
+	note(&notes, by_hand, "result was edited by hand and not yet recorded",
+		"results were edited by hand and not yet recorded");
 	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",
 		"views of others stand beside, not in the gap");
 	note(&notes, report->not_opened, "private passage was not opened",

@@ -224,6 +224,9 @@ quietly at 2026-11-11 taut vision run --by 2027-06-01
 like 'what is far' 0 ' reality ▲ 9 km in 90 days · needs 2\.2 in 90$' taut tension run
 quietly at 2026-11-11 taut check ease=7
 like 'what is left of how many' 0 '^ ease: 1 of 4 points to go\.' taut tension ease
+sed -i 's/^- At ease\(.*\) ^ease/- [-] At ease\1 [let-go:: 2026-11-20] ^ease/' "$J/areas/health.md"
+like 'whatever it was that a hand did' 0 '^ 1 result was edited by hand and not yet recorded\.' \
+	taut tension
 
 # --- a time before anything was chosen ---
 rm -r "$J" && quietly taut init
