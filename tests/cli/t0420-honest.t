@@ -221,7 +221,7 @@ none 'put off'
 quietly at 2026-12-21 taut vision run --by 2028-01-01
 quietly at 2026-12-22 taut vision run=9
 honest 'put off twice, then lowered' '14 of the gap went, all of it because the vision came down'\
-' (Dec). No part of it is progress. 2 times a horizon was put off, by 366 days in all.' \
+' (Dec). No part of it is progress. A horizon was put off twice, by 366 days in all.' \
 	'run: 6 km to go. The gap is 86.'
 none 'put off twice, then lowered'
 
