@@ -146,8 +146,8 @@ say_unchecked(const struct asked *asked)
 	struct buf *out = asked->out;
 
 	if (asked->question->leads)
-		buf_printf(out, "%ld%% of the gap was not checked lately; the largest part of it is ",
-			fraction_percent(&asked->question->amount));
+		buf_printf(out, "%ld%% of the gap was not checked lately; the largest part of it"
+			" is ", fraction_percent(&asked->question->amount));
 	add_row(asked);
 	if (asked->question->day_count > 0) {
 		buf_add_text(out, asked->question->leads ? ", not since " :
