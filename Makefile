@@ -93,7 +93,7 @@ check:
 	@$(MAKE) --no-print-directory lint test sanitize fuzz-short
 
 test: all $(UNIT_T) $(TOOL_T)
-	prove --timer -e '' $(UNIT_T)
+	prove --timer -j2 -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
@@ -110,10 +110,10 @@ sanitize:
 		LDFLAGS='$(SANITIZE)' sanitized
 
 sanitized: all $(UNIT_T) $(TOOL_T)
-	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -e '' $(UNIT_T)
+	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -j2 -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) \
 		LSAN_OPTIONS=print_suppressions=0:suppressions=$(abspath tests/lsan.supp) \
-		prove --timer -j3 $(wildcard tests/cli/t0[0-6]*.t)
+		prove --timer -j3 $(filter-out %-browser.t,$(wildcard tests/cli/t0[0-6]*.t))
 
 fuzz:
 	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \

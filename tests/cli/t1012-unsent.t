@@ -36,8 +36,8 @@ is 'the oldest counts' 0 "$SAID" on 2026-11-19
 is 'plain' 0 "$SAID" sh -c 'taut today --plain | grep ^Some'
 is 'the next year it is named' 0 \
 	'Some of this is on this machine only since Mon 16 Nov 2026: taut sync' on 2027-01-02
-is 'short' 0 'gap 0 · not synced' taut today --short
-is 'short in ASCII' 0 'gap 0, not synced' taut today --short --ascii
+is 'short' 0 'gap ? · not synced' taut today --short
+is 'short in ASCII' 0 'gap ?, not synced' taut today --short --ascii
 like 'as data' 0 '"unsent_since": "2026-11-16"' taut today --format json
 like '… at once' 0 '"unsent_since": "2026-11-16"' at 2026-11-16 taut today --format json
 

@@ -5,7 +5,7 @@
 # all with 1. After each the journal works, holds all that was acknowledged
 # before, and is clean for git.
 TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-1200}
-[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-53}"
+[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-97}"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
 . "${0%/*}/../cli/lib.sh"
 step=$1

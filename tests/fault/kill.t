@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# SIGKILL at the system calls of one change: every TAUT_FAULT_STEP-th (23), all
+# SIGKILL at the system calls of one change: every TAUT_FAULT_STEP-th (37), all
 # with 1. Whatever was acknowledged before is there afterwards, and so is the
 # edit by hand; the change itself is there whole or not at all.
 cd "$(dirname "$0")/../.." || exit 1

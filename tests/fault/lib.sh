@@ -3,7 +3,7 @@
 # that must hold whatever happened. TAP by plan, ok and done_testing.
 
 BUILD=${TAUT_BUILD:-build}
-STEP=${TAUT_FAULT_STEP:-23}
+STEP=${TAUT_FAULT_STEP:-37}
 DRIVER=$BUILD/fault-driver
 T=$(mktemp -d "${TMPDIR:-/tmp}/taut-fault.XXXXXX") || exit 1
 trap 'rm -rf "$T"' EXIT
