@@ -90,9 +90,12 @@ demo:
 
 check:
 	@sh share/deps.sh test
+	@$(MAKE) --no-print-directory -s -j2 built
 	@$(MAKE) --no-print-directory lint test sanitize fuzz-short
 
-test: all $(UNIT_T) $(TOOL_T)
+built: all $(UNIT_T) $(TOOL_T)
+
+test: built
 	prove --timer -j2 -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
@@ -106,17 +109,17 @@ lint:
 
 # The units again, and the commands, with every access watched.
 sanitize:
-	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' \
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' \
 		LDFLAGS='$(SANITIZE)' sanitized
 
-sanitized: all $(UNIT_T) $(TOOL_T)
+sanitized: built
 	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -j2 -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) \
 		LSAN_OPTIONS=print_suppressions=0:suppressions=$(abspath tests/lsan.supp) \
 		prove --timer -j3 $(filter-out %-browser.t,$(wildcard tests/cli/t0[0-6]*.t))
 
 fuzz:
-	@$(MAKE) --no-print-directory -s CC=clang BUILD=$(BUILD)/fuzzed \
+	@$(MAKE) --no-print-directory -s -j2 CC=clang BUILD=$(BUILD)/fuzzed \
 		CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS='$(SANITIZE)' fuzzed
 
 fuzz-short:
@@ -156,4 +159,4 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d) $(TOOL_T:=.d)
 
-.PHONY: all demo check test sync-long lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
+.PHONY: all demo check built test sync-long lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
