@@ -125,7 +125,7 @@ fuzz:
 		CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' LDFLAGS='$(SANITIZE)' fuzzed
 
 fuzz-short:
-	@$(MAKE) --no-print-directory FUZZ_SECONDS=5 fuzz
+	@$(MAKE) --no-print-directory FUZZ_SECONDS=3 fuzz
 
 fuzzed: $(FUZZ_T)
 	for f in $(FUZZ_T); do mkdir -p $$f.corpus; set -- tests/fuzz/$${f##*/}.dict; \

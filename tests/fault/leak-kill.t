@@ -5,7 +5,7 @@
 # seal stands anywhere; a fence typed in another program is gone from the disk
 # once taut has run again; and the journal works.
 TAUT_TEST_SECONDS=${TAUT_TEST_SECONDS:-1200}
-[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-97}"
+[ "${TAUT_TEST:-}" = "$0" ] || set -- "${TAUT_FAULT_STEP:-149}"
 [ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # a disk takes its time
 . "${0%/*}/../cli/lib.sh"
 . "$TOP/tests/cli/leak.sh"

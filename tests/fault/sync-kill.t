@@ -3,7 +3,7 @@
 # SIGKILL at the system calls of a sync, where both machines wrote on one page, and
 # at those of a clone: at every TAUT_FAULT_STEP-th, all with 1. The next sync
 # finishes the work, nothing of either side is lost, nothing private is in the clear.
-setting=${TAUT_FAULT_STEP:-149}
+setting=${TAUT_FAULT_STEP:-223}
 . "${0%/*}/sync.sh"
 plant
 step=$setting
