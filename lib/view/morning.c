@@ -52,13 +52,6 @@ area_of(const struct morning *morning, const struct report_result *result)
 	return &morning->report->areas[result->area];
 }
 
-/* What to type for an area: its id; its title where that has other letters. */
-static struct slice
-area_name(const struct report_area *area)
-{
-	return area->title.len == 0 || text_same(area->title, area->id) ? area->id : area->title;
-}
-
 static bool
 has_row(const struct morning *morning, size_t area)
 {
@@ -164,7 +157,7 @@ measure_rows(struct morning *morning, size_t *area, size_t *note)
 
 		add_note(&instead, morning, row);
 		*note = most(*note, instead.len);
-		*area = most(*area, least(max, width_of(area_name(area_of(morning, row)))));
+		*area = most(*area, least(max, width_of(phrase_area(area_of(morning, row)))));
 		morning->name = most(morning->name, least(max, width_of(phrase_name(row))));
 		fraction_init(&gap);
 		if (instead.len == 0) {
@@ -317,7 +310,7 @@ left_name(const struct morning *morning, size_t n)
 	if (!morning->name)
 		return phrase_name(row);
 	return n > 0 && morning->rows[n - 1]->area == row->area ? SLICE_EMPTY :
-		area_name(area_of(morning, row));
+		phrase_area(area_of(morning, row));
 }
 
 static void
@@ -384,7 +377,7 @@ say_row(struct buf *out, const struct morning *morning, const struct report_resu
 
 	phrase_quote(out, phrase_name(row));
 	buf_add_text(out, " (");
-	phrase_quote(out, area_name(area_of(morning, row)));
+	phrase_quote(out, phrase_area(area_of(morning, row)));
 	buf_add_text(out, "): ");
 	add_note(&note, morning, row);
 	if (note.len > 0) {
