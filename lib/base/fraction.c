@@ -98,14 +98,14 @@ fraction_compare_ratio(const struct fraction *f, long over, unsigned long under)
 	return (order > 0) - (order < 0);
 }
 
-/* |100·f|·10^places rounded half up, as a whole number. */
+/* |f|·10^power rounded half up, as a whole number. */
 static void
-scaled(mpz_t out, const struct fraction *f, unsigned places)
+scaled(mpz_t out, const struct fraction *f, unsigned power)
 {
 	mpz_t under;
 
 	mpz_init(under);
-	mpz_ui_pow_ui(out, 10, 2 + places);
+	mpz_ui_pow_ui(out, 10, power);
 	mpz_mul(out, out, mpq_numref(f->q));
 	mpz_abs(out, out);
 	mpz_mul_ui(out, out, 2);
@@ -132,21 +132,28 @@ fraction_percent(const struct fraction *f)
 	mpz_t whole;
 
 	mpz_init(whole);
-	scaled(whole, f, 0);
+	scaled(whole, f, 2);
 	long value = clamped(whole);
 
 	mpz_clear(whole);
 	return mpq_sgn(f->q) < 0 ? -value : value;
 }
 
-long
-fraction_percent_floor(const struct fraction *f)
+/* The greatest whole number not above `times`·f. */
+static void
+whole_below(mpz_t out, const struct fraction *f, unsigned times)
+{
+	mpz_mul_ui(out, mpq_numref(f->q), times);
+	mpz_fdiv_q(out, out, mpq_denref(f->q));
+}
+
+static long
+floor_of(const struct fraction *f, unsigned times)
 {
 	mpz_t whole;
 
 	mpz_init(whole);
-	mpz_mul_ui(whole, mpq_numref(f->q), 100);
-	mpz_fdiv_q(whole, whole, mpq_denref(f->q));
+	whole_below(whole, f, times);
 	long value = clamped(whole);
 
 	mpz_clear(whole);
@@ -154,16 +161,15 @@ fraction_percent_floor(const struct fraction *f)
 }
 
 long
+fraction_percent_floor(const struct fraction *f)
+{
+	return floor_of(f, 100);
+}
+
+long
 fraction_floor(const struct fraction *f)
 {
-	mpz_t whole;
-
-	mpz_init(whole);
-	mpz_fdiv_q(whole, mpq_numref(f->q), mpq_denref(f->q));
-	long value = clamped(whole);
-
-	mpz_clear(whole);
-	return value;
+	return floor_of(f, 1);
 }
 
 int64_t
@@ -172,7 +178,7 @@ fraction_root(const struct fraction *f)
 	mpz_t whole;
 
 	mpz_init(whole);
-	mpz_fdiv_q(whole, mpq_numref(f->q), mpq_denref(f->q));
+	whole_below(whole, f, 1);
 	mpz_sqrt(whole, whole);
 	int64_t root = mpz_fits_slong_p(whole) ? mpz_get_si(whole) : INT64_MAX;
 
@@ -194,14 +200,15 @@ fraction_percent_rest(const struct fraction *f, struct fraction *rest)
 	fraction_release(&hundred);
 }
 
-void
-fraction_format_percent(struct buf *out, const struct fraction *f, unsigned places)
+/* The whole number f·10^power, with the point before its last `places` digits. */
+static void
+add_digits(struct buf *out, const struct fraction *f, unsigned power, unsigned places)
 {
 	mpz_t whole;
 	struct buf digits = BUF_INIT;
 
 	mpz_init(whole);
-	scaled(whole, f, places);
+	scaled(whole, f, power);
 	bool minus = mpq_sgn(f->q) < 0 && mpz_sgn(whole) != 0;
 	size_t room = mpz_sizeinbase(whole, 10) + 2;
 
@@ -228,21 +235,19 @@ fraction_format_percent(struct buf *out, const struct fraction *f, unsigned plac
 }
 
 void
+fraction_format_percent(struct buf *out, const struct fraction *f, unsigned places)
+{
+	add_digits(out, f, 2 + places, places);
+}
+
+void
 fraction_format(struct buf *out, const struct fraction *f, unsigned places)
 {
-	struct fraction part, hundred;
 	size_t start = out->len;
 
-	fraction_init(&part);
-	fraction_init(&hundred);
-	fraction_set_ratio(&hundred, 100, 1);
-	fraction_set(&part, f);
-	fraction_divide(&part, &hundred);
-	fraction_format_percent(out, &part, places);
+	add_digits(out, f, places, places);
 	while (places && out->ptr[out->len - 1] == '0' && out->len > start)
 		buf_cut(out, out->len - 1);
 	if (places && out->ptr[out->len - 1] == '.')
 		buf_cut(out, out->len - 1);
-	fraction_release(&part);
-	fraction_release(&hundred);
 }
