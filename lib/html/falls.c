@@ -136,16 +136,6 @@ has_line(const struct falls *falls, unsigned cause)
 	return fraction_sign(&falls->report->whole.causes[cause]) != 0;
 }
 
-static int
-count_lines(const struct falls *falls)
-{
-	int count = 0;
-
-	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++)
-		count += has_line(falls, cause);
-	return count;
-}
-
 static void
 describe(struct falls *falls)
 {
@@ -170,7 +160,7 @@ draw_picture(struct falls *falls)
 	long level = falls->printed.opening;
 
 	buf_printf(falls->out, "<figure class=wide><svg class=falls role=img "
-		"aria-labelledby=\"tf df\" height=%d>", (count_lines(falls) + 2) * ROW);
+		"aria-labelledby=\"tf df\" height=%zu>", (cause_lines(&falls->report->whole) + 2) * ROW);
 	describe(falls);
 	draw_level(falls, falls->report->span.first, level, 0);
 	draw_thread(falls, level);
@@ -398,7 +388,7 @@ falls_section(struct buf *out, const struct sheet *sheet)
 {
 	struct falls falls = { .out = out, .sheet = sheet, .report = sheet->report };
 
-	if (count_lines(&falls) == 0)
+	if (cause_lines(&falls.report->whole) == 0)
 		return;
 	account_print(&falls.report->whole, &falls.printed);
 	cause_levels(&falls.printed, &falls.low, &falls.high);

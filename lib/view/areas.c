@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "view/bars.h"
+#include "view/cause.h"
 #include "view/columns.h"
 #include "view/phrase.h"
 
@@ -162,15 +163,6 @@ is_swinging(const struct report *report, size_t area)
 	return false;
 }
 
-static bool
-has_lines(const struct account *account)
-{
-	for (int cause = 0; cause < CAUSE_COUNT; cause++)
-		if (fraction_sign(&account->causes[cause]) != 0)
-			return true;
-	return false;
-}
-
 /* Of results in words, the oldest look. */
 static int
 words_checked(const struct report *report, const struct report_area *area)
@@ -212,8 +204,8 @@ find_row(struct area_row *row, const struct report *report, size_t area, size_t 
 	row->unread = row->unread && row->counted + row->waiting > 0 &&
 		fraction_sign(&account->causes[CAUSE_ROSE]) == 0 &&
 		fraction_sign(&account->causes[CAUSE_SLIPPED]) == 0;
-	row->shown = row->shown || has_lines(account);
-	if (row->counted + row->waiting > 0 || has_lines(account))
+	row->shown = row->shown || cause_lines(account) > 0;
+	if (row->counted + row->waiting > 0 || cause_lines(account) > 0)
 		moved_find(&row->moved, account, row->unread, is_swinging(report, area));
 }
 

@@ -24,6 +24,16 @@ cause_label(enum cause cause)
 	return labels[cause];
 }
 
+size_t
+cause_lines(const struct account *account)
+{
+	size_t count = 0;
+
+	for (int cause = 0; cause < CAUSE_COUNT; cause++)
+		count += fraction_sign(&account->causes[cause]) != 0;
+	return count;
+}
+
 void
 cause_whose(struct buf *out, const struct report *report, enum cause cause)
 {

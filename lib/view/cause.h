@@ -8,12 +8,15 @@
 #include "tension/report.h"
 
 /*
- * What both waterfalls, that of the terminal and that of the page, say of a
- * line of the account. Private to lib/view.
+ * What both waterfalls, that of the terminal and that of the page, and the first
+ * sentence say of a line of the account. Private to lib/view and lib/html.
  */
 
 /* "reality rose", "let go". */
 const char *cause_label(enum cause cause);
+
+/* How many lines say anything. */
+size_t cause_lines(const struct account *account);
 
 /* Whose it is, as names; of one result alone, why: may be nothing. */
 void cause_whose(struct buf *out, const struct report *report, enum cause cause);

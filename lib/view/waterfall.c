@@ -276,15 +276,6 @@ where_it_went(struct waterfall *w)
 	share_labels(w, shares, starts, count, left);
 }
 
-static bool
-has_lines(const struct account *account)
-{
-	for (int cause = 0; cause < CAUSE_COUNT; cause++)
-		if (fraction_sign(&account->causes[cause]) != 0)
-			return true;
-	return false;
-}
-
 /* The lines as sentences, for those who hear them. */
 static void
 sentences(struct waterfall *w)
@@ -326,6 +317,7 @@ view_waterfall(struct buf *out, const struct report *report, const struct view *
 {
 	struct waterfall w = { .out = out, .report = report, .view = view };
 	size_t indent = view->plain ? 0 : 1, width = (size_t)view->width;
+	size_t lines = cause_lines(&report->whole);
 	struct buf text = BUF_INIT;
 
 	struct phrase phrase = phrase_of(report);
@@ -337,9 +329,9 @@ view_waterfall(struct buf *out, const struct report *report, const struct view *
 	chart_wrap(out, buf_slice(&text), width, indent);
 	account_print(&report->whole, &w.printed);
 	measure(&w);
-	if (has_lines(&report->whole) && view->plain) {
+	if (lines > 0 && view->plain) {
 		sentences(&w);
-	} else if (has_lines(&report->whole)) {
+	} else if (lines > 0) {
 		buf_add_char(out, '\n');
 		picture(&w);
 		where_it_went(&w);
