@@ -6,6 +6,7 @@
  */
 #include "view/tension.h"
 
+#include "view/cause.h"
 #include "view/phrase.h"
 
 #define POINTS_TOLD 10 /* ends that differ by less from the lines are not told */
@@ -15,7 +16,7 @@ struct moves {
 	struct phrase phrase;
 	const struct account *account;
 	struct printed printed;
-	long shares[CAUSE_COUNT]; /* in percent of what went; 0 for what came */
+	struct share shares[CAUSE_COUNT]; /* of what went: `went_count` */
 	long went, came;
 	size_t went_count, came_count; /* lines */
 	bool postponed_told;
@@ -24,42 +25,15 @@ struct moves {
 static void
 sort_out(struct moves *moves, const struct phrase *phrase, const struct account *account)
 {
-	const struct fraction *parts[CAUSE_COUNT];
-	enum cause causes[CAUSE_COUNT];
-	long shares[CAUSE_COUNT];
-
 	*moves = (struct moves){ .phrase = *phrase, .account = account };
 	account_print(account, &moves->printed);
 	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
-		int sign = fraction_sign(&account->causes[cause]);
-
-		if (sign < 0) {
-			causes[moves->went_count] = (enum cause)cause;
-			parts[moves->went_count++] = &account->causes[cause];
-			moves->went -= moves->printed.causes[cause];
-		} else if (sign > 0) {
-			moves->came_count++;
-			moves->came += moves->printed.causes[cause];
-		}
-	}
-	shares_print(parts, moves->went_count, shares);
-	for (size_t n = 0; n < moves->went_count; n++)
-		moves->shares[causes[n]] = shares[n];
-}
-
-/* The greatest share not yet told; CAUSE_COUNT when all are. */
-static enum cause
-greatest(const struct moves *moves, const bool *told)
-{
-	enum cause best = CAUSE_COUNT;
-
-	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
-		if (told[cause] || fraction_sign(&moves->account->causes[cause]) >= 0)
+		if (fraction_sign(&account->causes[cause]) <= 0)
 			continue;
-		if (best == CAUSE_COUNT || moves->shares[cause] > moves->shares[best])
-			best = (enum cause)cause;
+		moves->came_count++;
+		moves->came += moves->printed.causes[cause];
 	}
-	return best;
+	moves->went_count = cause_shares(account, &moves->printed, moves->shares, &moves->went);
 }
 
 static void
@@ -74,20 +48,15 @@ say_amount(struct buf *out, long amount)
 static void
 say_went(struct buf *out, const struct moves *moves)
 {
-	bool told[CAUSE_COUNT] = { false };
-
 	say_amount(out, moves->went);
 	buf_add_text(out, " of the gap went");
 	buf_add_text(out, moves->went_count == 1 ? ", all of it " : ": ");
 	for (size_t n = 0; n < moves->went_count; n++) {
-		enum cause cause = greatest(moves, told);
-
-		told[cause] = true;
 		if (n > 0)
 			buf_add_text(out, ", ");
 		if (moves->went_count > 1)
-			buf_printf(out, "%ld%% ", moves->shares[cause]);
-		phrase_because(out, &moves->phrase, cause);
+			buf_printf(out, "%ld%% ", moves->shares[n].percent);
+		phrase_because(out, &moves->phrase, moves->shares[n].cause);
 	}
 	buf_add_char(out, '.');
 	if (fraction_sign(&moves->account->causes[CAUSE_ROSE]) == 0)
@@ -339,7 +308,8 @@ phrase_moves(struct buf *out, const struct phrase *phrase, const struct account 
 	sort_out(&moves, phrase, account);
 	if (moves.went_count + moves.came_count == 0) {
 		say_nothing_moved(out, &moves, ends_moved);
-	} else if (moves.came_count == 0 && moves.went_count == 1 && moves.shares[CAUSE_ROSE]) {
+	} else if (moves.came_count == 0 && moves.went_count == 1 &&
+	           moves.shares[0].cause == CAUSE_ROSE) {
 		buf_printf(out, moves.went ? "The gap is %ld smaller, because reality rose." :
 			"The gap is a little smaller, because reality rose.", moves.went);
 	} else {
