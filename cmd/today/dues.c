@@ -5,32 +5,18 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
-
-/* Whether anything that the step is for is still open. */
-static bool
-is_wanted(const struct areas *areas, const struct step *step)
-{
-	struct slice target;
-	bool any = false;
-
-	for (size_t n = 0; (target = step_for(areas, step, n)).len; n++) {
-		const struct result *result = areas_find_result(areas, target);
-
-		if (!result || result_is_live(areas, result))
-			return true;
-		any = true;
-	}
-	return !any;
-}
+#include "tension/effort.h"
 
 static void
-add_day(struct dues *dues, const struct areas *areas, int today, int day)
+add_day(struct dues *dues, const struct replay *replay, int today, int day)
 {
+	const struct areas *areas = replay->areas;
+
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
 
 		if (!step_is_open(step) || step_next_due(step, today) != day ||
-		    !is_wanted(areas, step))
+		    step_is_loose(replay, step))
 			continue;
 		dues->items = mem_room(dues->items, dues->count, &dues->room,
 			sizeof *dues->items);
@@ -39,12 +25,14 @@ add_day(struct dues *dues, const struct areas *areas, int today, int day)
 }
 
 void
-dues_find(struct dues *dues, const struct areas *areas, int today)
+dues_find(struct dues *dues, const struct replay *replay, int today)
 {
+	const struct areas *areas = replay->areas;
+
 	*dues = (struct dues){ 0 };
-	add_day(dues, areas, today, today);
+	add_day(dues, replay, today, today);
 	dues->today = dues->count;
-	add_day(dues, areas, today, today + 1);
+	add_day(dues, replay, today, today + 1);
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
 
@@ -52,7 +40,8 @@ dues_find(struct dues *dues, const struct areas *areas, int today)
 			continue;
 		int next = step_next_due(step, today);
 
-		dues->earlier += next != today && next != today + 1 && is_wanted(areas, step);
+		dues->earlier += next != today && next != today + 1 &&
+			!step_is_loose(replay, step);
 	}
 }
 

@@ -4,9 +4,9 @@
 
 #include <stddef.h>
 
-#include "journal/area.h"
+#include "tension/replay.h"
 
-/* The open steps that fall on today or tomorrow, today's first. */
+/* The open steps that fall on today or tomorrow, today's first; none that is loose. */
 struct due {
 	const struct step *step;
 	int day;
@@ -19,7 +19,7 @@ struct dues {
 	size_t earlier; /* others, whose day passed: only counted, for none is late */
 };
 
-void dues_find(struct dues *dues, const struct areas *areas, int today);
+void dues_find(struct dues *dues, const struct replay *replay, int today);
 void dues_release(struct dues *dues);
 
 #endif

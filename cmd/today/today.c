@@ -87,12 +87,12 @@ out_brief(struct session *session, const struct morning *morning)
 }
 
 static void
-gather(struct morning *morning, const struct session *session)
+gather(struct morning *morning, const struct session *session, const struct replay *replay)
 {
 	const struct store *store = &session->journal.store;
 	int today = session->clock.day;
 
-	dues_find(&morning->dues, morning->areas, today);
+	dues_find(&morning->dues, replay, today);
 	morning->folded = silence_is_long(store, today);
 	morning->unsent_day = DAY_NONE;
 	morning->unsent = unsent_since(store->fd, &morning->unsent_day) &&
@@ -115,7 +115,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (ok) {
 		reading_report(&reading, session, &report);
 		report.now_only = true;
-		gather(&morning, session);
+		gather(&morning, session, &reading.replay);
 		if (session->json)
 			data_out(session, &morning);
 		else if (brief)

@@ -76,3 +76,32 @@ efforts_find(const struct effort *efforts, const struct replay *replay, struct s
 
 	return subject == SLICE_NONE ? (struct effort){ .last_day = DAY_NONE } : efforts[subject];
 }
+
+/* Whether it is a result that is no longer wanted: by its line, or where that is
+ * gone, by what happened to it. */
+static bool
+is_closed(const struct replay *replay, struct slice id)
+{
+	size_t subject = subjects_find(&replay->subjects, id, SLICE_EMPTY);
+
+	if (subject == SLICE_NONE)
+		return false;
+	const struct result *line = replay->subjects.items[subject].line;
+
+	return line ? !result_is_live(replay->areas, line) :
+		!ledger_standing(replay->ledger, subject)->live;
+}
+
+bool
+step_is_loose(const struct replay *replay, const struct step *step)
+{
+	struct slice target;
+	bool any = false;
+
+	for (size_t n = 0; (target = step_for(replay->areas, step, n)).len; n++) {
+		if (!is_closed(replay, target))
+			return false;
+		any = true;
+	}
+	return any;
+}

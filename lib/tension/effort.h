@@ -18,4 +18,8 @@ struct effort *efforts_new(const struct replay *replay);
 struct effort efforts_find(const struct effort *efforts, const struct replay *replay,
 	struct slice id);
 
+/* Whether a step is for nothing that is still wanted. One for an area is for no
+ * result yet. */
+bool step_is_loose(const struct replay *replay, const struct step *step);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "tension/agenda.h"
+#include "tension/effort.h"
 #include "tension/year.h"
 
 #define MUTED_DAYS 90
@@ -329,36 +330,6 @@ ask_row(struct inquiry *inquiry, const struct report_result *row)
 	year_release(&year);
 }
 
-/* Whether it is a result that is no longer wanted: by its line, or where that is
- * gone, by what happened to it. */
-static bool
-is_closed(const struct replay *replay, struct slice id)
-{
-	const struct result *line = areas_find_result(replay->areas, id);
-
-	if (line)
-		return !result_is_live(replay->areas, line);
-	size_t subject = subjects_find(&replay->subjects, id, SLICE_EMPTY);
-
-	return subject != SLICE_NONE && !ledger_standing(replay->ledger, subject)->live;
-}
-
-/* Whether a step is for nothing that is still wanted. One for an area is for no
- * result yet. */
-static bool
-is_loose(const struct replay *replay, const struct step *step)
-{
-	struct slice target;
-	bool any = false;
-
-	for (size_t n = 0; (target = step_for(replay->areas, step, n)).len; n++) {
-		if (!is_closed(replay, target))
-			return false;
-		any = true;
-	}
-	return any;
-}
-
 static void
 ask_loose(struct inquiry *inquiry)
 {
@@ -367,7 +338,7 @@ ask_loose(struct inquiry *inquiry)
 	for (size_t n = 0; n < areas->step_count; n++) {
 		const struct step *step = &areas->steps[n];
 
-		if (!step_is_open(step) || !is_loose(inquiry->replay, step))
+		if (!step_is_open(step) || !step_is_loose(inquiry->replay, step))
 			continue;
 		struct question *question = ask(inquiry, QUESTION_LOOSE, step->id);
 

@@ -81,6 +81,16 @@ like '… in the same areas' 0 '^ 2 more results: taut tension$' taut
 printf 'Without a time.\n' >"$J/entries/2025/11/2025-11-21.md"
 like 'a year ago, by hand' 0 '^ A year ago  Without a time\.$' taut
 
+# A step for what was let go is no step of today, though its line may be gone.
+quietly taut vision add home 'I sing' --from 1 --to 5 --unit h --id sing
+quietly taut plan add sing 'Warm up' --by today --id warm
+like 'a step that is wanted' 0 'Warm up' taut
+quietly taut vision let-go sing --because 'for now'
+unlike 'let go' 0 'Warm up' taut
+sed -i '/\^sing$/d' "$J/areas/home.md"
+unlike '… and its line taken away' 0 'Warm up' taut
+unlike '… as it is' 0 '\^sing' cat "$J/areas/home.md"
+
 like 'no words' 2 'today takes no words' taut today now
 ok 'an unknown clock' test "$(TAUT_NOW=noon taut 2>&1)" != ''
 like 'is said' 2 "^taut: TAUT_NOW is 'noon'" env TAUT_NOW=noon taut
