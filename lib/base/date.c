@@ -11,9 +11,6 @@
 static const char *const weekdays[] = {
 	"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 };
-static const char *const months[] = {
-	"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-};
 
 int
 day_from_civil(int year, int month, int mday)
@@ -80,6 +77,15 @@ day_add_months(int day, int count)
 	return day_from_civil(year, month, mday);
 }
 
+const char *
+month_name(int month)
+{
+	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
+
+	return names[month - 1];
+}
+
 /* Exactly so many digits as a number, or -1. */
 static int
 digits(struct slice text, size_t start, size_t count)
@@ -124,7 +130,7 @@ day_format_short(struct buf *out, int day)
 	int year, month, mday;
 
 	day_to_civil(day, &year, &month, &mday);
-	buf_printf(out, "%s %d %s", names[day_of_week(day)], mday, months[month - 1]);
+	buf_printf(out, "%s %d %s", names[day_of_week(day)], mday, month_name(month));
 }
 
 void
@@ -134,7 +140,7 @@ day_format_plain(struct buf *out, int day, int today)
 
 	day_to_civil(today, &now, &ignored, &ignored);
 	day_to_civil(day, &year, &month, &mday);
-	buf_printf(out, "%d %s", mday, months[month - 1]);
+	buf_printf(out, "%d %s", mday, month_name(month));
 	if (year != now)
 		buf_printf(out, " %d", year);
 }

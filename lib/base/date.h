@@ -37,6 +37,7 @@ void day_to_civil(int day, int *year, int *month, int *mday);
 bool day_is_valid(int year, int month, int mday);
 int day_of_week(int day); /* 0 is Sunday */
 int day_add_months(int day, int months); /* the 31st becomes the month's last */
+const char *month_name(int month); /* 1 to 12: "Jan", … */
 
 bool day_parse(struct slice text, int *day); /* exactly YYYY-MM-DD */
 void day_format(struct buf *out, int day);   /* YYYY-MM-DD */

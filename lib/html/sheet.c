@@ -10,9 +10,6 @@
 
 #define LABEL_ROOM 52 /* columns that the label of a day takes */
 
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-	"Sep", "Oct", "Nov", "Dec" };
-
 int
 sheet_height(const struct sheet *sheet)
 {
@@ -65,7 +62,7 @@ add_months(struct sheet *sheet, int step)
 			break;
 		buf_clear(&label);
 		if (step < 12)
-			buf_add_text(&label, months[at % 12]);
+			buf_add_text(&label, month_name(at % 12 + 1));
 		if (step >= 12 || (at % 12 == 0 && !sheet->report->whole_year))
 			buf_printf(&label, step < 12 ? " %d" : "%d", at / 12);
 		add_tick(&sheet->axis, sheet, frame_column(&sheet->frame, day), label.ptr);
