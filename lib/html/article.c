@@ -7,6 +7,7 @@
 
 #include "view/ahead.h"
 #include "html/lines.h"
+#include "view/ends.h"
 #include "view/phrase.h"
 #include "html/rows.h"
 #include "html/strip.h"
@@ -99,7 +100,7 @@ add_state(struct buf *out, const struct sheet *sheet, const struct report_result
 	struct buf text = BUF_INIT;
 
 	if (!sheet->redacted || !numbers) {
-		phrase_to_go(&text, sheet->report, result);
+		ends_to_go(&text, sheet->report, result);
 		buf_add_text(&text, ". ");
 	}
 	if (result->checked_day != DAY_NONE) {

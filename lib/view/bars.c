@@ -6,6 +6,7 @@
  */
 #include "view/bars.h"
 
+#include "view/ends.h"
 #include "view/phrase.h"
 #include "view/tension.h"
 
@@ -97,7 +98,7 @@ add_values(struct columns *columns, const struct report_result *result)
 {
 	struct buf words = BUF_INIT, values = BUF_INIT;
 
-	phrase_values(&words, result);
+	ends_values(&words, result);
 	size_t to = slice_find(buf_slice(&words), " to ");
 
 	if (to == SLICE_NONE) {
@@ -119,7 +120,7 @@ add_text(struct columns *columns, const struct report_result *result)
 	struct slice text = slice_trim(result->text);
 	struct buf why = BUF_INIT;
 
-	phrase_to_go(&why, columns->report, result);
+	ends_to_go(&why, columns->report, result);
 	if (!has_no_number(result)) {
 		columns_text(columns, buf_slice(&why));
 		add_values(columns, result);
@@ -252,14 +253,14 @@ say_result(struct buf *out, const struct report *report, const struct report_res
 	phrase_quote(out, phrase_name(result));
 	buf_add_text(out, ": ");
 	if (standing_gap(&result->standing, &gap)) {
-		phrase_values(out, result);
+		ends_values(out, result);
 		buf_add_text(out, ", ");
-		phrase_to_go(out, report, result);
+		ends_to_go(out, report, result);
 		buf_printf(out, "; the gap is %ld", fraction_percent(&gap));
 		find_moved(&moved, report, result);
 		moved_say(out, &moved, &result->account, was_known(report, result));
 	} else {
-		phrase_to_go(out, report, result);
+		ends_to_go(out, report, result);
 	}
 	if (result->checked_day != DAY_NONE) {
 		buf_add_text(out, "; checked ");

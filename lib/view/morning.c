@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "view/chart.h"
+#include "view/ends.h"
 #include "view/phrase.h"
 #include "view/scale.h"
 
@@ -129,7 +130,7 @@ add_values(struct buf *out, const struct report_result *result)
 	if (result->standing.kind == RESULT_WORDS)
 		buf_add_text(out, "in words");
 	else
-		phrase_values(out, result);
+		ends_values(out, result);
 }
 
 static size_t

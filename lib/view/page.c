@@ -10,6 +10,7 @@
 #include "view/ahead.h"
 #include "view/ask.h"
 #include "view/chart.h"
+#include "view/ends.h"
 #include "view/past.h"
 #include "view/phrase.h"
 
@@ -301,7 +302,7 @@ between(struct page *page)
 	} else {
 		buf_add_repeat(&text, " ", STRING_COLUMN + 3);
 	}
-	phrase_to_go(&text, page->report, page->result);
+	ends_to_go(&text, page->report, page->result);
 	string_line(page);
 	chart_name(page->out, page->view, buf_slice(&text), page->width, false);
 	chart_end(page->out);
@@ -408,7 +409,7 @@ sentences(struct page *page)
 	buf_clear(&text);
 	if (result->standing.vision.known) {
 		buf_add_text(&text, "Reality and vision: ");
-		phrase_values(&text, result);
+		ends_values(&text, result);
 		buf_add_text(&text, ". ");
 	}
 	if (result->horizon_day != DAY_NONE) {
@@ -452,7 +453,7 @@ lead(struct page *page)
 	fraction_init(&gap);
 	phrase_quote(&text, phrase_name(page->result));
 	buf_add_text(&text, ": ");
-	phrase_to_go(&text, page->report, page->result);
+	ends_to_go(&text, page->report, page->result);
 	if (standing_gap(&page->result->standing, &gap) && fraction_sign(&gap) > 0)
 		buf_printf(&text, ". The gap is %ld", fraction_percent(&gap));
 	buf_add_char(&text, '.');

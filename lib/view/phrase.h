@@ -64,14 +64,6 @@ void phrase_unchecked(struct buf *out, const struct report *report);
  * not checked lately. `account` is that of what the phrase is about. */
 void phrase_moves(struct buf *out, const struct phrase *phrase, const struct account *account);
 
-/* "3 of 10 km", "82 to 76 kg", "6 of 8": reality and vision as they are written. */
-void phrase_values(struct buf *out, const struct report_result *result);
-
-/* "4 of 7 km to go", "there", "not yet checked", "in words", "let go on 3 Mar":
- * without a full stop. */
-void phrase_to_go(struct buf *out, const struct report *report,
-	const struct report_result *result);
-
 /* "today", "6 days ago", "never". */
 void phrase_ago(struct buf *out, int day, int today);
 
