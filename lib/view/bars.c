@@ -96,20 +96,10 @@ draw(struct columns *columns, const struct report_result *result)
 static void
 add_values(struct columns *columns, const struct report_result *result)
 {
-	struct buf words = BUF_INIT, values = BUF_INIT;
+	struct buf values = BUF_INIT;
 
-	ends_values(&words, result);
-	size_t to = slice_find(buf_slice(&words), " to ");
-
-	if (to == SLICE_NONE) {
-		buf_add(&values, buf_slice(&words));
-	} else {
-		buf_add(&values, slice_part(buf_slice(&words), 0, to + 1));
-		buf_add_text(&values, chart_glyph(columns->view, GLYPH_ARROW));
-		buf_add(&values, slice_from(buf_slice(&words), to + 3));
-	}
+	ends_values(&values, result, chart_glyph(columns->view, GLYPH_ARROW));
 	columns_values(columns, buf_slice(&values));
-	buf_release(&words);
 	buf_release(&values);
 }
 
@@ -253,7 +243,7 @@ say_result(struct buf *out, const struct report *report, const struct report_res
 	phrase_quote(out, phrase_name(result));
 	buf_add_text(out, ": ");
 	if (standing_gap(&result->standing, &gap)) {
-		ends_values(out, result);
+		ends_values(out, result, "to");
 		buf_add_text(out, ", ");
 		ends_to_go(out, report, result);
 		buf_printf(out, "; the gap is %ld", fraction_percent(&gap));

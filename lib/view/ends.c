@@ -21,7 +21,7 @@ add_unit(struct buf *out, const struct report_result *result)
 }
 
 void
-ends_values(struct buf *out, const struct report_result *result)
+ends_values(struct buf *out, const struct report_result *result, const char *to)
 {
 	const struct standing *s = &result->standing;
 
@@ -31,7 +31,7 @@ ends_values(struct buf *out, const struct report_result *result)
 		decimal_format(out, s->reality.value);
 	else
 		buf_add_char(out, '?');
-	buf_add_text(out, s->way < 0 || s->hold ? " to " : " of ");
+	buf_printf(out, " %s ", s->way < 0 || s->hold ? to : "of");
 	decimal_format(out, s->vision.value);
 	add_unit(out, result);
 }

@@ -10,8 +10,9 @@
  * and lib/html.
  */
 
-/* "3 of 10 km", "82 to 76 kg", "6 of 8": reality and vision as they are written. */
-void ends_values(struct buf *out, const struct report_result *result);
+/* "3 of 10 km", "6 of 8": reality and vision as they are written; `to` is what stands
+ * between them where down is better, or a level is held: "82 to 76 kg". */
+void ends_values(struct buf *out, const struct report_result *result, const char *to);
 
 /* "4 of 7 km to go", "there", "not yet checked", "in words", "let go on 3 Mar":
  * without a full stop. */

@@ -130,7 +130,7 @@ add_values(struct buf *out, const struct report_result *result)
 	if (result->standing.kind == RESULT_WORDS)
 		buf_add_text(out, "in words");
 	else
-		ends_values(out, result);
+		ends_values(out, result, "to");
 }
 
 static size_t

@@ -409,7 +409,7 @@ sentences(struct page *page)
 	buf_clear(&text);
 	if (result->standing.vision.known) {
 		buf_add_text(&text, "Reality and vision: ");
-		ends_values(&text, result);
+		ends_values(&text, result, "to");
 		buf_add_text(&text, ". ");
 	}
 	if (result->horizon_day != DAY_NONE) {
