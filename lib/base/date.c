@@ -13,6 +13,12 @@ static const char *const weekdays[] = {
 };
 
 int
+span_last_day(struct span span, int today)
+{
+	return span.last < today ? span.last : today;
+}
+
+int
 day_from_civil(int year, int month, int mday)
 {
 	int y = month <= 2 ? year - 1 : year;

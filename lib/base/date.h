@@ -32,6 +32,9 @@ struct span {
 	int last;
 };
 
+/* The last of its days that is not to come: before the first where all are. */
+int span_last_day(struct span span, int today);
+
 int day_from_civil(int year, int month, int mday);
 void day_to_civil(int day, int *year, int *month, int *mday);
 bool day_is_valid(int year, int month, int mday);

@@ -21,7 +21,7 @@ static int *
 last_days(const struct replay *replay)
 {
 	const struct areas *areas = replay->areas;
-	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
+	int until = span_last_day(replay->period, replay->today);
 	int *days = mem_alloc(areas->step_count, sizeof *days);
 
 	for (size_t n = 0; n < areas->step_count; n++) {

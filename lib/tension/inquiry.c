@@ -375,7 +375,7 @@ report_ask(struct report *report, const struct replay *replay)
 {
 	struct inquiry inquiry = { .report = report, .replay = replay };
 
-	inquiry.until = report->span.last < report->today ? report->span.last : report->today;
+	inquiry.until = span_last_day(report->span, report->today);
 	inquiry.today = inquiry.until == report->today;
 	fraction_init(&inquiry.gap);
 	for (size_t n = 0; n < report->result_count; n++)

@@ -34,13 +34,13 @@ is_bare(const struct track *track)
 }
 
 static void
-fill_result(struct report_result *out, const struct gathered *gathered, size_t index,
-	const int cadence[2])
+fill_result(const struct report *report, struct report_result *out,
+	const struct gathered *gathered, size_t index)
 {
 	const struct replay *replay = gathered->replay;
 	const struct subject *subject = &replay->subjects.items[index];
 	const struct standing *standing = ledger_standing(replay->ledger, index);
-	int until = replay->period.last < replay->today ? replay->period.last : replay->today;
+	int until = span_last_day(report->span, report->today);
 
 	out->subject = index;
 	out->track = &replay->tracks[index];
@@ -68,7 +68,7 @@ fill_result(struct report_result *out, const struct gathered *gathered, size_t i
 		standing->kind != RESULT_WORDS;
 	out->unchecked = standing->live && standing->known &&
 		(standing->checked_day == DAY_NONE ||
-		until - standing->checked_day > 2 * cadence[out->focus]);
+		until - standing->checked_day > 2 * report->cadence[out->focus]);
 	if (out->unchecked)
 		band_find(&out->band, out->track, standing, until);
 }
@@ -145,7 +145,7 @@ add_result(struct report *report, const struct gathered *gathered, size_t subjec
 	out->area = report->area_count - 1;
 	if (account)
 		account_add(&out->account, account);
-	fill_result(out, gathered, subject, report->cadence);
+	fill_result(report, out, gathered, subject);
 	out->here = here;
 	out->words_only = !standing->chosen && found->line && found->line->sound &&
 		found->line->kind == RESULT_WORDS && result_is_live(replay->areas, found->line);
@@ -276,9 +276,9 @@ void
 report_fill_pace(struct report *report, size_t row)
 {
 	struct report_result *result = &report->results[row];
-	int until = report->span.last < report->today ? report->span.last : report->today;
 
-	pace_find(&result->pace, result->track, &result->standing, result->horizon_day, until);
+	pace_find(&result->pace, result->track, &result->standing, result->horizon_day,
+		span_last_day(report->span, report->today));
 }
 
 void

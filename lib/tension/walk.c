@@ -100,7 +100,7 @@ walk_journal(struct replay *replay, const struct store *store, const struct area
 	buf_release(&walk.path);
 	if (!ok)
 		return false;
-	int last = period.last < today ? period.last : today;
+	int last = span_last_day(period, today);
 
 	retire(replay, walk.retired_until + 1, last);
 	if (period.last >= today)
