@@ -67,8 +67,7 @@ fill_result(const struct report *report, struct report_result *out,
 	out->waiting = standing->live && standing->chosen && !standing->known &&
 		standing->kind != RESULT_WORDS;
 	out->unchecked = standing->live && standing->known &&
-		(standing->checked_day == DAY_NONE ||
-		until - standing->checked_day > 2 * report->cadence[out->focus]);
+		until >= report_late_day(report, out, out->checked_day);
 	if (out->unchecked)
 		band_find(&out->band, out->track, standing, until);
 }
