@@ -272,6 +272,34 @@ is_enough(const struct phrase *phrase)
 	return change_count(phrase, CAUSE_LOWERED) > 0;
 }
 
+static bool
+is_same_month(int day, int other)
+{
+	int year, month, other_year, other_month, ignored;
+
+	day_to_civil(day, &year, &month, &ignored);
+	day_to_civil(other, &other_year, &other_month, &ignored);
+	return year == other_year && month == other_month;
+}
+
+/* Of a change without a reason only the month is told; another may tell that, too. */
+static bool
+is_told(const struct report *report, const size_t *picked, size_t count, size_t at)
+{
+	const struct report_change *change = &report->changes[picked[at]];
+
+	for (size_t n = 0; n < count && change->reason.len == 0; n++) {
+		const struct report_change *other = &report->changes[picked[n]];
+
+		if (n != at && (n < at || other->reason.len > 0) &&
+		    is_same(report, change->result, other->result) &&
+		    is_same_month(change->day, other->day) &&
+		    phrase_is_revision(change) == phrase_is_revision(other))
+			return true;
+	}
+	return false;
+}
+
 /* " (the knee, May)"; with several: " (run: the knee, May; calm: Jun; 2 more)";
  * among visions that came down, one closed as enough says so. */
 static void
@@ -282,13 +310,17 @@ add_reasons(struct buf *out, const struct phrase *phrase, enum cause cause)
 	size_t done = pick_greatest(phrase, cause, false, picked);
 	bool named = result_count(phrase, cause) > 1;
 	bool mixed = cause == CAUSE_LOWERED && !is_enough(phrase);
+	const char *before = " (";
 
 	if (count == 0)
 		return;
 	for (size_t n = 0; n < done; n++) {
 		const struct report_change *change = &report->changes[picked[n]];
 
-		buf_add_text(out, n ? "; " : " (");
+		if (is_told(report, picked, done, n))
+			continue;
+		buf_add_text(out, before);
+		before = "; ";
 		if (named) {
 			add_name(out, report, change->result);
 			buf_add_text(out, ": ");

@@ -172,6 +172,36 @@ test_enough(void **state)
 	report_release(&report);
 }
 
+/* A month is named once: of a change without a reason it is all there is to tell. */
+static void
+test_month(void **state)
+{
+	(void)state;
+	struct report report;
+
+	start(&report);
+	set_points(&report.whole, 100, (const long[CAUSE_COUNT]){ [CAUSE_LOWERED] = -60 }, 40);
+	add_measured(&report, "run", "0", "10", "4");
+	add_change(&report, CAUSE_LOWERED, day(2026, 5, 3), 0, "the knee");
+	add_change(&report, CAUSE_LOWERED, day(2026, 5, 9), 0, "");
+	report.changes[0].after = report.changes[1].after = number("6");
+	is_said(&report, "60 of the gap went, all of it because the vision came down (the knee, May)."
+		" No part of it is progress.");
+	report.changes[0].reason = SLICE_EMPTY;
+	report.changes[1].reason = slice_of("the knee");
+	is_said(&report, "60 of the gap went, all of it because the vision came down (the knee, May)."
+		" No part of it is progress.");
+	report.changes[1].day = day(2026, 6, 3);
+	is_said(&report, "60 of the gap went, all of it because the vision came down (May; the knee,"
+		" Jun). No part of it is progress.");
+	report.changes[1].day = day(2026, 5, 9);
+	add_measured(&report, "calm", "0", "10", "4");
+	report.changes[1].result = 1;
+	is_said(&report, "60 of the gap went, all of it because visions came down (run: May; calm:"
+		" the knee, May). No part of it is progress.");
+	report_release(&report);
+}
+
 /* An answer first, and last what it rests on. */
 static void
 test_unchecked(void **state)
@@ -366,6 +396,7 @@ main(void)
 		cmocka_unit_test(test_then),
 		cmocka_unit_test(test_greatest),
 		cmocka_unit_test(test_enough),
+		cmocka_unit_test(test_month),
 		cmocka_unit_test(test_unchecked),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_still),
