@@ -46,8 +46,14 @@ search #winter
 search --format json frost
 tension
 tension run
+tension health
 tension -v --since 2026-01-01
+tension --year 2026
 tension --format json
+tension --format csv
+tension --format html
+tension run --format html --redact
+ask run Ana
 vision
 vision health
 plan
@@ -122,6 +128,31 @@ if command -v strace >/dev/null && strace -o "$T/trace" true 2>/dev/null; then
 	strace -f -qq -o "$T/trace" -e trace=all taut history >"$T/got" 2>&1
 	judge "$T/trace" plain >"$T/writes"
 	like 'the judge sees libgit2' 0 '\.git/' cat "$T/writes"
+
+	# What writes keeps off the network too; sync, which does not, has a remote.
+	cat >"$T/writing" <<'END'
+add Ice on the bridge.
+check run=5 -m Twice.
+vision run=9 -b Air
+plan add run Walk --id walk
+done walk
+undo
+sync --local
+sync
+END
+	quietly git -C "$T/other" remote add origin http://127.0.0.1:9/journal.git
+	while IFS= read -r line <&3; do
+		# shellcheck disable=SC2086
+		strace -f -qq -o "$T/trace" -e trace=%network \
+			taut -C "$T/other" $line >"$T/got" 2>&1
+		found=$?:$(grep -c AF_INET "$T/trace")
+		case $line:$found in
+		sync:9:[1-9]*) passed 'the network is seen at sync' ;;
+		sync:*) missed 'the network is seen at sync' ;;
+		*:0:0) passed "'taut $line' asks no network" ;;
+		*) missed "'taut $line' asks no network" ;;
+		esac
+	done 3<"$T/writing"
 else
 	skip 'system calls' 'no strace, or it is not allowed to'
 fi

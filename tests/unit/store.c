@@ -703,6 +703,35 @@ test_recovered_on_another_head(void **state)
 	assert_sound();
 }
 
+/* Of a marker that was cut off nothing is done: it may name half of the files. */
+static void
+test_marker_torn(void **state)
+{
+	struct plan plan = PLAN_INIT;
+	struct marker marker = MARKER_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	must_commit(PAGE, "a\n");
+	buf_add_text(&plan.subject, "add: two");
+	plan_add(&plan, PAGE);
+	plan_add(&plan, "purpose.md");
+	int taut = open(".git/taut", O_RDONLY | O_DIRECTORY);
+
+	for (int cut = 0; cut < 2; cut++) {
+		err = (struct err)ERR_INIT;
+		assert_true(marker_write(taut, &plan, &err));
+		if (cut)
+			shell("head -n -2 .git/taut/marker >half; mv half .git/taut/marker");
+		assert_int_equal(marker_read(taut, &marker, &err), !cut);
+		assert_int_equal(err.kind, cut ? ERR_NOTHING : ERR_NONE);
+		assert_int_equal(faccessat(taut, "marker", F_OK, 0) == 0, !cut);
+		marker_release(&marker);
+	}
+	close(taut);
+	plan_release(&plan);
+}
+
 static void
 test_undo(void **state)
 {
@@ -905,6 +934,7 @@ main(void)
 		cmocka_unit_test_setup(test_saved, setup),
 		cmocka_unit_test_setup(test_markers_in_page, setup),
 		cmocka_unit_test_setup(test_recovered_on_another_head, setup),
+		cmocka_unit_test_setup(test_marker_torn, setup),
 		cmocka_unit_test_setup(test_undo, setup),
 		cmocka_unit_test_setup(test_undo_steps, setup),
 		cmocka_unit_test_setup(test_undo_limits, setup),
