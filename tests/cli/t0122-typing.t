@@ -86,7 +86,7 @@ screen() { pane capture-pane -p | sed 's/ *$//'; }
 screen_has() { screen | grep -Fqx -e "$1"; }
 sees() { # NAME LINE
 	_tries=0
-	until screen_has "$2" || [ $((_tries += 1)) -gt 100 ]; do sleep 0.05; done
+	until screen_has "$2" || [ $((_tries += 1)) -gt 400 ]; do sleep 0.05; done
 	if screen_has "$2"; then passed "$1"; return; fi
 	missed "$1"
 	{ echo "no such line: $2"; screen; } | note

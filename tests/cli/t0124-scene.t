@@ -29,7 +29,7 @@ ok '… the looks' diff -r "$T/wrote/checks" "$J/checks"
 
 quietly sh -c 'echo The old one. | taut vision health --ask'
 remember
-talk 'anew' "$DONE" "$SCENE" '@SH sleep 0.2' '> ' 'The new one.\r.\r' 'What changed' 'I moved.\x04' -- \
+talk 'anew' "$DONE" "$SCENE" '' '> ' 'The new one.\r.\r' 'What changed' 'I moved.\x04' -- \
 	taut vision health --ask
 sed -n '1,/What changed/p' "$T/shown" >first
 lacks 'the old one is not there first' first 'The old one'

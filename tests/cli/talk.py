@@ -2,10 +2,12 @@
 """talk.py [WAIT KEYS]... -- COMMAND...: runs it in a terminal of its own; when
 WAIT is seen behind what was seen before, sends KEYS, as they are but for these:
 \\r \\n \\t \\e \\xNN; "@KILL", "@TERM", "@INT", "@HUP": the signal to all that the
-terminal runs; {mark}: the line in the file $TALK_MARK, which is so no argument; "@SIZE COLUMNS": another width; "@SH COMMAND": runs that meanwhile.
-$COLUMNS is the width at first. Prints what the terminal got, then the status and
-whether the terminal is as it was. Nothing waits longer than 20 seconds in all."""
-import fcntl, os, pty, re, select, signal, struct, subprocess, sys, termios, time
+terminal runs; {mark}: the line in the file $TALK_MARK, which is so no argument.
+$COLUMNS is its width. Prints what the terminal got, then the status and whether
+the terminal is as it was. For each WAIT, and for the end, there are 20 seconds."""
+import fcntl, os, pty, re, select, signal, struct, sys, termios, time
+
+PATIENCE = 20
 
 split = sys.argv.index("--")
 script = sys.argv[1:split]
@@ -31,7 +33,7 @@ if child == 0:
     for fd in range(3):
         os.dup2(slave, fd)
     os.execvp(sys.argv[split + 1], sys.argv[split + 1:])
-shown, seen, end = b"", 0, time.time() + 20
+shown, seen = b"", 0
 
 
 def read(seconds):
@@ -59,19 +61,14 @@ def unescape(keys):
 def sends(keys):
     if keys in ("@KILL", "@TERM", "@INT", "@HUP"):
         os.killpg(child, getattr(signal, "SIG" + keys[1:]))
-    elif keys.startswith("@SIZE "):
-        size(master, int(keys[6:]))
-        os.killpg(child, signal.SIGWINCH)
-    elif keys.startswith("@SH "):
-        subprocess.run(keys[4:], shell=True, stdin=subprocess.DEVNULL)
     else:
         os.write(master, unescape(keys).encode("utf-8", "surrogateescape"))
 
 
 stuck = ""
 for wait, keys in zip(script[::2], script[1::2]):
-    alive = True
-    while alive and wait.encode() not in shown[seen:] and time.time() < end:
+    alive, end = True, time.monotonic() + PATIENCE
+    while alive and wait.encode() not in shown[seen:] and time.monotonic() < end:
         alive = read(0.2)
     at = shown.find(wait.encode(), seen)
     if at < 0:
@@ -80,9 +77,10 @@ for wait, keys in zip(script[::2], script[1::2]):
         break
     seen = at + len(wait)
     sends(keys)
-status = None
-while status is None and time.time() < end:
-    read(0.02)
+status, end = None, time.monotonic() + PATIENCE
+while status is None and time.monotonic() < end:
+    if not read(0.02):
+        time.sleep(0.02)
     done, status = os.waitpid(child, os.WNOHANG)
     status = status if done else None
 while select.select([master], [], [], 0.05)[0] and read(0):
