@@ -61,7 +61,7 @@ phrase_area(const struct report_area *area)
 int
 phrase_last_day(const struct report *report)
 {
-	return report->span.last < report->today ? report->span.last : report->today;
+	return span_last_day(report->span, report->today);
 }
 
 static void
