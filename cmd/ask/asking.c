@@ -10,6 +10,7 @@
 #include "cmd/out.h"
 #include "journal/entry.h"
 #include "prompt/form.h"
+#include "seal/gate.h"
 #include "seal/passage.h"
 
 struct ask_at
@@ -148,18 +149,28 @@ read_answer(const struct ask_at *at, struct slice typed, struct buf *out, struct
 	return false;
 }
 
+/* What is to be sealed, and what is a passage already, is nothing for a clear place. */
+static bool
+check_private(const struct ask *ask, const struct asking *asking, struct slice words,
+	bool private, struct err *err)
+{
+	return asking_may_be_private(ask, asking) ||
+		(!private && !gate_concerns("answer.md", words)) ||
+		err_set(err, ERR_USAGE, ASKING_CLEAR);
+}
+
 bool
 asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bool private,
 	struct err *err)
 {
 	const struct ask_at at = asking_at(ask, asking);
 	struct reply answer = { .matter = (char *)(uintptr_t)at.matter,
-		.place = at.question->place->name, .text = BUF_INIT,
-		.private = private && asking_may_be_private(ask, asking) };
+		.place = at.question->place->name, .text = BUF_INIT, .private = private };
 	struct buf key = BUF_INIT;
 	struct slice words = slice_trim(typed);
 	bool ok = read_answer(&at, words, &answer.text, err) && (words.len == 0 ||
-		!ask->flow->check || ask->flow->check(&at, buf_slice(&answer.text), err));
+		(check_private(ask, asking, words, private, err) && (!ask->flow->check ||
+		ask->flow->check(&at, buf_slice(&answer.text), err))));
 
 	agenda_key(&ask->agenda, asking, &key);
 	answer.key = key.ptr;

@@ -17,6 +17,7 @@ void asking_text(const struct ask *ask, const struct asking *asking, struct buf 
 /* What stands above the answer: anchors, the words of a choice. */
 void asking_notes(const struct ask *ask, const struct asking *asking, struct buf *out);
 
+#define ASKING_CLEAR "numbers, names and steps are always clear: this answer cannot be private"
 bool asking_may_be_private(const struct ask *ask, const struct asking *asking);
 bool asking_is_private(const struct ask *ask, const struct asking *asking);
 
@@ -26,7 +27,8 @@ bool asking_expects_private(const struct ask *ask); /* … or one that is yet to
 /* The answer as far as there is one, or NULL. */
 const struct reply *asking_answer(const struct ask *ask, const struct asking *asking);
 
-/* Checks what was typed and takes it as the answer; blank takes one away. */
+/* Checks what was typed and takes it as the answer; blank takes one away. What is
+ * private is refused where it cannot be. */
 bool asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bool private,
 	struct err *err) __attribute__((warn_unused_result));
 

@@ -114,14 +114,14 @@ make_private(struct showing *showing)
 
 	if (showing->private)
 		return;
-	keys_end();
-	if (!asking_may_be_private(showing->ask, &showing->asking))
-		warn("numbers, names and steps are always clear: this answer cannot be private");
-	else if (!keys_ready(showing->ask->session, &why))
+	if (!asking_may_be_private(showing->ask, &showing->asking)) {
+		warn(ASKING_CLEAR);
+		return;
+	}
+	keys_end(); /* the passphrase may be asked for */
+	showing->private = keys_ready(showing->ask->session, &why);
+	if (!showing->private)
 		out_error(&why);
-	else
-		showing->private = true;
-	showing->typing.private = showing->private;
 }
 
 static bool
@@ -175,8 +175,7 @@ may_take(struct showing *showing)
 {
 	if (showing->typing.now_private)
 		make_private(showing);
-	return !showing->typing.now_private || showing->private ||
-		!asking_may_be_private(showing->ask, &showing->asking);
+	return !showing->typing.now_private || showing->private;
 }
 
 static bool

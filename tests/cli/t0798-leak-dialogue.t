@@ -79,7 +79,7 @@ opens '… and it opens'
 talk 'a number' "$LEFT" "$FACTS" '\r' "$RUN" '\x10' 'cannot be private' '\x03' -- taut check
 mv "$J/.git/taut/trusted" "$T/trusted" && rm "$HOME/.config/taut/config"
 private_mark
-talk 'nobody to seal to' "$LEFT" "$FACTS" '\x10' 'assphrase' '\r' '> ' '\x03' -- taut check
+talk 'nobody to seal to' "$LEFT" "$FACTS" '\x10' 'Passphrase: ' '\r' '> ' '\x03' -- taut check
 nothing_kept '… nothing is kept'
 mv "$T/trusted" "$J/.git/taut/trusted"
 unlocked
@@ -103,6 +103,22 @@ run taut check <"$T/words"
 told 'from standard input' 0 yes taut check
 nowhere '… nowhere in the clear'
 opens '… and it opens'
+
+# A step is always clear: a fence is not opened there, a marked line not taken.
+private_mark
+printf '## ^act.run\n\n```private\n%s\n```\n' "$MARK" >"$T/words"
+run taut plan run --ask <"$T/words"
+told 'a fence where none can be' 7 yes taut plan
+without_mark '… says no word of it' "$T/got"
+nowhere '… nowhere in the clear'
+printf '## ^act.run\n\nI run.\n```private\n%s\n```\n' "$MARK" >"$T/words"
+run taut plan run --ask <"$T/words"
+told '… among other words' 7 yes taut plan
+nowhere '… nowhere in the clear'
+private_mark
+talk '… and in plain lines' "$LEFT" 'best of it' '\n' 'gets in the way' '\n' 'do, then' "\\x10{mark}\\n" \
+	'cannot be private' '' '> ' '\x03' -- taut --plain plan run --ask
+nowhere '… nowhere in the clear'
 rm -f "$T/words" "$T/will" "$T/typed"
 clean_everywhere
 rmdir "$XDG_RUNTIME_DIR"
