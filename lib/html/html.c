@@ -42,6 +42,8 @@ add_span(struct buf *out, const struct report *report)
 		return;
 	}
 	sheet_whole_day(out, report->span.first);
+	if (phrase_last_day(report) == report->span.first)
+		return;
 	buf_add_text(out, " – ");
 	sheet_whole_day(out, phrase_last_day(report));
 }

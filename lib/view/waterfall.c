@@ -67,6 +67,8 @@ add_span(struct buf *out, const struct report *report, const struct view *view)
 		return;
 	}
 	day_format_plain(out, report->span.first, report->today);
+	if (phrase_last_day(report) == report->span.first)
+		return;
 	buf_printf(out, " %s ", chart_glyph(view, GLYPH_DASH));
 	day_format_plain(out, phrase_last_day(report), report->today);
 }

@@ -247,6 +247,23 @@ first_year(struct report *report)
 	one_area(report);
 }
 
+/* Of one day the title is that day. */
+static void
+test_one_day(void **state)
+{
+	(void)state;
+	struct buf out = BUF_INIT;
+	struct report report;
+
+	first_year(&report);
+	report.whole_year = false;
+	report.span.last = report.span.first;
+	view_waterfall(&out, &report, &ascii);
+	assert_true(slice_find(buf_slice(&out), "\n 1 Jan | WHICH END") != SLICE_NONE);
+	buf_release(&out);
+	report_release(&report);
+}
+
 static void
 test_below_zero(void **state)
 {
@@ -461,6 +478,7 @@ main(void)
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_result),
+		cmocka_unit_test(test_one_day),
 		cmocka_unit_test(test_below_zero),
 		cmocka_unit_test(test_history),
 		cmocka_unit_test(test_days),
