@@ -261,7 +261,7 @@ ask_and_save(struct choosing *choosing, struct err *err)
 {
 	struct session *session = choosing->session;
 	struct reading reading = { 0 };
-	struct revise revise = { .areas = &reading.areas, .command = BUF_INIT };
+	struct revise revise = { .areas = &reading.areas };
 	bool asks = session->ask && choosing->act == act_move_ends && choosing->second &&
 		journal_may_write(&session->journal, err) &&
 		(revise.result = tell_ahead(choosing, &reading)) != NULL;
@@ -270,8 +270,6 @@ ask_and_save(struct choosing *choosing, struct err *err)
 	if (asks) {
 		say(session, "%s", choosing->said.ptr);
 		private_areas_tell(session, choosing->name, "reasons");
-		buf_printf(&revise.command, "taut vision %s=%s", choosing->name,
-			choosing->second);
 		ok = revise_run(session, &revise, err);
 		revise_take(&revise, &choosing->reason, &choosing->words);
 		choosing->told = true;

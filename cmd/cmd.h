@@ -46,6 +46,7 @@ struct session {
 	struct journal journal;
 	struct view view;
 	struct buf out;      /* for stdout; written when large and at the end */
+	const char *line;    /* the command as it was typed, for a shell */
 	const char *directory; /* -C, or NULL */
 	bool quiet;
 	bool json;

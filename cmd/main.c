@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/alloc.h"
+#include "base/text.h"
 #include "cmd/opt.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -216,14 +217,27 @@ start(struct session *session, int argc, char **argv, struct err *err)
 	return run(session, cmd, argc - named, argv + named, err);
 }
 
+static void
+add_line(struct buf *line, int argc, char **argv)
+{
+	buf_add_text(line, "taut");
+	for (int n = 1; n < argc; n++) {
+		buf_add_char(line, ' ');
+		text_quote(line, slice_of(argv[n]));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	struct session session = { .out = BUF_INIT };
 	struct err err = ERR_INIT;
+	struct buf line = BUF_INIT;
 
 	umask(077);
 	signal(SIGPIPE, SIG_DFL);
+	add_line(&line, argc, argv);
+	session.line = line.ptr;
 	bool ok = start(&session, argc - (argc > 0), argv + (argc > 0), &err);
 
 	/* what was found before an error is still worth reading */
@@ -234,5 +248,6 @@ main(int argc, char **argv)
 		ok = false;
 	}
 	session_finish(&session);
+	buf_release(&line);
 	return ok ? 0 : out_error(&err);
 }

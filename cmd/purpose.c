@@ -138,8 +138,8 @@ static bool
 choose(struct session *session, struct err *err)
 {
 	struct choosing choosing = { .session = session, .said = BUF_INIT };
-	const struct ask_flow flow = { .names = &names, .command = "taut purpose --ask",
-		.context = &choosing, .plain = "purpose", .before = before };
+	const struct ask_flow flow = { .names = &names, .context = &choosing,
+		.plain = "purpose", .before = before };
 	struct ask asking = { .flow = &flow, .editor = editor };
 	bool ok = journal_may_write(&session->journal, err) &&
 		aims_read(&choosing.page, &session->journal.store, err);

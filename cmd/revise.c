@@ -55,8 +55,8 @@ check(const struct ask_at *at, struct slice typed, struct err *err)
 bool
 revise_run(struct session *session, struct revise *revise, struct err *err)
 {
-	revise->flow = (struct ask_flow){ .names = &names, .command = revise->command.ptr,
-		.context = revise, .matters = matters, .value = value, .check = check };
+	revise->flow = (struct ask_flow){ .names = &names, .context = revise,
+		.matters = matters, .value = value, .check = check };
 	revise->ask = (struct ask){ .flow = &revise->flow };
 	return ask_run(session, &revise->ask, err);
 }
@@ -71,7 +71,5 @@ revise_take(const struct revise *revise, struct buf *reason, struct buf *words)
 bool
 revise_end(struct session *session, struct revise *revise, bool ok, struct err *err)
 {
-	ok = ask_end(session, &revise->ask, ok, err);
-	buf_release(&revise->command);
-	return ok;
+	return ask_end(session, &revise->ask, ok, err);
 }

@@ -9,7 +9,6 @@
 struct revise {
 	const struct areas *areas;   /* as they are; for words that are there already */
 	const struct result *result;
-	struct buf command;          /* that goes on with a draft */
 	struct ask_flow flow;
 	struct ask ask;
 };

@@ -17,6 +17,8 @@
 #include "cmd/out.h"
 #include "journal/entry.h"
 
+#define LINE_SHOWN 300 /* bytes of the command that goes on with a draft */
+
 /* All questions as headings; what is written below them are the answers. */
 bool
 asking_editor(struct ask *ask, struct err *err)
@@ -166,9 +168,14 @@ tell(struct session *session, struct ask *ask, struct err *err)
 		return;
 	if (err->kind != ERR_INTERRUPTED)
 		err->kind = ERR_UNSAVED;
+	/* with all its options: they say what is private, and of which day it is */
+	bool fits = strlen(session->line) <= LINE_SHOWN;
+	const char *quote = fits ? "'" : "";
+
 	used = strlen(err->hint);
-	snprintf(err->hint + used, sizeof err->hint - used, "%syour answers are kept: '%s' goes on "
-		"with them", used ? "; " : "", ask->flow->command);
+	snprintf(err->hint + used, sizeof err->hint - used,
+		"%syour answers are kept: %s%s%s goes on with them", used ? "; " : "", quote,
+		fits ? session->line : "the same command", quote);
 }
 
 bool

@@ -33,7 +33,6 @@ struct ask_at {
 
 struct ask_flow {
 	const struct prompt_names *names;
-	const char *command; /* what goes on with a draft: "taut check" */
 	void *context;
 
 	/* The place whose first question standard input answers where no heading in

@@ -365,8 +365,8 @@ static bool
 ask_all(struct asked *asked, const struct flow_opts *opts, struct err *err)
 {
 	struct session *session = asked->checking->session;
-	const struct ask_flow flow = { .names = &names, .command = "taut check",
-		.context = asked, .matters = asked_matters, .is = is, .skips = skips,
+	const struct ask_flow flow = { .names = &names, .context = asked,
+		.matters = asked_matters, .is = is, .skips = skips,
 		.value = value, .before = before, .check = check, .after = after,
 		.is_private = is_private };
 	struct ask ask = { .flow = &flow, .editor = opts->editor };

@@ -5,7 +5,6 @@
  */
 #include "cmd/first/first.h"
 
-#include "base/text.h"
 #include "cmd/ask.h"
 #include "cmd/choosing.h"
 #include "cmd/first/wished.h"
@@ -15,7 +14,6 @@
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
 #include "cmd/replied.h"
-#include "cmd/session.h"
 #include "journal/name.h"
 
 #define COMMAND_COLUMNS 24 /* an id is mostly one word */
@@ -239,40 +237,20 @@ find_sealing(struct wished *wished)
 	wished->sealing = any && keys_ready(wished->session, &ignored);
 }
 
-/* What goes on with the answers: `init`, where this journal is its usual one. */
-static void
-find_command(struct session *session, struct buf *out)
-{
-	const char *root = session->journal.store.root;
-	struct buf usual = BUF_INIT;
-	struct err ignored;
-
-	buf_add_text(out, "taut init");
-	if (!session_default_path(session, &usual, &ignored) ||
-	    !slice_is(buf_slice(&usual), root)) {
-		buf_add_char(out, ' ');
-		text_quote(out, slice_of(root));
-	}
-	buf_release(&usual);
-}
-
 bool
 first_run(struct session *session, struct err *err)
 {
 	struct wished wished = { .session = session };
-	struct buf command = BUF_INIT;
 	bool ok = areas_read(&wished.areas, &session->journal.store, NULL, err);
 
 	if (ok) {
 		find_sealing(&wished);
-		find_command(session, &command);
-		const struct ask_flow flow = wished_flow(&wished, command.ptr);
+		const struct ask_flow flow = wished_flow(&wished);
 		struct ask ask = { .flow = &flow };
 
 		ok = ask_run(session, &ask, err) && save_answers(&wished, &ask.answers, err);
 		ok = ask_end(session, &ask, ok, err);
 	}
-	buf_release(&command);
 	areas_release(&wished.areas);
 	return ok;
 }

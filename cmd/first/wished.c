@@ -198,9 +198,9 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 }
 
 struct ask_flow
-wished_flow(struct wished *wished, const char *command)
+wished_flow(struct wished *wished)
 {
-	return (struct ask_flow){ .names = &names, .command = command, .context = wished,
-		.is = is, .skips = skips, .value = value, .check = check, .after = after,
+	return (struct ask_flow){ .names = &names, .context = wished, .is = is,
+		.skips = skips, .value = value, .check = check, .after = after,
 		.is_private = is_for_sealed };
 }

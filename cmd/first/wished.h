@@ -13,8 +13,8 @@ struct wished {
 	bool sealing; /* there is somebody to seal to */
 };
 
-/* The flow for a dialogue; it points to both. */
-struct ask_flow wished_flow(struct wished *wished, const char *command);
+/* The flow for a dialogue; it points to `wished`. */
+struct ask_flow wished_flow(struct wished *wished);
 
 /* The area that was named, else the first one; NULL: the journal has none. */
 const struct area *wished_area(const struct wished *wished, const struct replies *answers);

@@ -190,9 +190,9 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 }
 
 struct ask_flow
-intended_flow(struct intended *intended, const char *command)
+intended_flow(struct intended *intended)
 {
-	return (struct ask_flow){ .names = &names, .command = command, .context = intended,
+	return (struct ask_flow){ .names = &names, .context = intended,
 		.matters = matters, .is = is, .skips = skips, .value = value, .before = before,
 		.check = check, .after = after, .is_private = is_private };
 }

@@ -16,7 +16,7 @@ struct intended {
 	bool sealing;                /* there is somebody to seal to */
 };
 
-struct ask_flow intended_flow(struct intended *intended, const char *command);
+struct ask_flow intended_flow(struct intended *intended);
 
 /* The result that is planned for: as named, as answered, or the first one, which
  * is in focus if any is; NULL: none is open. */

@@ -108,7 +108,6 @@ save_answers(const struct intended *intended, const struct replies *answers, str
 static bool
 ask_all(struct intended *intended, const char *name, bool editor, struct err *err)
 {
-	struct buf command = BUF_INIT;
 	struct err ignored;
 	bool any = false;
 
@@ -117,15 +116,12 @@ ask_all(struct intended *intended, const char *name, bool editor, struct err *er
 	intended->sealing = any && keys_ready(intended->session, &ignored);
 	if (name)
 		private_areas_tell(intended->session, name, "steps");
-	buf_printf(&command, "taut plan %s%s--ask", name ? name : "", name ? " " : "");
-	const struct ask_flow flow = intended_flow(intended, command.ptr);
+	const struct ask_flow flow = intended_flow(intended);
 	struct ask ask = { .flow = &flow, .editor = editor };
 	bool ok = ask_run(intended->session, &ask, err) &&
 		save_answers(intended, &ask.answers, err);
 
-	ok = ask_end(intended->session, &ask, ok, err);
-	buf_release(&command);
-	return ok;
+	return ask_end(intended->session, &ask, ok, err);
 }
 
 bool

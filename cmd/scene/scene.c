@@ -218,16 +218,11 @@ find_sealing(struct seen *seen, const char *name, bool editor)
 static bool
 ask_all(struct seen *seen, bool editor, struct err *err)
 {
-	struct buf command = BUF_INIT;
-
-	buf_printf(&command, "taut vision %.*s --ask", SLICE_ARG(seen->area->id));
-	const struct ask_flow flow = seen_flow(seen, command.ptr);
+	const struct ask_flow flow = seen_flow(seen);
 	struct ask ask = { .flow = &flow, .editor = editor };
 	bool ok = ask_run(seen->session, &ask, err) && save_answers(seen, &ask.answers, err);
 
-	ok = ask_end(seen->session, &ask, ok, err);
-	buf_release(&command);
-	return ok;
+	return ask_end(seen->session, &ask, ok, err);
 }
 
 bool

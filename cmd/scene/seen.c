@@ -245,9 +245,9 @@ is_private(const struct ask_at *at)
 }
 
 struct ask_flow
-seen_flow(struct seen *seen, const char *command)
+seen_flow(struct seen *seen)
 {
-	return (struct ask_flow){ .names = &names, .command = command, .context = seen,
+	return (struct ask_flow){ .names = &names, .context = seen,
 		.plain = "scene", .matters = matters, .is = is, .skips = skips, .value = value,
 		.before = before, .check = check, .is_private = is_private };
 }

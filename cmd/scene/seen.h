@@ -16,7 +16,7 @@ struct seen {
 	bool skipping;           /* … and cannot: those of looks are not asked for */
 };
 
-struct ask_flow seen_flow(struct seen *seen, const char *command);
+struct ask_flow seen_flow(struct seen *seen);
 
 /* The n-th result that was named, as it is to be written, and its key; false: no
  * more. Empty words: it would not be taken. Both are added. */

@@ -95,7 +95,7 @@ text_escape_json(struct buf *out, struct slice json)
 static bool
 is_bare(struct slice word)
 {
-	static const char signs[] = "._/:@%+,-";
+	static const char signs[] = "._/:@%+,-="; /* a shell reads more into a first = */
 
 	for (size_t n = 0; n < word.len; n++) {
 		char c = word.ptr[n];
@@ -104,7 +104,7 @@ is_bare(struct slice word)
 		    !(c >= '0' && c <= '9') && !memchr(signs, c, sizeof signs - 1))
 			return false;
 	}
-	return word.len > 0;
+	return word.len > 0 && word.ptr[0] != '=';
 }
 
 void

@@ -173,6 +173,8 @@ has '… all of it' "$J/$LOOK" 'Twice.'
 again
 talk 'left' "$LEFT" "$FACTS" 'Twice.\r' "$RUN" '\x03' -- taut check
 shown 'is told' "hint: your answers are kept: 'taut check' goes on with them"
+talk 'with a day' "$LEFT" 'Go on with them' 'drop\r' "$FACTS" 'Twice.\r' "$RUN" '\x03' -- taut check --on yesterday health
+shown '… that day is told too' "hint: your answers are kept: 'taut check --on yesterday health' goes on"
 talk 'not now' "$LEFT" 'Go on with them' 'n\r' "$FACTS" '\x03' -- taut check
 is 'it stays' 0 1 sh -c "ls $J/.git/taut/drafts | wc -l"
 talk 'thrown away' "$LEFT" 'Go on with them' 'drop\r' "$FACTS" '\x03' -- taut check

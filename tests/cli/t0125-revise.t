@@ -29,6 +29,9 @@ lacks 'nothing moved' "$J/areas/health.md" '[to:: 8]'
 talk 'gone on with' "$DONE" 'Go on with them' '\r' 'still fit' '\r' -- taut vision run=8
 has 'the reason' "$J/$LOOK" '- I run 10 km [lowered:: 10 → 8 km] [because:: a reason] [for:: run]'
 again
+talk 'left with a horizon' "$LEFT" 'Why?' 'a reason\r' 'still fit' '\x03' -- taut vision run=8 --by 2027-03-01
+shown 'goes on with that, too' "'taut vision run=8 --by 2027-03-01' goes on with them"
+again
 talk 'the far side is not asked about' 'status 2, terminal as it was' -- taut vision run=1
 not_shown '… so it is' 'Why\?'
 talk 'with a reason nothing is asked' "$DONE" -- taut vision run=8 -b 'the knee'

@@ -100,6 +100,8 @@ test_quote(void **state)
 		{ "refs/heads/main", "refs/heads/main" },
 		{ "me@host.example:a-b_c", "me@host.example:a-b_c" },
 		{ "a b", "'a b'" },
+		{ "run=8", "run=8" },
+		{ "=x", "'=x'" },
 		{ "~/x", "'~/x'" },
 		{ "x;touch${IFS}y", "'x;touch${IFS}y'" },
 		{ "it's", "'it'\\''s'" },
