@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "view/cause.h"
+#include "view/phrase.h"
 
 static const struct {
 	enum glyph less, more;
@@ -154,12 +155,14 @@ moved_draw(struct buf *out, const struct view *view, const struct moved *moved, 
 static void
 say_part(struct buf *out, const struct moved_part *part)
 {
-	if (part->glyph == GLYPH_UNREAD)
+	if (part->glyph == GLYPH_UNREAD) {
 		buf_add_text(out, "not read since");
-	else if (part->glyph == GLYPH_SWINGING)
+	} else if (part->glyph == GLYPH_SWINGING) {
 		buf_add_text(out, "swinging");
-	else
-		buf_printf(out, "%s %ld", cause_label(part->cause), labs(part->points));
+	} else {
+		buf_printf(out, "%s ", cause_label(part->cause));
+		phrase_points(out, part->points);
+	}
 	if (part->cause == CAUSE_REMEASURED)
 		buf_add_text(out, part->points < 0 ? " less" : " more");
 	else if (part->cause == CAUSE_MOVED)

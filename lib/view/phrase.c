@@ -5,6 +5,8 @@
  */
 #include "view/phrase.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "view/chart.h"
 
@@ -85,6 +87,15 @@ void
 phrase_count(struct buf *out, size_t count, const char *one, const char *many)
 {
 	buf_printf(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+void
+phrase_points(struct buf *out, long points)
+{
+	if (points == 0)
+		buf_add_text(out, "less than 1");
+	else
+		buf_printf(out, "%ld", labs(points));
 }
 
 static void

@@ -57,6 +57,9 @@ void phrase_quote(struct buf *out, struct slice words);
 /* "1 result", "3 results". */
 void phrase_count(struct buf *out, size_t count, const char *one, const char *many);
 
+/* "43": how far something moved, without its sign; "less than 1", not 0. */
+void phrase_points(struct buf *out, long points);
+
 /* "62% of the gap was not checked lately.", where it is over a third; else nothing. */
 void phrase_unchecked(struct buf *out, const struct report *report);
 

@@ -81,10 +81,8 @@ say_came(struct buf *out, const struct moves *moves)
 			continue;
 		if (said++ > 0)
 			buf_add_text(out, ", ");
-		if (moves->printed.causes[order[n]] > 0)
-			buf_printf(out, "%ld ", moves->printed.causes[order[n]]);
-		else
-			buf_add_text(out, "less than 1 ");
+		phrase_points(out, moves->printed.causes[order[n]]);
+		buf_add_char(out, ' ');
 		phrase_because(out, &moves->phrase, order[n]);
 	}
 	buf_add_char(out, '.');

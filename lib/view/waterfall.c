@@ -278,6 +278,25 @@ where_it_went(struct waterfall *w)
 	share_labels(w, shares, starts, count, left);
 }
 
+/* "Reality rose: 156 less, run." */
+static void
+say_cause(struct waterfall *w, enum cause cause)
+{
+	const char *label = cause_label(cause);
+	struct buf line = BUF_INIT, whose = BUF_INIT;
+
+	buf_printf(&line, "%c%s: ", label[0] - 'a' + 'A', label + 1);
+	phrase_points(&line, w->printed.causes[cause]);
+	buf_add_text(&line, fraction_sign(&w->report->whole.causes[cause]) < 0 ? " less" : " more");
+	cause_whose(&whose, w->report, cause);
+	if (whose.len > 0)
+		buf_printf(&line, ", %s", whose.ptr);
+	buf_add_char(&line, '.');
+	chart_wrap(w->out, buf_slice(&line), (size_t)w->view->width, 0);
+	buf_release(&line);
+	buf_release(&whose);
+}
+
 /* The lines as sentences, for those who hear them. */
 static void
 sentences(struct waterfall *w)
@@ -287,28 +306,9 @@ sentences(struct waterfall *w)
 	buf_add_text(w->out, "On ");
 	day_format_plain(w->out, w->report->span.first, w->report->today);
 	buf_printf(w->out, " the gap was %ld.\n", p->opening);
-	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
-		long change = p->causes[cause];
-
-		if (fraction_sign(&w->report->whole.causes[cause]) == 0)
-			continue;
-		struct buf line = BUF_INIT;
-
-		const char *label = cause_label((enum cause)cause);
-
-		buf_printf(&line, "%c%s: %ld %s", label[0] - 'a' + 'A', label + 1,
-			change < 0 ? -change : change,
-			fraction_sign(&w->report->whole.causes[cause]) < 0 ? "less" : "more");
-		size_t named = line.len + 2;
-
-		buf_add_text(&line, ", ");
-		cause_whose(&line, w->report, (enum cause)cause);
-		if (line.len == named)
-			buf_cut(&line, named - 2);
-		buf_add_char(&line, '.');
-		chart_wrap(w->out, buf_slice(&line), (size_t)w->view->width, 0);
-		buf_release(&line);
-	}
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++)
+		if (fraction_sign(&w->report->whole.causes[cause]) != 0)
+			say_cause(w, (enum cause)cause);
 	buf_add_text(w->out, "On ");
 	day_format_plain(w->out, phrase_last_day(w->report), w->report->today);
 	buf_printf(w->out, " it is %ld.\n", p->closing);

@@ -96,6 +96,33 @@ test_waterfall(void **state)
 }
 
 static void
+a_little(struct report *report)
+{
+	start(report);
+	set_points(&report->whole, 10, (const long[CAUSE_COUNT]){ 0 }, 10);
+	fraction_set_ratio(&report->whole.causes[CAUSE_SLIPPED], 1, 1000);
+	add_measured(report, "run", "0", "10", "9");
+	account_add(&report->results[0].account, &report->whole);
+	one_area(report);
+}
+
+/* What moved is never said to have moved by 0. */
+static void
+test_little(void **state)
+{
+	(void)state;
+	is_drawn(a_little, view_waterfall, &plain,
+		"The gap is a little wider: less than 1 because reality slipped.\n"
+		"On 1 Jan the gap was 10.\n"
+		"Reality slipped: less than 1 more.\n"
+		"On 31 Dec it is 10.\n");
+	is_drawn(a_little, view_bars, &plain,
+		"The gap is 10 over 1 result.\n"
+		"run: 9 of 10, 1 of 10 to go; the gap is 10; reality slipped less than 1; checked\n"
+		"334 days ago.\n");
+}
+
+static void
 test_year(void **state)
 {
 	(void)state;
@@ -474,6 +501,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_waterfall),
+		cmocka_unit_test(test_little),
 		cmocka_unit_test(test_year),
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_mixed),
