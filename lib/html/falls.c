@@ -160,7 +160,8 @@ draw_picture(struct falls *falls)
 	long level = falls->printed.opening;
 
 	buf_printf(falls->out, "<figure class=wide><svg class=falls role=img "
-		"aria-labelledby=\"tf df\" height=%zu>", (cause_lines(&falls->report->whole) + 2) * ROW);
+		"aria-labelledby=\"tf df\" height=%zu>",
+		(cause_lines(&falls->report->whole) + 2) * ROW);
 	describe(falls);
 	draw_level(falls, falls->report->span.first, level, 0);
 	draw_thread(falls, level);
