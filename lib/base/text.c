@@ -248,17 +248,30 @@ map(struct buf *out, struct slice s, utf8proc_option_t options)
 	free(mapped);
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
 static void
 fold_ascii(struct buf *out, struct slice s)
 {
 	char *place = buf_space(out, s.len);
 
-	for (size_t at = 0; at < s.len; at++) {
-		char c = s.ptr[at];
-
-		place[at] = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-	}
+	for (size_t at = 0; at < s.len; at++)
+		place[at] = lower(s.ptr[at]);
 	buf_grown(out, s.len);
+}
+
+static bool
+same_ascii(struct slice a, struct slice b)
+{
+	size_t at = 0;
+
+	while (a.len == b.len && at < a.len && lower(a.ptr[at]) == lower(b.ptr[at]))
+		at++;
+	return at == a.len && at == b.len;
 }
 
 void
@@ -277,6 +290,8 @@ text_same(struct slice a, struct slice b)
 {
 	struct buf fold_a = BUF_INIT, fold_b = BUF_INIT;
 
+	if (is_ascii(a) && is_ascii(b)) /* ids, by the thousand: nothing is allocated */
+		return same_ascii(a, b);
 	text_fold(&fold_a, a);
 	text_fold(&fold_b, b);
 	bool same = slice_equal(buf_slice(&fold_a), buf_slice(&fold_b));
