@@ -75,6 +75,10 @@ like 'but a row' 0 '^ home +Sunday mornings are ours +sundays  in words' taut
 quietly taut vision add home 'Calm' --to 8 --unit /10 --id calm
 quietly taut focus calm
 like 'nor before the first check' 0 '^ home +Calm +calm  not yet checked$' taut
+is '… and null as data' 0 '   "reality": null,
+   "gap": null,
+   "checked": null,' sh -c 'taut today --format json | grep "^   .*null"'
+is '… and ? in a line' 0 'calm ? · 1 step' taut today --short
 like 'how much more there is' 0 '^ 1 more area: taut tension$' taut
 quietly taut focus run calm
 like '… in the same areas' 0 '^ 2 more results: taut tension$' taut
