@@ -24,6 +24,12 @@ asking_at(const struct ask *ask, const struct asking *asking)
 	};
 }
 
+const char *
+asking_name(const struct ask *ask)
+{
+	return ask->name ? ask->name : ask->flow->names->flow;
+}
+
 static bool
 holds(const struct asking *asking, const char *flag, void *context)
 {
@@ -356,7 +362,7 @@ asking_keep(struct ask *ask)
 	asking_form(ask, false, &text);
 	if (text.len == 0)
 		unfinished_remove(&ask->draft);
-	else if (!unfinished_write(&ask->draft, ask->flow->names->flow, buf_slice(&text),
+	else if (!unfinished_write(&ask->draft, asking_name(ask), buf_slice(&text),
 	    asking_any_private(ask), &why) && !said) {
 		warn("%s: the answers are not kept until they are saved", why.text);
 		said = true;

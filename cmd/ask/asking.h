@@ -9,6 +9,8 @@
 /* The asking as the flow's functions see it. */
 struct ask_at asking_at(const struct ask *ask, const struct asking *asking);
 
+const char *asking_name(const struct ask *ask); /* of its drafts */
+
 void asking_plan(struct ask *ask); /* the agenda anew, with its matters */
 
 /* The question in words, in one line. */

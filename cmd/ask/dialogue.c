@@ -27,7 +27,7 @@ asking_editor(struct ask *ask, struct err *err)
 
 	asking_plan(ask);
 	asking_form(ask, true, &initial);
-	const struct edit edit = { .name = ask->flow->names->flow,
+	const struct edit edit = { .name = asking_name(ask),
 		.initial = buf_slice(&initial), .private = asking_expects_private(ask),
 		.again = ask->draft.name.len > 0 };
 	bool ok = edit_text(ask->session, &edit, &text, err);
@@ -118,7 +118,7 @@ offer_draft(struct ask *ask, struct err *err)
 	bool ok = true;
 
 	left.session = ask->session;
-	if (!unfinished_find(&left, ask->flow->names->flow, &day, &minute)) {
+	if (!unfinished_find(&left, asking_name(ask), &day, &minute)) {
 		unfinished_release(&left);
 		return true;
 	}
@@ -162,7 +162,7 @@ tell(struct session *session, struct ask *ask, struct err *err)
 	if (ask->edited)
 		edit_said(err);
 	if (ask->read.len)
-		edit_keep(session, ask->flow->names->flow, buf_slice(&ask->read),
+		edit_keep(session, asking_name(ask), buf_slice(&ask->read),
 			asking_expects_private(ask), err);
 	if (ask->draft.name.len == 0)
 		return;

@@ -73,6 +73,9 @@ struct ask_flow {
 struct ask {
 	const struct ask_flow *flow;
 	bool editor;            /* -e: all in one buffer */
+	const char *name;       /* of its drafts, where flows are several; NULL: the flow's */
+	bool goes_on;           /* one of several dialogues: the keys were told before */
+	bool stopped;           /* after ask_run(): by Ctrl-D, before the last question */
 	struct replies answers;
 
 	/* the engine's own */

@@ -152,7 +152,7 @@ static bool
 open_editor(struct showing *showing)
 {
 	const struct reply *answer = asking_answer(showing->ask, &showing->asking);
-	const struct edit edit = { .name = showing->ask->flow->names->flow,
+	const struct edit edit = { .name = asking_name(showing->ask),
 		.initial = answer ? buf_slice(&answer->text) : SLICE_EMPTY,
 		.private = showing->private };
 	struct buf text = BUF_INIT;
@@ -297,7 +297,8 @@ begin(const struct ask *ask)
 {
 	if (ask->prompt.intro[0])
 		put(slice_of(ask->prompt.intro));
-	put(slice_of(KEYS));
+	if (!ask->goes_on)
+		put(slice_of(KEYS));
 }
 
 bool
@@ -324,6 +325,7 @@ asking_terminal(struct ask *ask, struct err *err)
 		at = step(now == SLICE_NONE ? at : now, move);
 	}
 	keys_end();
+	ask->stopped = move == MOVE_STOP;
 	buf_release(&key);
 	return move != MOVE_LEAVE || err_set(err, ERR_INTERRUPTED, "interrupted");
 }
