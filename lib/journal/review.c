@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pages of reviews. Invariant: a section is found by its heading alone, wherever
+ * it stands; a new one is put before those that come after it in the year.
+ */
+#include "journal/review.h"
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "doc/splice.h"
+
+#define FOLDER "reviews/"
+
+static const char *const headings[REVIEW_SECTIONS] = {
+	[REVIEW_WALK] = "The year",
+	[REVIEW_REALITY] = "What is so",
+	[REVIEW_MOVED] = "Which end moved",
+	[REVIEW_HELD] = "What held, what hindered",
+	[REVIEW_THANKS] = "Thanks and amends",
+	[REVIEW_RELEASE] = "Let go",
+	[REVIEW_PURPOSE] = "Purpose",
+	[REVIEW_VISION] = "Vision",
+	[REVIEW_STEP] = "First steps",
+	[REVIEW_LETTER] = "A letter",
+	[REVIEW_CHOSEN] = "As chosen",
+	[REVIEW_LOOKED] = "What moved",
+	[REVIEW_NEXT] = "What is next",
+	[REVIEW_LOOKED_AT_STEP] = "A step",
+	[REVIEW_PART_KEEP] = "Moments to keep",
+	[REVIEW_PART_MISSED] = "What the log missed",
+	[REVIEW_PART_THANKS] = "Thanks",
+	[REVIEW_PART_AMENDS] = "To put right",
+};
+
+const char *
+review_heading(enum review_section section)
+{
+	return headings[section];
+}
+
+void
+review_path(struct buf *out, int year)
+{
+	buf_printf(out, FOLDER "%04d.md", year);
+}
+
+/* The week is that of its Thursday. */
+void
+review_week(int day, int *year, int *week)
+{
+	int thursday = day - (day_of_week(day) + 6) % 7 + 3, month, mday;
+
+	day_to_civil(thursday, year, &month, &mday);
+	*week = (thursday - day_from_civil(*year, 1, 1)) / 7 + 1;
+}
+
+void
+review_week_path(struct buf *out, int day)
+{
+	int year, week;
+
+	review_week(day, &year, &week);
+	buf_printf(out, FOLDER "%04d-W%02d.md", year, week);
+}
+
+/* Digits alone, all of them. */
+static bool
+number(struct slice digits, int *out)
+{
+	*out = 0;
+	for (size_t n = 0; n < digits.len; n++) {
+		if (digits.ptr[n] < '0' || digits.ptr[n] > '9')
+			return false;
+		*out = *out * 10 + (digits.ptr[n] - '0');
+	}
+	return digits.len > 0 && digits.len <= 4;
+}
+
+static bool
+week_span(int year, struct slice rest, struct span *span)
+{
+	int week, own, weeks;
+
+	if (rest.len != 3 || rest.ptr[0] != 'W' || !number(slice_from(rest, 1), &week))
+		return false;
+	review_week(day_from_civil(year, 12, 28), &own, &weeks); /* which lies in the last one */
+	if (week < 1 || week > weeks)
+		return false;
+	int first = day_from_civil(year, 1, 4); /* which lies in the first one */
+
+	first -= (day_of_week(first) + 6) % 7;
+	span->first = first + 7 * (week - 1);
+	span->last = span->first + 6;
+	return true;
+}
+
+/* 29 February is 28 February where there is none. */
+static int
+begin_day(int year, int month, int mday)
+{
+	return day_from_civil(year, month, day_is_valid(year, month, mday) ? mday : 28);
+}
+
+bool
+review_span(struct slice name, struct slice begins, struct span *span)
+{
+	int year, month, mday;
+
+	if (name.len < 4 || !number(slice_part(name, 0, 4), &year) || year < 1 || year > 9998)
+		return false;
+	if (name.len > 4)
+		return name.ptr[4] == '-' && week_span(year, slice_from(name, 5), span);
+	if (begins.len != 5 || begins.ptr[2] != '-' || !number(slice_part(begins, 0, 2), &month) ||
+	    !number(slice_from(begins, 3), &mday) || !day_is_valid(2000, month, mday))
+		month = mday = 1;
+	span->first = begin_day(year, month, mday);
+	span->last = begin_day(year + 1, month, mday) - 1;
+	return true;
+}
+
+static bool
+is_of(const struct section *section, enum review_section which)
+{
+	return section->level >= 1 && section->level <= 2 &&
+		text_same(section->title, slice_of(headings[which]));
+}
+
+size_t
+review_find(const struct document *page, enum review_section section)
+{
+	for (size_t n = 1; n < page->section_count; n++)
+		if (is_of(&page->sections[n], section))
+			return n;
+	return DOCUMENT_NONE;
+}
+
+enum review_section
+review_next(const struct document *page)
+{
+	enum review_section next = REVIEW_WALK;
+
+	for (int n = 0; n < REVIEW_YEAR_END; n++)
+		if (review_find(page, (enum review_section)n) != DOCUMENT_NONE)
+			next = (enum review_section)(n + 1);
+	return next;
+}
+
+/* The section that comes first of those behind this one; else the page's end. */
+static size_t
+place_of(const struct document *page, enum review_section section)
+{
+	size_t before = page->section_count;
+
+	for (int n = (int)section + 1; n < REVIEW_SECTIONS; n++) {
+		size_t found = review_find(page, (enum review_section)n);
+
+		before = found < before ? found : before;
+	}
+	return before;
+}
+
+/* The first section that is no part of this one. */
+static size_t
+behind(const struct document *page, size_t section)
+{
+	size_t next = section + 1;
+
+	while (next < page->section_count &&
+	       page->sections[next].level > page->sections[section].level)
+		next++;
+	return next;
+}
+
+/* Words behind its own words; what has headings of its own behind all of it. */
+static void
+add_to(struct splice *splice, const struct document *page, size_t section,
+	const struct review_text *text)
+{
+	if (slice_trim(text->words).len)
+		splice_append(splice, page, &page->sections[section], slice_trim(text->words));
+	if (slice_trim(text->deeper).len)
+		splice_add_section(splice, page, behind(page, section), slice_trim(text->deeper));
+}
+
+static void
+replace(struct splice *splice, const struct document *page, size_t section,
+	struct slice whole)
+{
+	size_t end = page->sections[section].deep_end;
+
+	while (end > page->sections[section].first &&
+	       slice_trim(document_line(page, end - 1)).len == 0)
+		end--;
+	splice_put(splice, page->lines[page->sections[section].line].start,
+		page->lines[end - 1].end, whole);
+}
+
+static void
+format(const struct review_text *text, struct buf *out)
+{
+	struct slice words = slice_trim(text->words), deeper = slice_trim(text->deeper);
+
+	buf_wiped_room(out, words.len + deeper.len + 100);
+	buf_printf(out, "## %s", headings[text->section]);
+	if (words.len) {
+		buf_add_text(out, "\n\n");
+		buf_add(out, words);
+	}
+	if (deeper.len) {
+		buf_add_text(out, "\n\n");
+		buf_add(out, deeper);
+	}
+}
+
+void
+review_write(const struct document *page, const char *title, const struct review_text *text,
+	struct buf *out)
+{
+	size_t section = review_find(page, text->section);
+	struct splice splice = { 0 };
+	struct buf whole = BUF_INIT;
+
+	format(text, &whole);
+	if (page->bytes.len == 0) {
+		buf_wiped_room(out, whole.len + 100);
+		buf_printf(out, "# %s\n\n", title);
+		buf_add(out, buf_slice(&whole));
+		buf_add_char(out, '\n');
+	} else {
+		if (section == DOCUMENT_NONE)
+			splice_add_section(&splice, page, place_of(page, text->section),
+				buf_slice(&whole));
+		else if (text->anew)
+			replace(&splice, page, section, buf_slice(&whole));
+		else
+			add_to(&splice, page, section, text);
+		splice_apply(&splice, page, out);
+	}
+	splice_release(&splice);
+	buf_wipe(&whole);
+}
