@@ -2,7 +2,7 @@
 # make check   everything that is tested, in a few minutes
 # make         build/taut; then make install PREFIX=/usr/local
 #
-# make lint, sanitize, fuzz, sync-long, bench, deps, uninstall, clean
+# make lint, sanitize, fuzz, sync-long, bench, deps, po, uninstall, clean
 
 PREFIX ?= /usr/local
 BUILD ?= build
@@ -34,8 +34,10 @@ MAN5 := $(wildcard share/man/*.5)
 MAN7 := $(wildcard share/man/*.7)
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
 SHARED := $(DESTDIR)$(PREFIX)/share
+PO := $(sort $(wildcard share/po/*.po))
+MO := $(PO:share/po/%.po=locale/%/LC_MESSAGES/taut.mo)
 
-all: $(BUILD)/taut
+all: $(BUILD)/taut $(MO:%=$(BUILD)/%)
 
 $(BUILD)/taut: $(CMD_O) $(BUILD)/lib.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -56,6 +58,14 @@ $(BUILD)/phrase_words.c: share/passphrase.words
 	awk 'BEGIN { type = "const char phrase_words[7776][9]"; print "extern " type ";\n" type " = {" } \
 		{ print "\"" $$0 "\"," } length < 4 || length > 8 || /[^a-z]/ { bad = 1 } \
 		END { print "};"; exit bad || NR != 7776 }' $< >$@.new && mv $@.new $@
+
+# The program's words in other languages; `make po` brings the sources' new ones.
+$(BUILD)/locale/%/LC_MESSAGES/taut.mo: share/po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+po:
+	sh share/po/po.sh merge $(PO)
 
 # The questions of the dialogues, as lib/prompt/prompt.h has them.
 $(BUILD)/prompts.c: $(PROMPTS) share/prompts.awk
@@ -147,13 +157,14 @@ install: all
 	install -m 644 $(MAN5) $(SHARED)/man/man5
 	install -m 644 $(MAN7) $(SHARED)/man/man7
 	for f in $(PROMPTS:share/%=%); do install -D -m 644 share/$$f $(SHARED)/taut/$$f; done
+	for f in $(MO); do install -D -m 644 $(BUILD)/$$f $(SHARED)/$$f; done
 	install -D -m 644 completions/taut.bash $(SHARED)/bash-completion/completions/taut
 	install -D -m 644 completions/_taut $(SHARED)/zsh/site-functions/_taut
 	install -D -m 644 completions/taut.fish $(SHARED)/fish/vendor_completions.d/taut.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/taut $(MAN1:share/man/%=$(SHARED)/man/man1/%) \
-		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(MAN7:share/man/%=$(SHARED)/man/man7/%) $(PROMPTS:share/%=$(SHARED)/taut/%) \
+		$(MAN5:share/man/%=$(SHARED)/man/man5/%) $(MAN7:share/man/%=$(SHARED)/man/man7/%) $(PROMPTS:share/%=$(SHARED)/taut/%) $(MO:%=$(SHARED)/%) \
 		$(SHARED)/bash-completion/completions/taut $(SHARED)/zsh/site-functions/_taut $(SHARED)/fish/vendor_completions.d/taut.fish
 
 clean:
@@ -161,4 +172,4 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(UNIT_T:=.d) $(TOOL_T:=.d)
 
-.PHONY: all demo check built test sync-long lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean
+.PHONY: all po demo check built test sync-long lint sanitize sanitized fuzz fuzz-short fuzzed bench deps install uninstall clean

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/doctor.h"
 #include "cmd/out.h"
 
@@ -34,7 +35,7 @@ doctor_tell(struct visit *visit, const char *result, const char *check, const ch
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
+	vsnprintf(message, sizeof message, gettext(format), args);
 	va_end(args);
 	finding(visit, result, check, message);
 }

@@ -6,6 +6,8 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/words.h"
+#include "cmd/language.h"
 #include "cmd/opt.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -15,24 +17,24 @@
 
 const struct cmd *const cmds[] = {
 	&cmd_today, &cmd_add, &cmd_done, &cmd_check, &cmd_vision, &cmd_plan, &cmd_tension,
-	&cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_card, &cmd_area,
-	&cmd_undo, &cmd_history, &cmd_sync, &cmd_init, &cmd_clone, &cmd_key, &cmd_unlock,
-	&cmd_lock, &cmd_doctor, &cmd_config, &cmd_help, &cmd_complete, &cmd_hook,
+	&cmd_review, &cmd_show, &cmd_search, &cmd_edit, &cmd_focus, &cmd_purpose, &cmd_card,
+	&cmd_area, &cmd_undo, &cmd_history, &cmd_sync, &cmd_init, &cmd_clone, &cmd_key,
+	&cmd_unlock, &cmd_lock, &cmd_doctor, &cmd_config, &cmd_help, &cmd_complete, &cmd_hook,
 	&cmd_merge_file, NULL
 };
 
 static struct global global;
 
 const struct opt global_opts[] = {
-	{ 'C', "directory", "DIR", NULL, &global.directory, NULL, "the journal" },
-	{ 0, "plain", NULL, &global.plain, NULL, NULL, "sentences: no columns, no glyphs" },
-	{ 0, "ascii", NULL, &global.ascii, NULL, NULL, "no glyphs outside ASCII" },
-	{ 0, "format", "text|json", NULL, &global.format, NULL, "text, or data for programs" },
+	{ 'C', "directory", "DIR", NULL, &global.directory, NULL, N_("the journal") },
+	{ 0, "plain", NULL, &global.plain, NULL, NULL, N_("sentences: no columns, no glyphs") },
+	{ 0, "ascii", NULL, &global.ascii, NULL, NULL, N_("no glyphs outside ASCII") },
+	{ 0, "format", "text|json", NULL, &global.format, NULL, N_("text, or data for programs") },
 	{ 0, "passphrase-fd", "N", NULL, &global.passphrase_fd, NULL,
-		"passphrases from this descriptor, a line each" },
-	{ 'q', "quiet", NULL, &global.quiet, NULL, NULL, "say nothing but errors" },
-	{ 'h', "help", NULL, &global.help, NULL, NULL, "how to use it" },
-	{ 0, "version", NULL, &global.version, NULL, NULL, "which taut this is" },
+		N_("passphrases from this descriptor, a line each") },
+	{ 'q', "quiet", NULL, &global.quiet, NULL, NULL, N_("say nothing but errors") },
+	{ 'h', "help", NULL, &global.help, NULL, NULL, N_("how to use it") },
+	{ 0, "version", NULL, &global.version, NULL, NULL, N_("which taut this is") },
 	{ 0 }
 };
 
@@ -149,6 +151,8 @@ run(struct session *session, const struct cmd *cmd, int argc, char **argv, struc
 		opts[count++] = *opt;
 	if (!opt_parse(opts, &argc, argv, false, err) || !session_look(session, &global, err))
 		return false;
+	if (session->json || (session->format && strcmp(session->format, "csv") == 0))
+		language_close();
 	if (global.help) {
 		opt_help(cmd, &session->out);
 		return true;
@@ -236,6 +240,7 @@ main(int argc, char **argv)
 
 	umask(077);
 	signal(SIGPIPE, SIG_DFL);
+	language_open();
 	add_line(&line, argc, argv);
 	session.line = line.ptr;
 	bool ok = start(&session, argc - (argc > 0), argv + (argc > 0), &err);

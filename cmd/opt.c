@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "journal/name.h"
 
 static const struct opt *
@@ -168,7 +169,7 @@ opt_help(const struct cmd *cmd, struct buf *out)
 
 		buf_printf(out, "taut %s%s%.*s\n", cmd->name, form.len ? " " : "", SLICE_ARG(form));
 	} while (forms.ptr);
-	buf_printf(out, "\n%s\n", cmd->summary);
+	buf_printf(out, "\n%s\n", _(cmd->summary));
 	if (cmd->opts && cmd->opts->name)
 		buf_add_char(out, '\n');
 	for (const struct opt *opt = cmd->opts; opt && opt->name; opt++) {
@@ -182,6 +183,6 @@ opt_help(const struct cmd *cmd, struct buf *out)
 			opt->value ? opt->value : "");
 		while (out->len - start < 28)
 			buf_add_char(out, ' ');
-		buf_printf(out, "  %s\n", opt->help);
+		buf_printf(out, "  %s\n", _(opt->help));
 	}
 }

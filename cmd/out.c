@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "doc/render.h"
 
 #define OUT_MUCH 65536
@@ -78,14 +79,14 @@ out_markdown(struct session *session, struct slice markdown)
 static void put_line(const char *prefix, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
-/* A line on stderr, escaped as a whole. */
+/* A line on stderr in the person's words, escaped as a whole. */
 static void
 put_line(const char *prefix, const char *format, va_list args)
 {
 	struct buf line = BUF_INIT;
 	char *text = NULL;
 
-	if (vasprintf(&text, format, args) >= 0) {
+	if (vasprintf(&text, gettext(format), args) >= 0) {
 		buf_add_text(&line, prefix);
 		text_escape(&line, slice_of(text));
 		fprintf(stderr, "%s\n", line.ptr);
@@ -164,7 +165,7 @@ say_change(const struct session *session, const struct change_report *report, co
 		warn("%s", report->notes.items[n]);
 	switch (report->outcome) {
 	case CHANGE_NOTHING:
-		say(session, "%s", what[0] ? what : "nothing to change");
+		say(session, "%s", what[0] ? what : _("nothing to change"));
 		break;
 	case CHANGE_COMMITTED:
 		say(session, "%s", what);
@@ -180,11 +181,12 @@ void
 say_problems(const struct problems *problems, size_t limit)
 {
 	for (size_t n = 0; n < problems->count && n < limit; n++)
-		warn("%s%s:%zu: %s", problems->items[n].counted ? "" : "not understood: ",
+		warn("%s%s:%zu: %s", problems->items[n].counted ? "" : _("not understood: "),
 			problems->items[n].file, problems->items[n].line, problems->items[n].why);
 	if (problems->count > limit)
-		warn("and %zu more line%s not understood: 'taut doctor' names them",
-			problems->count - limit, problems->count - limit == 1 ? "" : "s");
+		warn(ngettext("and %zu more line not understood: 'taut doctor' names them",
+			"and %zu more lines not understood: 'taut doctor' names them",
+			problems->count - limit), problems->count - limit);
 }
 
 int
@@ -196,7 +198,7 @@ out_error(const struct err *err)
 		struct buf line = BUF_INIT;
 
 		text_escape(&line, slice_of(err->hint));
-		fprintf(stderr, "hint: %s\n", line.ptr);
+		fprintf(stderr, _("hint: %s\n"), line.ptr);
 		buf_release(&line);
 	}
 	switch (err->kind) {

@@ -3,7 +3,7 @@
 # by apt; elsewhere prints what to install by the system's own means.
 set -eu
 
-build='gcc libc6-dev make pkg-config git libgit2-dev libcmark-dev libjansson-dev libutf8proc-dev libgmp-dev libsodium-dev libkeyutils-dev'
+build='gcc libc6-dev make pkg-config git libgit2-dev libcmark-dev libjansson-dev libutf8proc-dev libgmp-dev libsodium-dev libkeyutils-dev gettext'
 tests='libcmocka-dev age openssh-server tmux vim nano perl python3 strace mandoc zsh fish ripgrep clang libclang-rt-14-dev chromium valgrind'
 
 want=$build
@@ -12,10 +12,10 @@ test "${1:-build}" = build || want="$build $tests"
 others() {
 	cat >&2 <<-'TEXT'
 	taut is built from these (besides a C compiler, make, pkg-config and git):
-	  dnf     libgit2-devel cmark-devel jansson-devel utf8proc-devel gmp-devel libsodium-devel keyutils-libs-devel
-	  pacman  libgit2 cmark jansson libutf8proc gmp libsodium keyutils
+	  dnf     libgit2-devel cmark-devel jansson-devel utf8proc-devel gmp-devel libsodium-devel keyutils-libs-devel gettext
+	  pacman  libgit2 cmark jansson libutf8proc gmp libsodium keyutils gettext
 	  apk     libgit2-dev cmark-dev jansson-dev utf8proc-dev gmp-dev libsodium-dev \
-	          keyutils-dev linux-headers
+	          keyutils-dev linux-headers gettext
 	and tested with cmocka, age, openssh (with its server), tmux, vim, nano, perl's prove, python3, strace, mandoc, zsh, fish, ripgrep, clang, chromium, valgrind.
 	TEXT
 }

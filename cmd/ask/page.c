@@ -1,30 +1,15 @@
 /* SPDX-License-Identifier: ISC */
-/* Which page of questions is taken: the one place that looks at the locale. */
+/* Which page of questions is taken, by the person's language. */
 #include "cmd/ask/page.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cmd/language.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
-
-/* As setlocale(3) chooses that of messages. */
-static const char *
-find_locale(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-
-	for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
-		const char *value = getenv(names[n]);
-
-		if (value && *value)
-			return value;
-	}
-	return "";
-}
 
 /* The folder beside the person's config; empty if there is no HOME. */
 static void
@@ -83,7 +68,7 @@ find_own(struct prompt *prompt, const char *locale, const struct prompt_names *n
 bool
 page_open(struct prompt *prompt, const struct prompt_names *names, struct err *err)
 {
-	const char *locale = find_locale();
+	const char *locale = language_locale();
 	struct buf bytes = BUF_INIT;
 
 	if (find_own(prompt, locale, names))

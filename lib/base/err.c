@@ -6,14 +6,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 static void fill(char *place, size_t size, const char *format, va_list args)
 	__attribute__((format(printf, 3, 0)));
 
-/* A text too long for its place ends in three dots, never silently. */
+/* In the person's words. A text too long for its place ends in three dots, never silently. */
 static void
 fill(char *place, size_t size, const char *format, va_list args)
 {
-	int length = vsnprintf(place, size, format, args);
+	int length = vsnprintf(place, size, format[0] ? gettext(format) : "", args);
 
 	if (length >= 0 && (size_t)length >= size)
 		memcpy(place + size - 4, "...", 4);

@@ -7,15 +7,16 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 
 void
 problems_add(struct problems *problems, const char *file, size_t line, const char *format, ...)
 {
-	char why[256];
+	char why[512];
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(why, sizeof why, format, args);
+	vsnprintf(why, sizeof why, gettext(format), args);
 	va_end(args);
 	problems->items = mem_room(problems->items, problems->count, &problems->room,
 		sizeof *problems->items);

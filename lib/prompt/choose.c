@@ -84,7 +84,7 @@ prompt_language(const char *locale)
 	while (end < whole.len && ((whole.ptr[end] >= 'a' && whole.ptr[end] <= 'z')))
 		end++;
 	bool named = (end == 2 || end == 3) &&
-		(end == whole.len || strchr("_.@-", whole.ptr[end]));
+		(end == whole.len || strchr("_.@-:", whole.ptr[end]));
 
 	return named ? slice_part(whole, 0, end) : slice_of("en");
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/words.h"
 #include "store/check.h"
 
 void
@@ -15,7 +16,7 @@ check_say(const struct check *check, enum store_finding_kind kind, const char *n
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
+	vsnprintf(line, sizeof line, gettext(format), args);
 	va_end(args);
 	check->each(kind, name, line, check->context);
 }

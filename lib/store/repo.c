@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "store/store.h"
 
 bool
@@ -25,10 +26,10 @@ err_git(struct err *err, enum err_kind kind, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	vsnprintf(what, sizeof what, gettext(format), args);
 	va_end(args);
 	return err_set(err, kind, "%s: %s", what,
-		last && last->message ? last->message : "git gave no reason");
+		last && last->message ? last->message : _("git gave no reason"));
 }
 
 /* What git can do and libgit2 cannot: found in the repository's own config. */

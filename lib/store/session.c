@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/replace.h"
+#include "base/words.h"
 #include "seal/identity.h"
 #include "seal/trust.h"
 #include "store/commit.h"
@@ -31,7 +32,7 @@ session_note(struct change *change, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
+	vsnprintf(line, sizeof line, gettext(format), args);
 	va_end(args);
 	for (size_t n = 0; n < change->report->notes.count; n++)
 		if (strcmp(change->report->notes.items[n], line) == 0)

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "sync/child.h"
 
 enum {
@@ -431,7 +432,7 @@ git_failed(const struct git_answer *answer, struct err *err, const char *format,
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	vsnprintf(what, sizeof what, gettext(format), args);
 	va_end(args);
 	if (slice_ends(reason, "."))
 		reason.len--;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "merge/markers.h"
 #include "seal/keylist.h"
 #include "store/every.h"
@@ -37,7 +38,7 @@ say(struct settle *settle, enum store_finding_kind kind, const char *format, ...
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
+	vsnprintf(line, sizeof line, gettext(format), args);
 	va_end(args);
 	settle->each(kind, "merge", line, settle->context);
 }
