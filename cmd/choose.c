@@ -84,8 +84,8 @@ set_words(struct splice *splice, const struct document *page, const struct item 
 	buf_release(&safe);
 }
 
-static bool
-act_revise(struct work *work, struct choosing *choosing, struct err *err)
+bool
+choose_value(struct work *work, struct choosing *choosing, struct err *err)
 {
 	struct result *result;
 	struct maybe value = { 0 };
@@ -203,7 +203,7 @@ act_move_ends(struct work *work, struct choosing *choosing, struct err *err)
 	if (!choosing->second && name_find(&work->pages.areas, choosing->name,
 			NAME_AREA | NAME_RESULT, &name, err) && name.area)
 		return area_horizon(work, choosing, name.area, err);
-	if (choosing->second && !act_revise(work, choosing, err))
+	if (choosing->second && !choose_value(work, choosing, err))
 		return false;
 	return choosing->by_day == DAY_NONE || act_horizon(work, choosing, err);
 }
@@ -224,28 +224,39 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+bool
+choose_ahead(struct choosing *choosing, const struct result *result,
+	const struct standing *standing)
+{
+	struct err ignored;
+	struct maybe value = { 0 };
+	struct standing after = *standing;
+
+	if (!number_given(slice_of(choosing->second), result->unit, &value, &ignored) ||
+	    !standing->live || !standing->vision.known ||
+	    standing->vision.value.micro == value.value.micro ||
+	    !check_side(result, standing, &value, &ignored))
+		return false;
+	struct event event = { .kind = EVENT_REVISED, .day = choosing->session->clock.day,
+		.to = value };
+
+	standing_apply(&after, &event);
+	tell_revision(choosing, standing, &after);
+	return true;
+}
+
 /* What moving the vision would do, for the question; NULL: nothing to ask. */
 static const struct result *
 tell_ahead(struct choosing *choosing, struct reading *reading)
 {
 	struct err ignored;
-	struct maybe value = { 0 };
 	struct name name;
 	int today = choosing->session->clock.day;
 
 	if (!reading_open(reading, choosing->session, (struct span){ today, today }, &ignored) ||
 	    !name_find(&reading->areas, choosing->name, NAME_RESULT, &name, &ignored) ||
-	    !number_given(slice_of(choosing->second), name.result->unit, &value, &ignored))
+	    !choose_ahead(choosing, name.result, replay_standing(&reading->replay, name.result)))
 		return NULL;
-	struct standing before = *replay_standing(&reading->replay, name.result), after = before;
-	struct event event = { .kind = EVENT_REVISED, .day = today, .to = value };
-
-	if (!before.live || !before.vision.known ||
-	    before.vision.value.micro == value.value.micro ||
-	    !check_side(name.result, &before, &value, &ignored))
-		return NULL;
-	standing_apply(&after, &event);
-	tell_revision(choosing, &before, &after);
 	return name.result;
 }
 

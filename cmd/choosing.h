@@ -39,6 +39,13 @@ void choosing_set_day(struct splice *splice, const struct document *page,
 bool choosing_refuse_retired(const struct work *work, const struct result *result,
 	struct err *err);
 
+/* Another number, which raises or lowers. */
+bool choose_value(struct work *work, struct choosing *choosing, struct err *err);
+
+/* Says in choosing->said what that would do; false: nothing, or it will not do. */
+bool choose_ahead(struct choosing *choosing, const struct result *result,
+	const struct standing *standing);
+
 /* let-go and enough, resume, move. */
 bool close_act(struct work *work, struct choosing *choosing, struct err *err);
 bool close_resume(struct work *work, struct choosing *choosing, struct err *err);

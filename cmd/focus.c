@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /* focus: the few results that matter now. */
+#include "cmd/focus.h"
+
 #include "base/text.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
-
-#define FOCUS_SOFT_CAP 3
 
 static bool none;
 
@@ -43,6 +43,24 @@ find_all(struct focusing *focusing, struct pages *pages, struct err *err)
 	return true;
 }
 
+void
+focus_splice(struct pages *pages)
+{
+	for (size_t n = 0; n < pages->areas.result_count; n++) {
+		const struct result *result = &pages->areas.results[n];
+		const struct document *page = result_page(&pages->areas, result);
+		const struct item *item = result_item(&pages->areas, result);
+		struct splice *splice = pages_splice(pages, result->area);
+		const struct field *field = item_field(page, item, "focus", 0);
+		bool was = field && slice_is_nocase(field->value, "yes");
+
+		if (result->focus && !was)
+			splice_set_field(splice, page, item, "focus", slice_of("yes"));
+		else if (!result->focus && field)
+			splice_remove_field(splice, page, item, "focus");
+	}
+}
+
 static bool
 build(struct change *change, void *context, struct err *err)
 {
@@ -53,21 +71,10 @@ build(struct change *change, void *context, struct err *err)
 	bool ok = pages_open(&pages, &focusing->session->journal.store, change, err) &&
 		find_all(focusing, &pages, err);
 
-	for (size_t n = 0; ok && n < pages.areas.result_count; n++) {
-		const struct result *result = &pages.areas.results[n];
-		const struct document *page = result_page(&pages.areas, result);
-		const struct item *item = result_item(&pages.areas, result);
-		struct splice *splice = pages_splice(&pages, result->area);
-		const struct field *field = item_field(page, item, "focus", 0);
-		bool was = field && slice_is_nocase(field->value, "yes");
-
-		if (result->focus && !was)
-			splice_set_field(splice, page, item, "focus", slice_of("yes"));
-		else if (!result->focus && field)
-			splice_remove_field(splice, page, item, "focus");
-	}
-	if (ok)
+	if (ok) {
+		focus_splice(&pages);
 		pages_put(&pages, change);
+	}
 	change_message(change, "%s", "focus");
 	pages_release(&pages);
 	return ok;

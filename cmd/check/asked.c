@@ -59,13 +59,14 @@ static void
 ask_area(struct asked *asked, size_t area)
 {
 	const struct areas *areas = &asked->reading.areas;
-	bool focus = has_focus(areas, area);
+	bool focus = !asked->whole && has_focus(areas, area);
 
 	for (size_t n = 0; n < areas->result_count; n++) {
 		const struct result *result = &areas->results[n];
 
 		if ((area != SLICE_NONE && result->area != area) || !is_open(areas, result) ||
-		    (focus ? !result->focus : area == SLICE_NONE && result->kind == RESULT_WORDS))
+		    (focus ? !result->focus : !asked->whole && area == SLICE_NONE &&
+			result->kind == RESULT_WORDS))
 			continue;
 		asked->results[n] = asked->areas[result->area] = true;
 	}

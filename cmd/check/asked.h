@@ -16,6 +16,7 @@ struct asked {
 	bool *results;    /* … and which results */
 	bool *private;    /* the words of which areas are sealed */
 	size_t count;     /* areas that are */
+	bool whole;       /* set before: every open result, in focus or not */
 	const char *facts, *hindrance; /* of the options: for the first area */
 };
 

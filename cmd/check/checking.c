@@ -195,11 +195,12 @@ build(struct change *change, void *context, struct err *err)
 
 	if (is_any_sealed(checking))
 		buf_add_text(&checking->said, "\nthe words are sealed");
-	change_message(change, "check: %s%s", checking->count ? checking->targets[0].name :
-		checking->kept[0].name,
-		checking->count + checking->kept_count > 1 ? " and more" : "");
+	if (checking->count + checking->kept_count > 0)
+		change_message(change, "check: %s%s", checking->count ?
+			checking->targets[0].name : checking->kept[0].name,
+			checking->count + checking->kept_count > 1 ? " and more" : "");
 	work_close(&work);
-	return ok;
+	return ok && (!checking->also || checking->also(change, checking->also_context, err));
 }
 
 bool
@@ -209,5 +210,6 @@ checking_save(struct checking *checking, struct err *err)
 		if (!text_is_utf8(buf_slice(&checking->words[n].facts)) ||
 		    !text_is_utf8(buf_slice(&checking->words[n].hindrance)))
 			return err_set(err, ERR_FORMAT, "the text is not valid UTF-8");
-	return save(checking->session, "check", build, checking, &checking->said, err);
+	return save(checking->session, checking->command ? checking->command : "check", build,
+		checking, &checking->said, err);
 }

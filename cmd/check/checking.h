@@ -36,6 +36,12 @@ struct checking {
 	struct kept_step *kept; /* written behind the looks, as `done` does */
 	size_t kept_count, kept_room;
 	struct buf said;
+
+	/* what is written in the same change, behind the looks, and may give it another
+	 * message; NULL: nothing */
+	change_build *also;
+	void *also_context;
+	const char *command; /* for the change; NULL: check */
 };
 
 #define CHECKING_INIT { .said = BUF_INIT }

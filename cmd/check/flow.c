@@ -11,7 +11,6 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "cmd/ask.h"
-#include "cmd/check/asked.h"
 #include "cmd/confide.h"
 #include "cmd/key/keys.h"
 #include "cmd/private_areas.h"
@@ -325,23 +324,28 @@ add_steps(const struct asked *asked, const struct replies *answers)
 	}
 }
 
+void
+flow_take(const struct asked *asked, const struct replies *answers)
+{
+	for (size_t n = 0; n < asked->reading.areas.count; n++)
+		if (asked->areas[n])
+			add_area(asked, answers, n);
+	add_steps(asked, answers);
+}
+
 static bool
 save_answers(const struct asked *asked, const struct replies *answers, struct err *err)
 {
 	struct checking *checking = asked->checking;
 
-	for (size_t n = 0; n < asked->reading.areas.count; n++)
-		if (asked->areas[n])
-			add_area(asked, answers, n);
-	add_steps(asked, answers);
+	flow_take(asked, answers);
 	if (checking->count + checking->kept_count == 0)
 		return err_set(err, ERR_NOTHING, "nothing was checked");
 	return checking_save(checking, err);
 }
 
-/* Whose words are sealed is known before there are any; and that they can be. */
-static bool
-decide(struct asked *asked, const struct flow_opts *opts, struct err *err)
+bool
+flow_decide(struct asked *asked, const struct flow_opts *opts, struct err *err)
 {
 	struct session *session = asked->checking->session;
 	const struct areas *areas = &asked->reading.areas;
@@ -361,14 +365,20 @@ decide(struct asked *asked, const struct flow_opts *opts, struct err *err)
 	return !any || keys_ready(session, err);
 }
 
+struct ask_flow
+flow_check(struct asked *asked)
+{
+	return (struct ask_flow){ .names = &names, .context = asked,
+		.matters = asked_matters, .is = is, .skips = skips,
+		.value = value, .before = before, .check = check, .after = after,
+		.is_private = is_private };
+}
+
 static bool
 ask_all(struct asked *asked, const struct flow_opts *opts, struct err *err)
 {
 	struct session *session = asked->checking->session;
-	const struct ask_flow flow = { .names = &names, .context = asked,
-		.matters = asked_matters, .is = is, .skips = skips,
-		.value = value, .before = before, .check = check, .after = after,
-		.is_private = is_private };
+	const struct ask_flow flow = flow_check(asked);
 	struct ask ask = { .flow = &flow, .editor = opts->editor };
 	bool ok = ask_run(session, &ask, err) && save_answers(asked, &ask.answers, err);
 
@@ -381,7 +391,7 @@ flow_run(struct checking *checking, const struct flow_opts *opts, int argc, char
 {
 	struct asked asked = { .checking = checking, .facts = opts->facts,
 		.hindrance = opts->hindrance };
-	bool ok = asked_open(&asked, argc, argv, err) && decide(&asked, opts, err);
+	bool ok = asked_open(&asked, argc, argv, err) && flow_decide(&asked, opts, err);
 
 	if (ok && asked.count == 0) {
 		ok = err_set(err, ERR_NOTHING, "nothing was checked: no result is open");

@@ -2,7 +2,8 @@
 #ifndef TAUT_CMD_CHECK_FLOW_H
 #define TAUT_CMD_CHECK_FLOW_H
 
-#include "cmd/check/checking.h"
+#include "cmd/ask/dialogue.h"
+#include "cmd/check/asked.h"
 
 /*
  * The look as a dialogue: facts, the numbers, blind, what gets in the way, the
@@ -19,5 +20,16 @@ struct flow_opts {
  * answered. ERR_NOTHING: all was passed by. */
 bool flow_run(struct checking *checking, const struct flow_opts *opts, int argc, char **argv,
 	struct err *err) __attribute__((warn_unused_result));
+
+/*
+ * Its parts, for a dialogue that asks more than a look: names are those of its own
+ * page, and the context of its flow begins with a struct asked, of asked_open().
+ * flow_decide() says whose words are sealed, before there are any; flow_take()
+ * hands the answers to checking_save().
+ */
+struct ask_flow flow_check(struct asked *asked);
+bool flow_decide(struct asked *asked, const struct flow_opts *opts, struct err *err)
+	__attribute__((warn_unused_result));
+void flow_take(const struct asked *asked, const struct replies *answers);
 
 #endif

@@ -34,11 +34,11 @@ bare(struct slice words, const char *first)
 	return words;
 }
 
-static void
-compose(const struct replies *answers, struct buf *out)
+void
+intent_words(const struct replies *answers, const char *matter, struct buf *out)
 {
-	struct slice cue = bare(replied_last(answers, "cue", NULL), "if"),
-		act = bare(replied_last(answers, "act", NULL), "then");
+	struct slice cue = bare(replied_last(answers, "cue", matter), "if"),
+		act = bare(replied_last(answers, "act", matter), "then");
 
 	if (cue.len && act.len)
 		buf_printf(out, "If %.*s, then %.*s", SLICE_ARG(cue), SLICE_ARG(act));
@@ -91,7 +91,7 @@ save_answers(const struct intended *intended, const struct replies *answers, str
 	    replies_next(answers, &named, "which", NULL)))
 		return err_set(err, ERR_NOTHING, "nothing was planned");
 	buf_add(&writing.name, intended_result(intended, answers)->id);
-	compose(answers, &writing.text);
+	intent_words(answers, NULL, &writing.text);
 	writing.planning = (struct planning){ .session = session, .name = writing.name.ptr,
 		.text = writing.text.ptr, .due_day = DAY_NONE, .repeat = BUF_INIT,
 		.said = BUF_INIT };

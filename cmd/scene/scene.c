@@ -23,8 +23,8 @@ struct writing {
 	struct buf hints; /* words that are in the clear */
 };
 
-static void
-splice_scene(struct pages *pages, size_t index, struct slice text)
+void
+scene_splice(struct pages *pages, size_t index, struct slice text)
 {
 	struct area *area = &pages->areas.items[index];
 	struct splice *splice = pages_splice(pages, index);
@@ -57,7 +57,7 @@ write_scene(struct writing *writing, struct change *change, struct err *err)
 		name_find(&pages.areas, writing->name.ptr, NAME_AREA, &name, err);
 
 	if (ok) {
-		splice_scene(&pages, (size_t)(name.area - pages.areas.items), buf_slice(&text));
+		scene_splice(&pages, (size_t)(name.area - pages.areas.items), buf_slice(&text));
 		buf_printf(&writing->said, "the vision of %.*s is in %s",
 			SLICE_ARG(name.area->title), name.area->path);
 		pages_put(&pages, change);
