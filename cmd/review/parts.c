@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+/* Steps of a review whose answers only go into its page. */
+#include "cmd/review/parts.h"
+
+#include "base/secret.h"
+#include "cmd/replied.h"
+
+void
+parts_add(const struct part *parts, const struct replies *answers, struct buf *out)
+{
+	for (; parts && parts->place; parts++) {
+		struct buf prose = BUF_INIT;
+
+		replied_prose(answers, parts->place, NULL, &prose);
+		struct slice words = slice_trim(buf_slice(&prose));
+
+		buf_wiped_room(out, words.len + 100);
+		if (words.len) {
+			buf_printf(out, "%s### %s\n\n", out->len ? "\n\n" : "",
+				review_heading(parts->heading));
+			buf_add(out, words);
+		}
+		buf_wipe(&prose);
+	}
+}
+
+static bool
+save_answers(const struct year *year, const struct parts_step *step,
+	const struct replies *answers, struct err *err)
+{
+	struct buf words = BUF_INIT, deeper = BUF_INIT;
+
+	if (step->words)
+		replied_prose(answers, step->words, NULL, &words);
+	parts_add(step->parts, answers, &deeper);
+	const struct review_text text = { .section = step->section,
+		.words = slice_trim(buf_slice(&words)), .deeper = buf_slice(&deeper) };
+	bool ok = year_save(year, &text, err);
+
+	buf_wipe(&words);
+	buf_wipe(&deeper);
+	return ok;
+}
+
+bool
+parts_run(struct year *year, const struct parts_step *step, bool *stopped, struct err *err)
+{
+	const struct ask_flow flow = { .names = step->names };
+	struct ask ask;
+
+	year_tell(year, step->facts);
+	bool ok = year_ask(year, &flow, &ask, err) &&
+		save_answers(year, step, &ask.answers, err);
+
+	*stopped = ask.stopped;
+	return ask_end(year->session, &ask, ok, err);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: ISC */
+/* The order of a year's review, and what its steps share. */
+#include "cmd/review/year.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/secret.h"
+#include "cmd/out.h"
+#include "cmd/work.h"
+#include "doc/render.h"
+
+static const struct year_step *const steps[] = { &year_walk, &year_held, &year_thanks };
+#define STEPS (sizeof steps / sizeof *steps)
+
+static bool
+read_page(struct year *year, struct err *err)
+{
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+
+	document_release(&year->page);
+	review_path(&path, year->number);
+	bool ok = store_read(&year->session->journal.store, path.ptr, &bytes, err) ||
+		err->kind == ERR_NOTHING;
+
+	ok = ok && document_parse(&year->page, &bytes, path.ptr, err);
+	buf_release(&path);
+	buf_release(&bytes);
+	return ok;
+}
+
+struct slice
+year_begins(const struct session *session)
+{
+	(void)session;
+	return slice_of("01-01");
+}
+
+bool
+year_open(struct year *year, struct session *session, int number, struct err *err)
+{
+	int today = session->clock.day;
+	struct buf name = BUF_INIT;
+
+	*year = (struct year){ .session = session, .number = number, .draft = BUF_INIT };
+	buf_printf(&name, "%04d", number);
+	bool ok = review_span(buf_slice(&name),
+		year_begins(session), &year->span);
+
+	buf_release(&name);
+	if (!ok)
+		return err_set(err, ERR_USAGE, "'%d' is no year", number);
+	if (year->span.first > today)
+		return err_set(err, ERR_USAGE, "%d is still to come", number);
+	year->so_far = (struct span){ year->span.first, span_last_day(year->span, today) };
+	return read_page(year, err);
+}
+
+void
+year_close(struct year *year)
+{
+	document_release(&year->page);
+	buf_release(&year->draft);
+}
+
+bool
+year_ask(struct year *year, const struct ask_flow *flow, struct ask *ask, struct err *err)
+{
+	buf_clear(&year->draft);
+	buf_printf(&year->draft, "%s-%d", flow->names->flow, year->number);
+	*ask = (struct ask){ .flow = flow, .editor = year->editor, .name = year->draft.ptr,
+		.goes_on = year->asked };
+	year->asked = true;
+	return ask_run(year->session, ask, err);
+}
+
+void
+year_tell(const struct year *year, struct slice text)
+{
+	if (year->session->ask && text.len)
+		fprintf(stderr, "\n%.*s%s", SLICE_ARG(text),
+			text.ptr[text.len - 1] == '\n' ? "" : "\n");
+}
+
+bool
+year_section(const struct year *year, struct change *change, const struct review_text *text,
+	struct err *err)
+{
+	struct buf path = BUF_INIT, title = BUF_INIT, bytes = BUF_INIT, out = BUF_INIT;
+	struct document page = { 0 };
+
+	review_path(&path, year->number);
+	buf_printf(&title, "%04d", year->number);
+	bool ok = change_read(change, path.ptr, &bytes, err) || err->kind == ERR_NOTHING;
+
+	ok = ok && document_parse(&page, &bytes, path.ptr, err);
+	if (ok) {
+		review_write(&page, title.ptr, text, &out);
+		ok = render_check_section(buf_slice(&out), 2,
+			slice_of(review_heading(text->section)), path.ptr, err);
+	}
+	if (ok)
+		change_put(change, path.ptr, buf_slice(&out));
+	change_message(change, "review: %s, %s", title.ptr, review_heading(text->section));
+	document_release(&page);
+	buf_release(&path);
+	buf_release(&title);
+	buf_release(&bytes);
+	buf_wipe(&out);
+	return ok;
+}
+
+/* A section on its way into the page. */
+struct writing {
+	const struct year *year;
+	const struct review_text *text;
+};
+
+static bool
+build(struct change *change, void *context, struct err *err)
+{
+	const struct writing *writing = context;
+
+	return year_section(writing->year, change, writing->text, err);
+}
+
+bool
+year_save(const struct year *year, const struct review_text *text, struct err *err)
+{
+	struct writing writing = { year, text };
+	struct buf said = BUF_INIT;
+
+	if (text->words.len + text->deeper.len == 0)
+		return true;
+	buf_add_text(&said, "it stands in ");
+	review_path(&said, year->number);
+	bool ok = save(year->session, "review", build, &writing, &said, err);
+
+	buf_release(&said);
+	return ok;
+}
+
+static bool
+find_step(const char *name, size_t *found, struct err *err)
+{
+	struct buf names = BUF_INIT;
+	bool ok = false;
+
+	for (size_t n = 0; n < STEPS && !ok; n++) {
+		*found = n;
+		ok = strcmp(steps[n]->name, name) == 0;
+		buf_printf(&names, "%s%s", n ? ", " : "", steps[n]->name);
+	}
+	if (!ok) {
+		err_set(err, ERR_USAGE, "'%s' is no step of a review", name);
+		err_hint(err, "its steps: %s", names.ptr);
+	}
+	buf_release(&names);
+	return ok;
+}
+
+/* Where it goes on: behind the last section. */
+static size_t
+first_left(const struct year *year)
+{
+	enum review_section next = review_next(&year->page);
+	size_t n = 0;
+
+	while (n < STEPS && steps[n]->section < next)
+		n++;
+	return n;
+}
+
+bool
+year_is_left(const struct year *year)
+{
+	return first_left(year) < STEPS;
+}
+
+static void
+announce(const struct year *year, size_t n)
+{
+	if (year->session->ask)
+		fprintf(stderr, "\n%d: %s (%zu/%zu)\n", year->number,
+			review_heading(steps[n]->section), n + 1, STEPS);
+}
+
+/* One after another, until one was stopped. What was passed by leaves nothing. */
+static bool
+run_steps(struct year *year, size_t first, size_t end, struct err *err)
+{
+	bool stopped = false, alone = end - first == 1, ok = true;
+	size_t n = first;
+
+	for (; ok && !stopped && n < end; n++) {
+		announce(year, n);
+		ok = steps[n]->run(year, &stopped, err);
+		if (!ok && err->kind == ERR_NOTHING && !alone)
+			ok = true;
+		ok = ok && read_page(year, err);
+	}
+	if (ok && stopped && n < end)
+		say(year->session, "'taut review %d' goes on with: %s", year->number,
+			review_heading(steps[first_left(year) < STEPS ? first_left(year) : n]->section));
+	return ok;
+}
+
+bool
+year_run(struct session *session, const struct year_order *order, struct err *err)
+{
+	struct year year;
+	size_t only = 0;
+	bool ok = journal_may_write(&session->journal, err) &&
+		(!order->step || find_step(order->step, &only, err));
+
+	if (!ok)
+		return false;
+	ok = year_open(&year, session, order->number, err);
+	year.editor = order->editor;
+	if (ok && order->step)
+		ok = run_steps(&year, only, only + 1, err);
+	else if (ok)
+		ok = run_steps(&year, order->anew ? 0 : first_left(&year), STEPS, err);
+	year_close(&year);
+	return ok;
+}
