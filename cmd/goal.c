@@ -34,7 +34,7 @@ split(struct slice typed, struct slice *before, struct slice *behind)
 static struct slice
 unit_of(struct slice typed)
 {
-	static const char *const tenths[] = { "/10", "/ 10", "of 10", "out of 10" };
+	static const char *const tenths[] = { "/10", "/ 10", "of 10", "out of 10", "von 10" };
 
 	for (size_t n = 0; n < sizeof tenths / sizeof *tenths; n++)
 		if (slice_is_nocase(typed, tenths[n]))
@@ -54,6 +54,19 @@ check(const struct goal *goal, struct err *err)
 	return measure_check(&opts, err);
 }
 
+/* No number: said so, or not said. */
+static bool
+is_words(struct slice typed)
+{
+	static const char *const words[] = { "", "words", "in words", "worte", "in worten",
+		"nur worte" };
+
+	for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+		if (slice_is_nocase(typed, words[n]))
+			return true;
+	return false;
+}
+
 bool
 goal_read(struct goal *goal, struct slice typed, struct err *err)
 {
@@ -62,8 +75,7 @@ goal_read(struct goal *goal, struct slice typed, struct err *err)
 	struct decimal value;
 
 	typed = slice_trim(typed);
-	if (typed.len == 0 || slice_is_nocase(typed, "words") ||
-	    slice_is_nocase(typed, "in words")) {
+	if (is_words(typed)) {
 		*goal = read;
 		return true;
 	}

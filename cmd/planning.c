@@ -2,6 +2,8 @@
 /* The line of a new step, whether options say it or a dialogue. */
 #include "cmd/planning.h"
 
+#include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "journal/id.h"
 #include "journal/name.h"
@@ -61,36 +63,77 @@ planning_when(struct planning *planning, const char *by, const char *every, stru
 	return true;
 }
 
-bool
-planning_days(struct planning *planning, struct slice typed, struct err *err)
+/* Days as they are answered in German, in the words that the files have. */
+static void
+in_english(struct slice typed, struct buf *out)
+{
+	static const struct { const char *said, *means; } words[] = {
+		{ "mo", "mon" }, { "di", "tue" }, { "mi", "wed" }, { "do", "thu" }, { "fr", "fri" },
+		{ "sa", "sat" }, { "so", "sun" }, { "montag", "monday" }, { "dienstag", "tuesday" },
+		{ "mittwoch", "wednesday" }, { "donnerstag", "thursday" }, { "freitag", "friday" },
+		{ "samstag", "saturday" }, { "sonnabend", "saturday" }, { "sonntag", "sunday" },
+		{ "und", "and" }, { "alle", "every" }, { "jeden", "every" }, { "jede", "every" },
+		{ "jedes", "every" },
+		{ "tag", "day" }, { "woche", "week" }, { "monat", "month" }, { "jahr", "year" },
+		{ "tage", "days" }, { "wochen", "weeks" }, { "monate", "months" },
+		{ "täglich", "day" }, { "wöchentlich", "week" }, { "monatlich", "month" },
+		{ "heute", "today" }, { "morgen", "tomorrow" }, { "übermorgen", "+2" },
+	};
+	struct slice rest = typed, part, word;
+
+	while (rest.ptr) {
+		part = slice_cut(&rest, ',');
+		while (slice_word(&part, &word)) {
+			for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+				if (text_same(word, slice_of(words[n].said)))
+					word = slice_of(words[n].means);
+			buf_add_text(out, out->len ? " " : "");
+			buf_add(out, word);
+		}
+	}
+}
+
+static bool
+take_days(struct planning *planning, struct slice typed)
 {
 	int today = planning->session->clock.day;
 	struct err ignored;
+
+	if (!repeat_parse(typed, &planning->repeat))
+		return date_parse(typed, LEAN_FUTURE, today, &planning->due_day, &ignored);
+	repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
+	return true;
+}
+
+bool
+planning_days(struct planning *planning, struct slice typed, struct err *err)
+{
+	struct buf english = BUF_INIT;
 
 	planning->due_day = DAY_NONE;
 	buf_clear(&planning->repeat);
 	typed = slice_trim(typed);
 	if (typed.len == 0)
 		return true;
-	if (repeat_parse(typed, &planning->repeat)) {
-		repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
-		return true;
-	}
-	if (date_parse(typed, LEAN_FUTURE, today, &planning->due_day, &ignored))
-		return true;
-	return err_set(err, ERR_USAGE, "'%.*s' is not understood as days: mon,wed,fri; day; "
+	in_english(typed, &english);
+	bool ok = take_days(planning, typed) || take_days(planning, buf_slice(&english));
+
+	buf_release(&english);
+	return ok || err_set(err, ERR_USAGE, "'%.*s' is not understood as days: mon,wed,fri; day; "
 		"tomorrow; 2026-12-24", SLICE_ARG(typed));
 }
 
 void
 planning_echo(struct planning *planning, struct slice typed, struct buf *out)
 {
+	struct buf day = BUF_INIT;
 	struct err ignored;
 
 	if (!planning_days(planning, typed, &ignored) || planning->due_day == DAY_NONE)
 		return;
-	buf_add_text(out, planning->repeat.len ? "first on " : "on ");
-	day_format_short(out, planning->due_day);
+	day_format_short(&day, planning->due_day);
+	buf_printf(out, planning->repeat.len ? _("first on %s") : _("on %s"), day.ptr);
+	buf_release(&day);
 }
 
 bool
@@ -103,7 +146,7 @@ planning_add_to(struct planning *planning, struct pages *pages, size_t area,
 	if (ok) {
 		format_step(planning, target, buf_slice(&id), &line);
 		pages_add_step(pages, area, buf_slice(&line));
-		buf_printf(&planning->said, "for %.*s: %s  ^%s", SLICE_ARG(target),
+		buf_printf(&planning->said, _("for %.*s: %s  ^%s"), SLICE_ARG(target),
 			planning->text, id.ptr);
 	}
 	buf_release(&id);

@@ -2,6 +2,8 @@
 /* Making ids that a person can type and nothing else can mean. */
 #include "journal/id.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 
@@ -59,7 +61,17 @@ is_filler(struct slice word)
 		"from in into of on onto out over to up with without not no so than that "
 		"this these those there here feel more most very every each all pm once put "
 		"go get take make day days week weeks month months mon tue wed thu fri sat "
-		"sun");
+		"sun "
+		/* German, as text_ascii() has it; without what is a word in English too */
+		"ein eine einen einem einer eines der die das den dem des ich mein meine meinen "
+		"meinem meiner mir mich wir uns unser unsere unseren unserem du dein deine dir "
+		"dich er sie es ihr ihm ihn ihre sich ist sind bin bist sein habe haben hast "
+		"werde wird werden kann konnen muss mussen soll sollen darf und oder aber wenn "
+		"dann als wie bei beim fur von vom zu zum zur aus im ins auf uber unter mit ohne "
+		"nicht kein keine keinen mehr sehr jede jeder jedes jeden alle allen noch schon "
+		"immer nach bis um mal einmal gehe gehen mache machen nehme nehmen stelle setze "
+		"zwei drei tage wochen monat monate morgens abends montag dienstag mittwoch "
+		"donnerstag freitag samstag sonntag");
 }
 
 static bool
@@ -88,9 +100,15 @@ next_part(struct slice *rest, struct slice *word)
 static struct slice
 act_of(struct slice words)
 {
-	size_t then = slice_find(words, "then I ");
+	static const char *const thens[] = { "then I ", ", dann: ", ", dann " };
 
-	return then == SLICE_NONE ? words : slice_from(words, then + 7);
+	for (size_t n = 0; n < sizeof thens / sizeof *thens; n++) {
+		size_t then = slice_find(words, thens[n]);
+
+		if (then != SLICE_NONE)
+			return slice_from(words, then + strlen(thens[n]));
+	}
+	return words;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "prompt/agenda.h"
@@ -448,6 +449,93 @@ test_form_by_hand(void **state)
 	assert_false(form_next(&form, &part));
 }
 
+/* "ja = yes, nein = no" → "yes,no,". */
+static void
+add_meanings(struct buf *out, struct slice choices)
+{
+	while (choices.ptr) {
+		struct slice one = slice_cut(&choices, ','), word = slice_cut(&one, '=');
+
+		buf_printf(out, "%.*s,", SLICE_ARG(slice_trim(one.ptr ? one : word)));
+	}
+}
+
+/* What a page asks apart from its words: ids, fields, what choices mean. */
+static void
+add_skeleton(struct buf *out, const struct prompt_page *page)
+{
+	for (size_t n = 0; page->lines[n]; n++) {
+		struct slice line = slice_trim(slice_of(page->lines[n]));
+		size_t choices = slice_find(line, "[choices:: ");
+
+		if (line.len && line.ptr[0] == '[' && choices != SLICE_NONE) {
+			struct slice rest = slice_from(line, choices + strlen("[choices:: "));
+
+			buf_add(out, slice_part(line, 0, choices));
+			add_meanings(out, slice_cut(&rest, ']'));
+			buf_add(out, rest);
+			buf_add_char(out, '\n');
+		} else if (slice_starts(line, "## ") || (line.len && line.ptr[0] == '[')) {
+			buf_printf(out, "%.*s\n", SLICE_ARG(line));
+		}
+	}
+}
+
+/* A page has no {value} that the English one has not: it may do with fewer. */
+static void
+check_values(const struct prompt_page *page, const struct prompt_page *english)
+{
+	struct buf known = BUF_INIT;
+
+	for (size_t n = 0; english->lines[n]; n++)
+		buf_add_text(&known, english->lines[n]);
+	for (size_t n = 0; page->lines[n]; n++) {
+		struct slice rest = slice_of(page->lines[n]);
+		size_t at;
+
+		while ((at = slice_find_char(rest, '{')) != SLICE_NONE) {
+			rest = slice_from(rest, at);
+			struct slice name = slice_part(rest, 0, slice_find_char(rest, '}') + 1);
+			char *copy = slice_copy(name);
+
+			if (slice_find(buf_slice(&known), copy) == SLICE_NONE)
+				fail_msg("%s/%s: %s", page->language, page->flow, copy);
+			free(copy);
+			rest = slice_from(rest, 1);
+		}
+	}
+	buf_release(&known);
+}
+
+/* Each page is there in each language, and asks the same of the same, then. */
+static void
+test_languages(void **state)
+{
+	static const char *const languages[] = { "en", "de" };
+	size_t pages = 0;
+
+	(void)state;
+	for (const struct prompt_page *page = prompt_pages; page->flow; page++) {
+		for (size_t n = 0; n < SIZE(languages); n++) {
+			const struct prompt_page *other = prompt_page_find(languages[n], page->flow);
+			struct buf one = BUF_INIT, two = BUF_INIT;
+
+			if (!other || strcmp(other->language, languages[n]) != 0)
+				fail_msg("there is no %s/%s", languages[n], page->flow);
+			add_skeleton(&one, page);
+			add_skeleton(&two, other);
+			if (strcmp(one.ptr, two.ptr) != 0)
+				fail_msg("%s: '%s' is not '%s'", page->flow, one.ptr, two.ptr);
+			assert_true(one.len > 0);
+			check_values(page, other);
+			buf_release(&one);
+			buf_release(&two);
+			pages++;
+		}
+	}
+	assert_true(pages >= 2 * 2 * 6);
+}
+
 int
 main(void)
 {
@@ -464,6 +552,7 @@ main(void)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_form),
 		cmocka_unit_test(test_form_by_hand),
+		cmocka_unit_test(test_languages),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
