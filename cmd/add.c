@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/confide.h"
 #include "cmd/edit/edit.h"
@@ -24,11 +25,11 @@ static struct {
 
 static const struct opt opts[] = {
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
-		"seal it; its tags, day and time stay clear" },
-	{ 'e', "editor", NULL, &opt.editor, NULL, NULL, "write it in the editor" },
-	{ 't', "tag", "TAG", NULL, NULL, &opt.tags, "put #TAG below it; may be repeated" },
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day it belongs to" },
-	{ 0, "at", "HH:MM", NULL, &opt.at, NULL, "its time; it is placed by it" },
+		N_("seal it; its tags, day and time stay clear") },
+	{ 'e', "editor", NULL, &opt.editor, NULL, NULL, N_("write it in the editor") },
+	{ 't', "tag", "TAG", NULL, NULL, &opt.tags, N_("put #TAG below it; may be repeated") },
+	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day it belongs to") },
+	{ 0, "at", "HH:MM", NULL, &opt.at, NULL, N_("its time; it is placed by it") },
 	{ 0 }
 };
 
@@ -90,7 +91,7 @@ read_private(struct session *session, struct buf *text, struct err *err)
 	const struct edit edit = { .name = "entry", .private = true };
 
 	return opt.editor ? edit_text(session, &edit, text, err) :
-		confide_text(session, "What is there to say?", ENTRY_MAX, text, err);
+		confide_text(session, _("What is there to say?"), ENTRY_MAX, text, err);
 }
 
 static bool
@@ -110,7 +111,7 @@ read_text(struct session *session, int argc, char **argv, struct buf *text, stru
 		return ok;
 	}
 	if (argc == 0 && session->ask)
-		return ask_words("What is there to say?", text, err);
+		return ask_words(_("What is there to say?"), text, err);
 	return text_given(argc, argv, ENTRY_MAX, text, err);
 }
 
@@ -118,15 +119,16 @@ static bool
 build(struct change *change, void *context, struct err *err)
 {
 	struct writing *writing = context;
+	struct buf when = BUF_INIT;
 
 	buf_clear(&writing->said);
-	buf_add_text(&writing->said, "added to ");
-	day_format(&writing->said, writing->entry.day);
-	buf_add_char(&writing->said, ' ');
-	minute_format(&writing->said, writing->entry.minute);
-	change_message(change, "add: %s", writing->said.ptr + strlen("added to "));
-	if (gate_concerns("entry.md", writing->entry.text))
-		buf_add_text(&writing->said, ", sealed");
+	day_format(&when, writing->entry.day);
+	buf_add_char(&when, ' ');
+	minute_format(&when, writing->entry.minute);
+	change_message(change, "add: %s", when.ptr);
+	buf_printf(&writing->said, gate_concerns("entry.md", writing->entry.text) ?
+		_("added to %s, sealed") : _("added to %s"), when.ptr);
+	buf_release(&when);
 	return entry_write(&writing->entry, change, err);
 }
 
@@ -192,4 +194,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_add = { .name = "add",
 	.synopsis = "[-e] [-t TAG]... [--on DATE] [--at HH:MM] [TEXT...]\n"
 		"-p [-e] [-t TAG]... [--on DATE] [--at HH:MM]",
-	.summary = "write in the journal", .needs = NEED_WRITING, .opts = opts, .run = run };
+	.summary = N_("write in the journal"), .needs = NEED_WRITING, .opts = opts, .run = run };

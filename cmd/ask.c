@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "doc/splice.h"
 
 #define LINE_CUT 4095 /* N_TTY_BUF_SIZE of the kernel, less the line's end */
@@ -25,6 +26,14 @@ read_line(struct buf *answer)
 		buf_add(answer, slice_trim_end((struct slice){ line, (size_t)length }));
 	free(line);
 	return length >= 0;
+}
+
+bool
+ask_is_yes(struct slice word)
+{
+	/* po: the letter, and the word, that say yes to "Go on? [Y/n]" */
+	return slice_is_nocase(word, "y") || slice_is_nocase(word, _("y")) ||
+		slice_is_nocase(word, "yes") || slice_is_nocase(word, _("yes"));
 }
 
 bool
@@ -78,7 +87,7 @@ text_given(int argc, char **argv, size_t max, struct buf *out, struct err *err)
 	}
 	if (argc == 0 && !isatty(STDIN_FILENO))
 		from_stdin = true;
-	if (!from_stdin || file_read_stream(STDIN_FILENO, "standard input", max, out, err))
+	if (!from_stdin || file_read_stream(STDIN_FILENO, _("standard input"), max, out, err))
 		return true;
 	buf_wipe(out); /* a part of it is of no use */
 	return false;
@@ -141,9 +150,12 @@ number_given(struct slice typed, struct slice unit, struct maybe *out, struct er
 		return err_hint(err, "at most 12 digits, and 6 behind the point: 79.5 or 79,5");
 	}
 	if (given.len && !text_same(given, unit)) {
-		err_set(err, ERR_USAGE, "'%.*s' is in another unit: this result is in %s%.*s%s",
-			SLICE_ARG(typed), unit.len ? "'" : "no unit", SLICE_ARG(unit),
-			unit.len ? "'" : "");
+		if (unit.len)
+			err_set(err, ERR_USAGE, "'%.*s' is in another unit: this result is in "
+				"'%.*s'", SLICE_ARG(typed), SLICE_ARG(unit));
+		else
+			err_set(err, ERR_USAGE, "'%.*s' is in another unit: this result is in no "
+				"unit", SLICE_ARG(typed));
 		return err_hint(err, "to change the unit: 'taut vision remeasure'");
 	}
 	out->known = true;

@@ -14,6 +14,9 @@
 /* One line, trimmed; false at the end of input (Ctrl-D). May be empty. */
 bool ask_line(const char *question, struct buf *answer);
 
+/* Whether a word says yes, in English or in the person's language. */
+bool ask_is_yes(struct slice word);
+
 /* The same for words, which may be many; false: the line was cut. */
 bool ask_words(const char *question, struct buf *answer, struct err *err)
 	__attribute__((warn_unused_result));

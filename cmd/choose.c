@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/hint.h"
 #include "cmd/out.h"
@@ -43,11 +44,12 @@ tell_revision(struct choosing *choosing, const struct standing *before,
 	fraction_init(&old);
 	fraction_init(&new);
 	buf_printf(&choosing->said, "%s", choosing->said.len ? "\n" : "");
-	buf_printf(&choosing->said, "that %s the vision", raises ? "raises" : "lowers");
+	buf_add_text(&choosing->said, raises ? _("that raises the vision") :
+		_("that lowers the vision"));
 	if (standing_gap(before, &old) && standing_gap(after, &new))
-		buf_printf(&choosing->said, ": the gap goes from %ld to %ld%s",
-			fraction_percent(&old), fraction_percent(&new),
-			raises ? "" : ", and no part of it is progress");
+		buf_printf(&choosing->said, raises ? _(": the gap goes from %ld to %ld") :
+			_(": the gap goes from %ld to %ld, and no part of it is progress"),
+			fraction_percent(&old), fraction_percent(&new));
 	fraction_release(&old);
 	fraction_release(&new);
 }
@@ -115,7 +117,7 @@ choose_value(struct work *work, struct choosing *choosing, struct err *err)
 	if (!check_side(result, &before, &value, err))
 		return false;
 	if (before.vision.known && before.vision.value.micro == value.value.micro) {
-		buf_printf(&choosing->said, "%.*s is at that already", SLICE_ARG(result->id));
+		buf_printf(&choosing->said, _("%.*s is at that already"), SLICE_ARG(result->id));
 		return true;
 	}
 	bool raises = (value.value.micro - before.vision.value.micro) * before.way > 0;
@@ -129,7 +131,7 @@ choose_value(struct work *work, struct choosing *choosing, struct err *err)
 		set_words(splice, page, item, buf_slice(&choosing->words));
 	standing_apply(&after, &event);
 	if (choosing->told)
-		buf_printf(&choosing->said, "%.*s: written down", SLICE_ARG(result->id));
+		buf_printf(&choosing->said, _("%.*s: written down"), SLICE_ARG(result->id));
 	else
 		tell_revision(choosing, &before, &after);
 	buf_release(&text);
@@ -162,8 +164,9 @@ act_horizon(struct work *work, struct choosing *choosing, struct err *err)
 	}
 	if (choosing->said.len)
 		buf_add_char(&choosing->said, '\n');
-	buf_printf(&choosing->said, "%.*s: by ", SLICE_ARG(result->id));
-	day_format(&choosing->said, choosing->by_day);
+	buf_clear(&value);
+	day_format(&value, choosing->by_day);
+	buf_printf(&choosing->said, _("%.*s: by %s"), SLICE_ARG(result->id), value.ptr);
 	buf_release(&value);
 	return true;
 }
@@ -189,7 +192,7 @@ area_horizon(struct work *work, struct choosing *choosing, struct area *area, st
 		look_event(&work->look.items, area->title, "postponed", buf_slice(&value),
 			buf_slice(&choosing->reason), area->id);
 	}
-	buf_printf(&choosing->said, "%.*s: by %s", SLICE_ARG(area->title), day.ptr);
+	buf_printf(&choosing->said, _("%.*s: by %s"), SLICE_ARG(area->title), day.ptr);
 	buf_release(&day);
 	buf_release(&value);
 	return true;
@@ -280,7 +283,7 @@ ask_and_save(struct choosing *choosing, struct err *err)
 
 	if (asks) {
 		say(session, "%s", choosing->said.ptr);
-		private_areas_tell(session, choosing->name, "reasons");
+		private_areas_tell(session, choosing->name, N_("reasons"));
 		ok = revise_run(session, &revise, err);
 		revise_take(&revise, &choosing->reason, &choosing->words);
 		choosing->told = true;
@@ -298,7 +301,7 @@ choose(struct choosing *choosing, struct err *err)
 {
 	if (!choosing->opts->reason)
 		return ask_and_save(choosing, err);
-	private_areas_tell(choosing->session, choosing->name, "reasons");
+	private_areas_tell(choosing->session, choosing->name, N_("reasons"));
 	buf_add_text(&choosing->reason, choosing->opts->reason);
 	return save_choice(choosing, err);
 }
@@ -340,8 +343,9 @@ read_line(struct choosing *choosing, int argc, char **argv, struct err *err)
 	const struct form *form = find_form(argv[0]);
 
 	if (form && argc != form->argc + 1) {
-		err_set(err, ERR_USAGE, "'vision %s' needs %d word%s", form->verb, form->argc,
-			form->argc == 1 ? "" : "s");
+		err_set(err, ERR_USAGE, ngettext("'vision %s' needs %d word",
+			"'vision %s' needs %d words", (unsigned)form->argc), form->verb,
+			form->argc);
 		return err_hint(err, "taut vision %s; quote what has blanks", form->usage);
 	}
 	if (form) {

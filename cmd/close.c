@@ -3,6 +3,7 @@
  * Letting go, taking up again, enough; and to another area. A line keeps its
  * place or goes whole, and each is one event that says what it was.
  */
+#include "base/words.h"
 #include "cmd/choosing.h"
 
 #include <string.h>
@@ -49,7 +50,7 @@ close_gone(struct work *work, struct choosing *choosing, struct err *err)
 			slice_of(replay->lost_areas.items[area - work->pages.areas.count]);
 	look_event(&work->look.items, slice_of(replay->subjects.items[subject].text), "let-go",
 		slice_of("yes"), buf_slice(&choosing->reason), slice_of(choosing->name));
-	buf_printf(&choosing->said, "%s: let go", choosing->name);
+	buf_printf(&choosing->said, _("%s: let go"), choosing->name);
 	return true;
 }
 
@@ -82,7 +83,7 @@ close_act(struct work *work, struct choosing *choosing, struct err *err)
 	else
 		buf_add_text(&value, "yes");
 	tell_event(work, choosing, result, enough ? "enough" : "let-go", buf_slice(&value), &event);
-	buf_add_text(&choosing->said, enough ? "; closed as enough" : "; let go");
+	buf_add_text(&choosing->said, enough ? _("; closed as enough") : _("; let go"));
 	buf_release(&value);
 	return true;
 }
@@ -107,7 +108,7 @@ close_resume(struct work *work, struct choosing *choosing, struct err *err)
 	splice_set_box(splice, page, item, ' ');
 	splice_remove_field(splice, page, item, result->let_go ? "let-go" : "enough");
 	tell_event(work, choosing, result, "resumed", slice_of("yes"), &event);
-	buf_add_text(&choosing->said, "; taken up again, measured as before");
+	buf_add_text(&choosing->said, _("; taken up again, measured as before"));
 	return true;
 }
 
@@ -159,7 +160,7 @@ move_act(struct work *work, struct choosing *choosing, struct err *err)
 	splice_remove_item(pages_splice(&work->pages, result->area),
 		result_page(&work->pages.areas, result),
 		result_item(&work->pages.areas, result));
-	buf_printf(&choosing->said, "%.*s is in %.*s now", SLICE_ARG(result->id),
+	buf_printf(&choosing->said, _("%.*s is in %.*s now"), SLICE_ARG(result->id),
 		SLICE_ARG(area.area->title));
 	buf_release(&lines);
 	buf_release(&value);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -37,7 +38,7 @@ out_commands(struct session *session)
 {
 	for (const struct cmd *const *cmd = cmds; *cmd; cmd++)
 		if (!(*cmd)->hidden)
-			row(session, slice_of((*cmd)->name), slice_of((*cmd)->summary));
+			row(session, slice_of((*cmd)->name), slice_of(_((*cmd)->summary)));
 }
 
 /* The first words of a command's forms that are no placeholders: "add", "drop". */
@@ -129,7 +130,7 @@ out_topics(struct session *session)
 {
 	for (const struct topic *topic = topics; topic->name; topic++)
 		if (!cmd_find(topic->name))
-			row(session, slice_of(topic->name), slice_of(topic->summary));
+			row(session, slice_of(topic->name), slice_of(_(topic->summary)));
 }
 
 /* argv: the words so far, the one being typed last. */
@@ -170,5 +171,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_complete = { .name = "complete", .synopsis = "WORD...",
-	.summary = "what may stand here, for the shells", .needs = NEED_NOTHING, .run = run,
+	.summary = N_("what may stand here, for the shells"), .needs = NEED_NOTHING, .run = run,
 	.hidden = true };

@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/out.h"
@@ -53,7 +54,7 @@ confide_line(const struct session *session, const char *question, struct buf *ou
 
 	passphrase_guard();
 	if (session->ask)
-		fprintf(stderr, "%s (private) ", question);
+		fprintf(stderr, _("%s (private) "), question);
 	bool read = read_line(session->ask, &line, &end, err), ok = read && ask_whole(&line, err);
 	struct slice words = slice_trim(buf_slice(&line));
 
@@ -73,7 +74,7 @@ confide_lines(const char *question, size_t max, struct buf *out, struct err *err
 
 	passphrase_guard();
 	buf_wiped_room(out, max + 1);
-	fprintf(stderr, "%s (a line with only a full stop ends it)\n", question);
+	fprintf(stderr, _("%s (a line with only a full stop ends it)\n"), question);
 	while (read && !end) {
 		buf_clear(&line);
 		read = read_line(true, &line, &end, err);

@@ -10,6 +10,7 @@
 #include "base/config.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "cmd/work.h"
@@ -31,8 +32,8 @@ show_one(struct session *session, enum setting setting, bool meaning)
 	out_line(session, slice_of(value));
 	out_printf(session, "\n");
 	if (meaning)
-		out_printf(session, "%-20s   %s%s\n", "", row->meaning,
-			row->personal ? "" : " (travels with the journal)");
+		out_printf(session, "%-20s   %s%s\n", "", _(row->meaning),
+			row->personal ? "" : _(" (travels with the journal)"));
 }
 
 static bool
@@ -140,7 +141,7 @@ set(struct session *session, enum setting setting, const char *value, struct err
 		err_set(err, ERR_USAGE, "'%s' is no time zone that this system knows", value);
 		return err_hint(err, "by name, as Europe/Berlin, or by offset, as +01:00");
 	}
-	buf_printf(&change.said, "%s is %s now", setting_rows[setting].key, value);
+	buf_printf(&change.said, _("%s is %s now"), setting_rows[setting].key, value);
 	bool ok = setting_rows[setting].personal ? set_personal(session, &change, err) :
 		session_open(session, err) && journal_may_write(&session->journal, err) &&
 		save(session, "config", build, &change, &change.said, err);
@@ -175,4 +176,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_config = { .name = "config", .synopsis = "[KEY [VALUE]]",
-	.summary = "settings and their meaning", .needs = NEED_NOTHING, .run = run };
+	.summary = N_("settings and their meaning"), .needs = NEED_NOTHING, .run = run };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -82,7 +83,7 @@ correct_in(struct work *work, struct correcting *correcting, const struct result
 		ok = err_set(err, ERR_NOTHING, "no reading of '%s' stands in '%s'",
 			correcting->name, path.ptr);
 	if (ok) {
-		buf_printf(&correcting->said, "%.*s: corrected from %.*s in %s",
+		buf_printf(&correcting->said, _("%.*s: corrected from %.*s in %s"),
 			SLICE_ARG(result->id), SLICE_ARG(item_field(&page, item, "is", 0)->value),
 			path.ptr);
 		mend(&page, item, value.value, work->change, path.ptr);

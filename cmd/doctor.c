@@ -6,6 +6,7 @@
 #include "cmd/doctor.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/edit/draft.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -17,8 +18,8 @@
 static bool fix, private;
 
 static const struct opt opts[] = {
-	{ 'p', "private", NULL, &private, NULL, NULL, "open every private passage, and show none" },
-	{ 0, "fix", NULL, &fix, NULL, NULL, "mend what is safe to mend" },
+	{ 'p', "private", NULL, &private, NULL, NULL, N_("open every private passage, and show none") },
+	{ 0, "fix", NULL, &fix, NULL, NULL, N_("mend what is safe to mend") },
 	{ 0 }
 };
 
@@ -50,8 +51,8 @@ check_page(const struct day_page *day, void *context, struct err *err)
 	if (!document_parse(&page, day->bytes, day->path, &why))
 		wrong(visit, "files", "%s", why.text);
 	else if (page.open_fence || page.open_comment)
-		note(visit, "files", "%s: a %s is never closed", day->path,
-			page.open_fence ? "fence" : "comment");
+		note(visit, "files", page.open_fence ? "%s: a fence is never closed" :
+			"%s: a comment is never closed", day->path);
 	document_release(&page);
 	return true;
 }
@@ -62,15 +63,13 @@ check_pages(struct visit *visit)
 	const struct store *store = &visit->session->journal.store;
 	struct span all = { INT_MIN + 1, INT_MAX - 1 };
 	struct err err = ERR_INIT;
-	char message[64];
 	size_t before = visit->found;
 
 	if (!days_each(store, "entries", all, false, check_page, visit, &err) ||
 	    !days_each(store, "checks", all, false, check_page, visit, &err))
 		wrong(visit, "files", "%s", err.text);
-	snprintf(message, sizeof message, "%zu pages read", visit->pages);
 	if (visit->found == before)
-		doctor_tell(visit, "ok", "files", "%s", message);
+		doctor_tell(visit, "ok", "files", "%zu pages read", visit->pages);
 }
 
 /* Ids are of one name space; a line without one gets one when taut next writes. */
@@ -154,8 +153,8 @@ check_replay(struct visit *visit, const struct reading *reading)
 				"taut vision remeasure %s", subject->id, subject->id);
 	}
 	if (replay->later)
-		note(visit, "replay", "%zu event%s after today, not counted", replay->later,
-			replay->later == 1 ? "" : "s");
+		note(visit, "replay", ngettext("%zu event after today, not counted",
+			"%zu events after today, not counted", replay->later), replay->later);
 	if (replay->hand_count)
 		note(visit, "replay", "choices made by hand wait to be written down: "
 			"taut sync --local");
@@ -230,8 +229,10 @@ check_cut_off(struct visit *visit)
 	size_t count = draft_stale(visit->session, fix);
 
 	if (count)
-		wrong(visit, "drafts", "%zu edit%s cut off and not sealed: taut doctor --fix, "
-			"before the machine is shut down", count, count == 1 ? " was" : "s were");
+		wrong(visit, "drafts", ngettext("%zu edit was cut off and not sealed: taut doctor "
+			"--fix, before the machine is shut down",
+			"%zu edits were cut off and not sealed: taut doctor --fix, before the "
+			"machine is shut down", count), count);
 }
 
 static bool
@@ -262,13 +263,13 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	json_decref(visit.rows);
 	if (!ok || visit.found == 0)
 		return ok;
-	err_set(err, ERR_UNSOUND, "%zu thing%s to look at", visit.found,
-		visit.found == 1 ? "" : "s");
+	err_set(err, ERR_UNSOUND, ngettext("%zu thing to look at", "%zu things to look at",
+		visit.found), visit.found);
 	if (fix)
 		return false;
 	return err_hint(err, "'taut doctor --fix' mends what is safe to mend");
 }
 
 const struct cmd cmd_doctor = { .name = "doctor", .synopsis = "[-p] [--fix]",
-	.summary = "is everything sound?", .needs = NEED_NOTHING, .opts = opts, .data = true,
+	.summary = N_("is everything sound?"), .needs = NEED_NOTHING, .opts = opts, .data = true,
 	.run = run };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* done: a step kept. A repeating one comes again on its next day. */
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/keep.h"
 #include "cmd/out.h"
@@ -14,9 +15,9 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day on which it was" },
-	{ 'm', "message", "TEXT", NULL, &opt.message, NULL, "a word about it" },
-	{ 0, "missed", NULL, &opt.missed, NULL, NULL, "it was not kept that day" },
+	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day on which it was") },
+	{ 'm', "message", "TEXT", NULL, &opt.message, NULL, N_("a word about it") },
+	{ 0, "missed", NULL, &opt.missed, NULL, NULL, N_("it was not kept that day") },
 	{ 0 }
 };
 
@@ -77,7 +78,7 @@ ask_steps(struct session *session, struct names *given, struct err *err)
 		any = true;
 	}
 	areas_release(&areas);
-	if (ok && any && ask_line("Which were kept? (by the names at the left)", &answer)) {
+	if (ok && any && ask_line(_("Which were kept? (by the names at the left)"), &answer)) {
 		struct slice rest = buf_slice(&answer), word;
 
 		while (slice_word(&rest, &word))
@@ -107,7 +108,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		keeping.names = given.items;
 	}
 	for (int n = 0; ok && opt.message && n < keeping.count; n++)
-		if (private_areas_tell(session, keeping.names[n], "words beside a step"))
+		if (private_areas_tell(session, keeping.names[n], N_("words beside a step")))
 			break;
 	ok = ok && save(session, "done", build, &keeping, &keeping.said, err);
 	names_release(&given);
@@ -118,4 +119,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_done = { .name = "done",
 	.synopsis = "[STEP...] [--on DATE] [-m TEXT] [--missed]",
-	.summary = "a step kept", .needs = NEED_WRITING, .opts = opts, .run = run };
+	.summary = N_("a step kept"), .needs = NEED_WRITING, .opts = opts, .run = run };

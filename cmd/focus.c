@@ -3,6 +3,7 @@
 #include "cmd/focus.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "journal/name.h"
@@ -10,7 +11,7 @@
 static bool none;
 
 static const struct opt opts[] = {
-	{ 0, "none", NULL, &none, NULL, NULL, "nothing is in focus" },
+	{ 0, "none", NULL, &none, NULL, NULL, N_("nothing is in focus") },
 	{ 0 }
 };
 
@@ -27,7 +28,7 @@ find_all(struct focusing *focusing, struct pages *pages, struct err *err)
 	for (size_t n = 0; n < pages->areas.result_count; n++)
 		pages->areas.results[n].focus = false;
 	if (focusing->count == 0)
-		buf_add_text(&focusing->said, "nothing is in focus");
+		buf_add_text(&focusing->said, _("nothing is in focus"));
 	for (int n = 0; n < focusing->count; n++) {
 		struct name name;
 
@@ -37,7 +38,7 @@ find_all(struct focusing *focusing, struct pages *pages, struct err *err)
 			return err_set(err, ERR_USAGE, "'%s' is closed: resume it first",
 				focusing->names[n]);
 		name.result->focus = true;
-		buf_printf(&focusing->said, "%s%.*s", n ? ", " : "in focus: ",
+		buf_printf(&focusing->said, "%s%.*s", n ? ", " : _("in focus: "),
 			SLICE_ARG(pages_result_id(pages, name.result)));
 	}
 	return true;
@@ -124,5 +125,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_focus = { .name = "focus", .synopsis = "[RESULT...]\n--none",
-	.summary = "the few results that matter now",
+	.summary = N_("the few results that matter now"),
 	.needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -5,13 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "cmd/opt.h"
 #include "cmd/out.h"
 #include "journal/name.h"
 
 const struct topic topics[] = {
-	{ "words", "what taut calls things",
-		"area       a part of your life: health, home, work\n"
+	{ "words", N_("what taut calls things"),
+		N_("area       a part of your life: health, home, work\n"
 		"vision     what you want to be so: the scene of an area, and its results\n"
 		"result     one thing that would be so; with a number where a number helps\n"
 		"reality    what is so now\n"
@@ -30,23 +31,23 @@ const struct topic topics[] = {
 		"let go     you no longer want it: its gap goes, and that is no progress either\n"
 		"enough     it will do as it is: what gap is left counts as lowered\n"
 		"remeasure  another unit or scale: the gap may jump, and has a line of its own\n"
-		"from Ana   how somebody else sees it; beside your own look, never in the gap\n" },
-	{ "dates", "how to say a day",
-		"2026-11-21   2026-11   2026   today   yesterday   tomorrow\n"
+		"from Ana   how somebody else sees it; beside your own look, never in the gap\n") },
+	{ "dates", N_("how to say a day"),
+		N_("2026-11-21   2026-11   2026   today   yesterday   tomorrow\n"
 		"-1   +14   '3 days ago'   'in 3 weeks'   monday   A..B\n\n"
 		"monday is the last one for --on, the next one for --by. What could be\n"
-		"several dates, such as 01/02/03, is refused.\n" },
-	{ "files", "what is on the disk",
-		"purpose.md                            what it is all for\n"
+		"several dates, such as 01/02/03, is refused.\n") },
+	{ "files", N_("what is on the disk"),
+		N_("purpose.md                            what it is all for\n"
 		"areas/health.md                       a page an area: vision, results, plan\n"
 		"checks/2026/11/2026-11-21-check.md    looks at reality, choices of the vision\n"
 		"entries/2026/11/2026-11-21.md         the daily journal\n"
 		"reviews/2026.md                       looking back\n"
 		".taut/format  .taut/config            the format's number, a few settings\n\n"
 		"Plain Markdown in a git repository; edit any of it by hand. The exact\n"
-		"format: man taut-journal\n" },
-	{ "private", "what nobody else shall read",
-		"taut key new              make the journal's key; write its passphrase on paper\n"
+		"format: man taut-journal\n") },
+	{ "private", N_("what nobody else shall read"),
+		N_("taut key new              make the journal's key; write its passphrase on paper\n"
 		"taut key sheet | lp       a recovery key on paper\n"
 		"taut add -p               words that are sealed before they reach the disk\n"
 		"taut edit -p              a page with what is private in it opened\n"
@@ -64,9 +65,9 @@ const struct topic topics[] = {
 		"their numbers, steps, attachments, when something was written and about how\n"
 		"much. Nobody can bring a forgotten passphrase back.\n\n"
 		"What this is worth and what not, reading without taut, and how to get a plain\n"
-		"passage out of git's history: man taut-private\n" },
-	{ "sync", "several machines",
-		"git init --bare journal.git      once, on a server or a disk that all reach\n"
+		"passage out of git's history: man taut-private\n") },
+	{ "sync", N_("several machines"),
+		N_("git init --bare journal.git      once, on a server or a disk that all reach\n"
 		"taut sync --remote HOST:journal.git    on the first machine\n"
 		"taut clone HOST:journal.git      on each of the others\n"
 		"taut sync                        on any of them, whenever there is a network\n\n"
@@ -80,17 +81,17 @@ const struct topic topics[] = {
 		"Edits by vim, Obsidian or a phone are taken in first. Plain git may be used\n"
 		"in between: 'git pull' merges a page as taut does, and a merge that it could\n"
 		"not finish 'taut sync' brings to its end. Cut off, a sync has lost nothing:\n"
-		"the next one finishes it. More: taut help taut-sync\n" },
-	{ "exit-status", "what the numbers mean",
-		"  0  done                               7  not saved, a draft is kept\n"
+		"the next one finishes it. More: taut help taut-sync\n") },
+	{ "exit-status", N_("what the numbers mean"),
+		N_("  0  done                               7  not saved, a draft is kept\n"
 		"  1  nothing found, or a system error   8  key or passphrase\n"
 		"  2  usage                              9  network or remote\n"
 		"  3  no journal                        10  the list of keys changed\n"
 		"  4  no such area, result, step        11  written by a newer taut\n"
 		"  5  a file not understood or taken    12  doctor found something\n"
-		"  6  busy                             130  interrupted\n" },
-	{ "wellbeing", "what taut is not, and where to turn",
-		"taut is a notebook with arithmetic. It is not therapy, it knows nothing of\n"
+		"  6  busy                             130  interrupted\n") },
+	{ "wellbeing", N_("what taut is not, and where to turn"),
+		N_("taut is a notebook with arithmetic. It is not therapy, it knows nothing of\n"
 		"you but what you write, and it makes no claim of health benefit.\n\n"
 		"No number in it says anything about your worth. A high gap is not bad, a\n"
 		"lowered vision is a choice, a silent month is a silent month. Taking a break\n"
@@ -109,7 +110,7 @@ const struct topic topics[] = {
 		"alone with it. Call your local emergency number now: 112, 911 and 999 are\n"
 		"three of them, and which one holds where you are differs by country. Lines\n"
 		"that listen, by telephone or in writing, stand at https://findahelpline.com\n"
-		"by country. Or go to the nearest person, and say it.\n" },
+		"by country. Or go to the nearest person, and say it.\n") },
 	{ 0 }
 };
 
@@ -117,14 +118,14 @@ static void
 out_commands(struct session *session)
 {
 	out_printf(session,
-		"taut: a journal that keeps vision and reality apart, and says which end "
-		"moved\n\n");
+		_("taut: a journal that keeps vision and reality apart, and says which end "
+		"moved\n\n"));
 	for (const struct cmd *const *cmd = cmds; *cmd; cmd++)
 		if (!(*cmd)->hidden)
-			out_printf(session, "  taut %-9s %s\n", (*cmd)->name, (*cmd)->summary);
-	out_printf(session, "\nA noun alone shows. X=VALUE moves an end: 'check run=4' is reality, "
+			out_printf(session, "  taut %-9s %s\n", (*cmd)->name, _((*cmd)->summary));
+	out_printf(session, _("\nA noun alone shows. X=VALUE moves an end: 'check run=4' is reality, "
 		"'vision run=8'\nthe vision. 'taut WHAT' shows a day, an area, a result. "
-		"'taut COMMAND -h' tells\nits options, 'taut help COMMAND' all of it.\n\nTopics:");
+		"'taut COMMAND -h' tells\nits options, 'taut help COMMAND' all of it.\n\nTopics:"));
 	for (const struct topic *topic = topics; topic->name; topic++)
 		out_printf(session, " %s", topic->name);
 	out_printf(session, "\n");
@@ -178,7 +179,7 @@ out_topic(struct session *session, const char *name)
 {
 	for (const struct topic *topic = topics; topic->name; topic++) {
 		if (strcmp(topic->name, name) == 0) {
-			out_printf(session, "%s", topic->text);
+			out_printf(session, "%s", _(topic->text));
 			return true;
 		}
 	}
@@ -204,4 +205,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_help = { .name = "help", .synopsis = "[COMMAND or TOPIC]",
-	.summary = "commands and topics", .needs = NEED_NOTHING, .run = run };
+	.summary = N_("commands and topics"), .needs = NEED_NOTHING, .run = run };

@@ -2,13 +2,14 @@
 /* history: what taut did, and when. */
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "store/change.h"
 
 static const char *number;
 
 static const struct opt opts[] = {
-	{ 'n', "number", "N", NULL, &number, NULL, "the latest N changes (20)" },
+	{ 'n', "number", "N", NULL, &number, NULL, N_("the latest N changes (20)") },
 	{ 0 }
 };
 
@@ -73,5 +74,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_history = { .name = "history", .synopsis = "[-n N]",
-	.summary = "what taut did, when", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.summary = N_("what taut did, when"), .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "journal/entry.h"
 
 /* The passages of a page, opened, in their order. */
@@ -247,7 +248,7 @@ out_snippet(struct place *place)
 
 	buf_wiped_room(&escaped, 6 * line.len + 16);
 	if (was_opened(place, line))
-		buf_add_text(&escaped, "(private) ");
+		buf_add_text(&escaped, _("(private) "));
 	text_escape_line(&escaped, line);
 	buf_wiped_room(&session->out, escaped.len + 1);
 	if (session->out_terminal)

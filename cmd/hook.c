@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/unsealed.h"
 #include "store/guard.h"
@@ -50,8 +51,9 @@ pre_commit(struct err *err)
 	}
 	if (!ok || found.pages == 0)
 		return ok;
-	err_set(err, ERR_SYSTEM, "nothing was committed: %s would stay readable in the history",
-		found.pages == 1 ? "it" : "they");
+	err_set(err, ERR_SYSTEM, ngettext(
+		"nothing was committed: it would stay readable in the history",
+		"nothing was committed: they would stay readable in the history", found.pages));
 	return err_hint(err, "'taut sync --local' seals and commits; where a line is no secret, "
 		"let it begin otherwise");
 }
@@ -89,7 +91,7 @@ pre_push(const char *remote, struct err *err)
 	struct buf lines = BUF_INIT;
 	size_t found = 0;
 	bool ok = open_here(&guard, err) &&
-		file_read_stream(STDIN_FILENO, "standard input", LINES_MAX, &lines, err);
+		file_read_stream(STDIN_FILENO, _("standard input"), LINES_MAX, &lines, err);
 	struct slice rest = buf_slice(&lines);
 
 	while (ok && rest.len)
@@ -98,8 +100,9 @@ pre_push(const char *remote, struct err *err)
 	buf_release(&lines);
 	if (!ok || found == 0)
 		return ok;
-	return err_set(err, ERR_SYSTEM, "nothing was pushed: there %s would be readable by all who "
-		"run it", found == 1 ? "it" : "they");
+	return err_set(err, ERR_SYSTEM, ngettext(
+		"nothing was pushed: there it would be readable by all who run it",
+		"nothing was pushed: there they would be readable by all who run it", found));
 }
 
 static bool
@@ -133,4 +136,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_hook = { .name = "hook",
 	.synopsis = "pre-commit\npre-push REMOTE URL\nseal-index [COMMIT...]",
-	.summary = "what git's hooks call", .needs = NEED_NOTHING, .hidden = true, .run = run };
+	.summary = N_("what git's hooks call"), .needs = NEED_NOTHING, .hidden = true, .run = run };

@@ -2,6 +2,8 @@
 /* A step kept: its event, and what that does to its line. */
 #include "cmd/keep.h"
 
+#include "base/words.h"
+
 static void
 splice_step(struct work *work, const struct step *step, const struct keep *keep)
 {
@@ -52,15 +54,16 @@ keep_step(struct work *work, struct step *step, const struct keep *keep, struct 
 	struct buf day = BUF_INIT;
 
 	if (!step_is_open(step))
-		return err_set(err, ERR_USAGE, "'%.*s' is %s already", SLICE_ARG(step->id.len ?
-			step->id : step->text), step->done ? "done" : "dropped");
+		return err_set(err, ERR_USAGE, step->done ? "'%.*s' is done already" :
+			"'%.*s' is dropped already", SLICE_ARG(step->id.len ? step->id :
+			step->text));
 	if (!work_look(work, step->area, err))
 		return false;
 	struct slice id = pages_step_id(&work->pages, step);
 
 	buf_add_text(keep->said, keep->said->len ? "\n" : "");
 	if (is_noted(work, step, keep, id)) {
-		buf_printf(keep->said, "noted already: %.*s", SLICE_ARG(step->text));
+		buf_printf(keep->said, _("noted already: %.*s"), SLICE_ARG(step->text));
 		return true;
 	}
 	names_add(keep->kept, id);
@@ -69,8 +72,8 @@ keep_step(struct work *work, struct step *step, const struct keep *keep, struct 
 	look_event(&work->look.items, step->text, keep->missed ? "missed" : "kept",
 		buf_slice(&day), SLICE_EMPTY, id);
 	splice_step(work, step, keep);
-	buf_printf(keep->said, "%s: %.*s", keep->missed ? "noted as missed" : "kept",
-		SLICE_ARG(step->text));
+	buf_printf(keep->said, keep->missed ? _("noted as missed: %.*s") :
+		_("kept: %.*s"), SLICE_ARG(step->text));
 	buf_release(&day);
 	return true;
 }

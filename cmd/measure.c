@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "journal/id.h"
 #include "journal/name.h"
@@ -261,9 +262,8 @@ measure_add(struct work *work, struct choosing *choosing, struct err *err)
 
 	if (ok) {
 		write_result(work, choosing, area, &numbers, buf_slice(&id));
-		buf_printf(&choosing->said, "in %.*s: ", SLICE_ARG(name.area->title));
-		buf_add(&choosing->said, text);
-		buf_printf(&choosing->said, "  ^%s", id.ptr);
+		buf_printf(&choosing->said, _("in %.*s: %.*s  ^%s"), SLICE_ARG(name.area->title),
+			SLICE_ARG(text), id.ptr);
 	}
 	buf_release(&id);
 	return ok;
@@ -338,7 +338,7 @@ measure_anew(struct work *work, struct choosing *choosing, struct err *err)
 
 	anew.unit = numbers.unit;
 	work_tell(&choosing->said, &anew, &before, &after, choosing->session->view.ascii);
-	buf_add_text(&choosing->said, "; measured anew, so the gap may have jumped");
+	buf_add_text(&choosing->said, _("; measured anew, so the gap may have jumped"));
 	buf_release(&value);
 	buf_release(&now);
 	return true;

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/replace.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "merge/file.h"
 #include "store/store.h"
@@ -122,5 +123,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_merge_file = { .name = "merge-file", .synopsis = "BASE OURS THEIRS PATH",
-	.summary = "one file, for git's merge driver", .needs = NEED_BARE, .hidden = true,
+	.summary = N_("one file, for git's merge driver"), .needs = NEED_BARE, .hidden = true,
 	.run = run };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/intent/intent.h"
 #include "cmd/out.h"
 #include "cmd/planning.h"
@@ -17,12 +18,12 @@ static struct {
 
 static const struct opt opts[] = {
 	{ 0, "ask", NULL, &opt.ask, NULL, NULL,
-		"talk a step through: the best of it, what gets in the way, if-then" },
+		N_("talk a step through: the best of it, what gets in the way, if-then") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
-		"answer the questions of --ask in the editor, all in one text" },
-	{ 0, "by", "DATE", NULL, &opt.by, NULL, "when it is due, or first due" },
-	{ 0, "every", "DAYS", NULL, &opt.every, NULL, "it comes again: mon,wed,fri; day; 3" },
-	{ 0, "id", "ID", NULL, &opt.id, NULL, "its id, else one is made from the words" },
+		N_("answer the questions of --ask in the editor, all in one text") },
+	{ 0, "by", "DATE", NULL, &opt.by, NULL, N_("when it is due, or first due") },
+	{ 0, "every", "DAYS", NULL, &opt.every, NULL, N_("it comes again: mon,wed,fri; day; 3") },
+	{ 0, "id", "ID", NULL, &opt.id, NULL, N_("its id, else one is made from the words") },
 	{ 0 }
 };
 
@@ -66,7 +67,7 @@ drop(struct planning *planning, struct work *work, struct err *err)
 	bool ok = work_look(work, step->area, err);
 
 	look_event(&work->look.items, step->text, "dropped", buf_slice(&day), SLICE_EMPTY, id);
-	buf_printf(&planning->said, "dropped: %.*s", SLICE_ARG(step->text));
+	buf_printf(&planning->said, _("dropped: %.*s"), SLICE_ARG(step->text));
 	buf_release(&day);
 	return ok;
 }
@@ -95,7 +96,7 @@ out_step(struct session *session, const struct areas *areas, const struct step *
 		(session->view.ascii ? "*" : "●"));
 	out_line(session, step->text);
 	if (target.len) {
-		out_printf(session, "  for ");
+		out_printf(session, _("  for "));
 		out_line(session, target);
 	}
 	if (step_is_open(step) && step->due_day != DAY_NONE) {
@@ -103,7 +104,7 @@ out_step(struct session *session, const struct areas *areas, const struct step *
 
 		day_format_plain(&day, step_next_due(step, session->clock.day),
 			session->clock.day);
-		out_printf(session, ", %s %s", step->repeat.len ? "next" : "by", day.ptr);
+		out_printf(session, step->repeat.len ? _(", next %s") : _(", by %s"), day.ptr);
 		buf_release(&day);
 	}
 	if (step->id.len)
@@ -144,7 +145,8 @@ show(struct session *session, const char *typed, struct err *err)
 	if (ok && shown == 0 && session->ask && session->out_terminal && !session->quiet)
 		return intent_run(session, typed, false, err);
 	if (ok && shown == 0) {
-		err_set(err, ERR_NOTHING, "no steps are planned%s", typed ? " there" : "");
+		err_set(err, ERR_NOTHING, typed ? "no steps are planned there" :
+			"no steps are planned");
 		return err_hint(err,
 			"taut plan add RESULT 'If it is 06:45 on Mon, then I ...' --every mon");
 	}
@@ -169,9 +171,9 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	if (!adds && !drops && argc <= 1)
 		return show(session, argc ? argv[0] : NULL, err);
 	if ((adds && argc != 3) || (drops && argc != 2) || (!adds && !drops)) {
-		err_set(err, ERR_USAGE, adds || drops ? "'plan %s' needs %s" :
-			"'%s' is not understood here%s", argv[0], adds ? "a result and a text" :
-			drops ? "one step" : "");
+		err_set(err, ERR_USAGE, adds ? "'plan %s' needs a result and a text" :
+			drops ? N_("'plan %s' needs one step") :
+			N_("'%s' is not understood here"), argv[0]);
 		return err_hint(err, "taut plan add RESULT TEXT, taut plan drop STEP; quote what "
 			"has blanks");
 	}
@@ -182,7 +184,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	ok = ok && journal_may_write(&session->journal, err) &&
 		planning_when(&planning, opt.by, opt.every, err);
 	if (ok && adds)
-		private_areas_tell(session, planning.name, "steps");
+		private_areas_tell(session, planning.name, N_("steps"));
 	ok = ok && save(session, "plan", adds ? build_add : build_drop, &planning, &planning.said,
 		err);
 	buf_release(&planning.repeat);
@@ -194,5 +196,5 @@ const struct cmd cmd_plan = { .name = "plan",
 	.synopsis = "[AREA or RESULT] [--ask] [-e]\n"
 		"add RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\n"
 		"drop STEP",
-	.summary = "steps, each for a result",
+	.summary = N_("steps, each for a result"),
 	.needs = NEED_JOURNAL, .opts = opts, .run = run };

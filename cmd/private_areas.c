@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "journal/name.h"
 
@@ -52,9 +53,12 @@ refuse(const struct areas *areas, struct slice name, struct err *err)
 	const char *nearest = name_nearest(typed, ids, areas->count);
 
 	err_set(err, ERR_USAGE, "private.areas names '%s', which is no area", typed);
-	err_hint(err, "%s%s%s'taut config private.areas NAMES' mends it; --no-private leaves "
-		"the words in the clear", nearest ? "did you mean '" : "", nearest ? nearest : "",
-		nearest ? "'? " : "");
+	if (nearest)
+		err_hint(err, "did you mean '%s'? 'taut config private.areas NAMES' mends it; "
+			"--no-private leaves the words in the clear", nearest);
+	else
+		err_hint(err, "'taut config private.areas NAMES' mends it; --no-private leaves the "
+			"words in the clear");
 	for (size_t n = 0; n < areas->count; n++)
 		free((char *)(uintptr_t)ids[n]);
 	free(ids);
@@ -92,7 +96,7 @@ private_areas_tell(const struct session *session, const char *name, const char *
 		said = private_areas_has(session, area);
 		if (said)
 			warn("%s are always clear: private.areas covers the words of looks alone",
-				what);
+				_(what));
 	}
 	areas_release(&areas);
 	return said;

@@ -3,6 +3,7 @@
 #include "cmd/rename.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/work.h"
 #include "journal/id.h"
 
@@ -141,7 +142,7 @@ build(struct change *change, void *context, struct err *err)
 
 	renaming->change = change;
 	buf_clear(&renaming->said);
-	buf_printf(&renaming->said, "%s is %s now", renaming->old, renaming->new);
+	buf_printf(&renaming->said, _("%s is %s now"), renaming->old, renaming->new);
 	buf_add_text(&path, "checks");
 	bool ok = pages_open(&pages, &renaming->session->journal.store, change, err) &&
 		rename_lines(renaming, &pages, err) && rename_below(renaming, &path, 0, err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/confide.h"
 #include "cmd/hits.h"
 #include "journal/sieve.h"
@@ -15,9 +16,9 @@ static struct {
 
 static const struct opt opts[] = {
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
-		"in what is private too; the words are asked for" },
-	{ 0, "since", "DATE", NULL, &opt.since, NULL, "no earlier than this day" },
-	{ 0, "until", "DATE", NULL, &opt.until, NULL, "no later than this day" },
+		N_("in what is private too; the words are asked for") },
+	{ 0, "since", "DATE", NULL, &opt.since, NULL, N_("no earlier than this day") },
+	{ 0, "until", "DATE", NULL, &opt.until, NULL, N_("no later than this day") },
 	{ 0 }
 };
 
@@ -116,7 +117,7 @@ read_query(struct searching *searching, int argc, char **argv, struct err *err)
 		return confide_refuse(err, "taut search -p");
 	if (!opt.private) {
 		query_init(&searching->query, (size_t)argc, (const char *const *)argv);
-	} else if ((ok = confide_line(searching->session, "What is sought?", &line, err))) {
+	} else if ((ok = confide_line(searching->session, _("What is sought?"), &line, err))) {
 		split_words(line.ptr, &words);
 		query_init(&searching->query, words.count, (const char *const *)words.items);
 	}
@@ -151,14 +152,16 @@ static void
 say_closed(const struct searching *searching)
 {
 	size_t closed = searching->closed;
-	const char *many = closed == 1 ? " was" : "s were";
 
 	if (closed && opt.private)
-		warn("%zu private passage%s not opened: sealed to other keys, or damaged", closed,
-			many);
+		warn(ngettext(
+			"%zu private passage was not opened: sealed to other keys, or damaged",
+			"%zu private passages were not opened: sealed to other keys, or damaged",
+			closed), closed);
 	else if (closed)
-		say(searching->session, "%zu private passage%s not searched: taut search -p",
-			closed, many);
+		say(searching->session, ngettext(
+			"%zu private passage was not searched: taut search -p",
+			"%zu private passages were not searched: taut search -p", closed), closed);
 }
 
 static bool
@@ -182,5 +185,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_search = { .name = "search",
 	.synopsis = "[--since DATE] [--until DATE] [WORD or #TAG]...\n"
 		"-p [--since DATE] [--until DATE]",
-	.summary = "find what was written", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.summary = N_("find what was written"), .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/moments.h"
 #include "cmd/work.h"
 #include "doc/document.h"
@@ -18,11 +19,11 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 'p', "private", NULL, &opt.private, NULL, NULL, "open what is private" },
-	{ 'n', "number", "N", NULL, &opt.number, NULL, "only the latest N entries" },
-	{ 0, "short", NULL, &opt.brief, NULL, NULL, "a line for each" },
-	{ 0, "on-this-day", NULL, &opt.on_this_day, NULL, NULL, "this day in other years" },
-	{ 0, "raw", NULL, &opt.raw, NULL, NULL, "the bytes as they are in the files" },
+	{ 'p', "private", NULL, &opt.private, NULL, NULL, N_("open what is private") },
+	{ 'n', "number", "N", NULL, &opt.number, NULL, N_("only the latest N entries") },
+	{ 0, "short", NULL, &opt.brief, NULL, NULL, N_("a line for each") },
+	{ 0, "on-this-day", NULL, &opt.on_this_day, NULL, NULL, N_("this day in other years") },
+	{ 0, "raw", NULL, &opt.raw, NULL, NULL, N_("the bytes as they are in the files") },
 	{ 0 }
 };
 
@@ -186,6 +187,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_show = { .name = "show",
 	.synopsis = "[-p] [-n N] [--short] [--on-this-day] [--raw] [WHAT]",
-	.summary = "read a day, a span, an area, a result", .needs = NEED_JOURNAL,
+	.summary = N_("read a day, a span, an area, a result"), .needs = NEED_JOURNAL,
 	.opts = opts, .data = true,
 	.run = run };

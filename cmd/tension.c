@@ -2,6 +2,7 @@
 /* tension: the gap between vision and reality, and which end moved. */
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/answer.h"
 #include "cmd/events.h"
 #include "cmd/html.h"
@@ -19,12 +20,12 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "since", "DATE", NULL, &opt.since, NULL, "what moved from this day on" },
-	{ 0, "until", "DATE", NULL, &opt.until, NULL, "… up to this day" },
-	{ 0, "year", "YEAR", NULL, &opt.year, NULL, "what moved in a year" },
-	{ 0, "answer", NULL, &opt.answer, NULL, NULL, "answer what it asks, a line each" },
-	{ 0, "redact", NULL, &opt.redact, NULL, NULL, "a page to share, without your words" },
-	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, "all there is to say" },
+	{ 0, "since", "DATE", NULL, &opt.since, NULL, N_("what moved from this day on") },
+	{ 0, "until", "DATE", NULL, &opt.until, NULL, N_("… up to this day") },
+	{ 0, "year", "YEAR", NULL, &opt.year, NULL, N_("what moved in a year") },
+	{ 0, "answer", NULL, &opt.answer, NULL, NULL, N_("answer what it asks, a line each") },
+	{ 0, "redact", NULL, &opt.redact, NULL, NULL, N_("a page to share, without your words") },
+	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, N_("all there is to say") },
 	{ 0 }
 };
 
@@ -240,6 +241,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_tension = { .name = "tension",
 	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
 		"[--answer] [-v] [--format text|json|csv|html] [--redact]",
-	.summary = "the gap, and which end moved",
+	.summary = N_("the gap, and which end moved"),
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.formats = "csv html", .run = run };

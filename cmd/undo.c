@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* undo: the last thing back, as a new commit; again: one further. */
+#include "base/words.h"
 #include "cmd/out.h"
 #include "store/change.h"
 
 static bool redo;
 
 static const struct opt opts[] = {
-	{ 0, "redo", NULL, &redo, NULL, NULL, "what was undone, again" },
+	{ 0, "redo", NULL, &redo, NULL, NULL, N_("what was undone, again") },
 	{ 0 }
 };
 
@@ -22,10 +23,10 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	bool ok = undo_run(&session->journal.store, &session->clock, redo, &what, err);
 
 	if (ok)
-		say(session, "%s: %s", redo ? "done again" : "taken back", what.ptr);
+		say(session, redo ? "done again: %s" : "taken back: %s", what.ptr);
 	buf_release(&what);
 	return ok;
 }
 
 const struct cmd cmd_undo = { .name = "undo", .synopsis = "[--redo]",
-	.summary = "take the last thing back", .needs = NEED_WRITING, .opts = opts, .run = run };
+	.summary = N_("take the last thing back"), .needs = NEED_WRITING, .opts = opts, .run = run };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 
 void
@@ -23,7 +24,7 @@ unsealed_tell(const struct outgoing *outgoing, const char *branch, const char *r
 		warn("… and %zu more", outgoing->more);
 	outgoing_way_out(&lines, outgoing, branch, remote);
 	text_escape(&shown, buf_slice(&lines));
-	fprintf(stderr, "To seal what these commits hold, with all else as it is:\n\n%s\n",
+	fprintf(stderr, _("To seal what these commits hold, with all else as it is:\n\n%s\n"),
 		shown.ptr);
 	buf_release(&lines);
 	buf_release(&shown);

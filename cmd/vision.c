@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/choose.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
@@ -17,20 +18,20 @@ static bool ask, editor;
 
 static const struct opt opts[] = {
 	{ 0, "ask", NULL, &ask, NULL, NULL,
-		"write the scene of AREA anew, and results out of it" },
+		N_("write the scene of AREA anew, and results out of it") },
 	{ 'e', "editor", NULL, &editor, NULL, NULL,
-		"answer the questions of --ask in the editor, all in one text" },
-	{ 0, "from", "N", NULL, &choice.from, NULL, "where it is now" },
-	{ 0, "to", "N", NULL, &choice.to, NULL, "where it shall be" },
-	{ 'u', "unit", "U", NULL, &choice.unit, NULL, "in what: km, hours; /10 for a rating" },
+		N_("answer the questions of --ask in the editor, all in one text") },
+	{ 0, "from", "N", NULL, &choice.from, NULL, N_("where it is now") },
+	{ 0, "to", "N", NULL, &choice.to, NULL, N_("where it shall be") },
+	{ 'u', "unit", "U", NULL, &choice.unit, NULL, N_("in what: km, hours; /10 for a rating") },
 	{ 0, "way", "up|down", NULL, &choice.way, NULL,
-		"which way is better, if --from is not known" },
-	{ 0, "hold", "N", NULL, &choice.hold, NULL, "a level to keep" },
+		N_("which way is better, if --from is not known") },
+	{ 0, "hold", "N", NULL, &choice.hold, NULL, N_("a level to keep") },
 	{ 0, "slip", "N", NULL, &choice.slip, NULL,
-		"how far off that level would be a real slip" },
-	{ 0, "by", "DATE", NULL, &choice.by, NULL, "its horizon" },
-	{ 'b', "because", "REASON", NULL, &choice.reason, NULL, "why" },
-	{ 0, "id", "ID", NULL, &choice.id, NULL, "its id, else one is made from the words" },
+		N_("how far off that level would be a real slip") },
+	{ 0, "by", "DATE", NULL, &choice.by, NULL, N_("its horizon") },
+	{ 'b', "because", "REASON", NULL, &choice.reason, NULL, N_("why") },
+	{ 0, "id", "ID", NULL, &choice.id, NULL, N_("its id, else one is made from the words") },
 	{ 0 }
 };
 
@@ -51,11 +52,11 @@ out_result(struct session *session, const struct reading *reading, const struct 
 		out_line(session, buf_slice(&values));
 		buf_release(&values);
 		if (standing_gap(standing, &gap))
-			out_printf(session, ", gap %ld)", fraction_percent(&gap));
+			out_printf(session, _(", gap %ld)"), fraction_percent(&gap));
 		else
-			out_printf(session, ", not yet checked)");
+			out_printf(session, _(", not yet checked)"));
 	} else if (!result_is_open(result)) {
-		out_printf(session, "  (%s)", result->let_go ? "let go" : "enough");
+		out_printf(session, "  (%s)", result->let_go ? _("let go") : _("enough"));
 	}
 	fraction_release(&gap);
 	if (result->id.len)
@@ -187,4 +188,4 @@ const struct cmd cmd_vision = { .name = "vision",
 		"remeasure RESULT [--from N --to N] [--hold N --slip N] [--way up|down] "
 		"[--unit U] [-b REASON]\n"
 		"rename-id OLD NEW",
-	.summary = "what you want to be so", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.summary = N_("what you want to be so"), .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -3,6 +3,7 @@
 #include "cmd/work.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "doc/document.h"
 #include "store/layout.h"
@@ -123,10 +124,10 @@ add_values(struct buf *said, const struct result *result, const struct standing 
 	if (after->reality.known)
 		decimal_format(said, after->reality.value);
 	else
-		buf_add_text(said, "not yet checked");
+		buf_add_text(said, _("not yet checked"));
 	if (!after->vision.known)
 		return;
-	buf_add_text(said, after->reality.known ? " of " : ", wanted: ");
+	buf_add_text(said, after->reality.known ? _(" of ") : _(", wanted: "));
 	decimal_format(said, after->vision.value);
 	if (result->unit.len && !slice_is(result->unit, "/10")) {
 		buf_add_char(said, ' ');
@@ -147,11 +148,11 @@ work_tell(struct buf *said, const struct result *result, const struct standing *
 	buf_add_text(said, ": ");
 	add_values(said, result, after);
 	if (standing_gap(before, &gap)) {
-		buf_printf(said, "; gap %ld", fraction_percent(&gap));
+		buf_printf(said, _("; gap %ld"), fraction_percent(&gap));
 		if (standing_gap(after, &gap))
 			buf_printf(said, " %s %ld", ascii ? "->" : "→", fraction_percent(&gap));
 	} else if (standing_gap(after, &gap)) {
-		buf_printf(said, "; gap %ld", fraction_percent(&gap));
+		buf_printf(said, _("; gap %ld"), fraction_percent(&gap));
 	}
 	fraction_release(&gap);
 }

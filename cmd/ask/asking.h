@@ -2,6 +2,7 @@
 #ifndef TAUT_CMD_ASK_ASKING_H
 #define TAUT_CMD_ASK_ASKING_H
 
+#include "base/words.h"
 #include "cmd/ask/dialogue.h"
 
 /* What the ways of a dialogue share: terminal, editor, standard input. */
@@ -19,7 +20,8 @@ void asking_text(const struct ask *ask, const struct asking *asking, struct buf 
 /* What stands above the answer: anchors, the words of a choice. */
 void asking_notes(const struct ask *ask, const struct asking *asking, struct buf *out);
 
-#define ASKING_CLEAR "numbers, names and steps are always clear: this answer cannot be private"
+#define ASKING_CLEAR \
+	_("numbers, names and steps are always clear: this answer cannot be private")
 bool asking_may_be_private(const struct ask *ask, const struct asking *asking);
 bool asking_is_private(const struct ask *ask, const struct asking *asking);
 

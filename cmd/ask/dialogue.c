@@ -8,6 +8,8 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
+#include "cmd/ask.h"
 #include "cmd/ask/asking.h"
 #include "cmd/ask/keys.h"
 #include "cmd/ask/line.h"
@@ -70,17 +72,16 @@ offer(const struct ask *ask, int day, int minute)
 	buf_add_char(&when, ' ');
 	minute_format(&when, minute);
 	line_begin(ask->session);
-	fprintf(stderr, "Answers of %s are kept. Go on with them?\n"
-		"(Enter: yes; n: not now; drop: throw them away)\n", when.ptr);
+	fprintf(stderr, _("Answers of %s are kept. Go on with them?\n"
+		"(Enter: yes; n: not now; drop: throw them away)\n"), when.ptr);
 	enum typed typed = line_read(ask->session, &typing);
 	struct slice word = slice_trim(buf_slice(&typing.text));
 
 	if (typed == TYPED_LEAVE)
 		offer = OFFER_INTERRUPTED;
-	else if (typed == TYPED_ANSWER && (word.len == 0 || slice_is_nocase(word, "y") ||
-	    slice_is_nocase(word, "yes")))
+	else if (typed == TYPED_ANSWER && (word.len == 0 || ask_is_yes(word)))
 		offer = OFFER_TAKE;
-	else if (slice_is_nocase(word, "drop"))
+	else if (slice_is_nocase(word, _("drop")))
 		offer = OFFER_DROP;
 	keys_end();
 	buf_wipe(&typing.text);
@@ -174,8 +175,8 @@ tell(struct session *session, struct ask *ask, struct err *err)
 
 	used = strlen(err->hint);
 	snprintf(err->hint + used, sizeof err->hint - used,
-		"%syour answers are kept: %s%s%s goes on with them", used ? "; " : "", quote,
-		fits ? session->line : "the same command", quote);
+		_("%syour answers are kept: %s%s%s goes on with them"), used ? "; " : "", quote,
+		fits ? session->line : _("the same command"), quote);
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "base/replace.h"
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/ask/keys.h"
 #include "cmd/ask/screen.h"
@@ -15,7 +16,7 @@
 #include "journal/entry.h"
 
 #define LEAD "> "
-#define LEAD_PRIVATE "(private) > "
+#define LEAD_PRIVATE _("(private) > ")
 
 struct editing {
 	struct typing *typing;

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/check/flow.h"
 #include "cmd/check/paste.h"
@@ -21,8 +22,8 @@
 #include "cmd/private_areas.h"
 #include "journal/entry.h"
 
-#define FACTS "What is so, in a fact or two?"
-#define HINDRANCE "What in you gets in the way?"
+#define FACTS _("What is so, in a fact or two?")
+#define HINDRANCE _("What in you gets in the way?")
 
 static struct {
 	const char *facts, *hindrance, *on, *from;
@@ -30,18 +31,18 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 'm', "message", "FACTS", NULL, &opt.facts, NULL, "what is so, in words (- reads it)" },
+	{ 'm', "message", "FACTS", NULL, &opt.facts, NULL, N_("what is so, in words (- reads it)") },
 	{ 'w', "in-the-way", "HINDRANCE", NULL, &opt.hindrance, NULL,
-		"what in you gets in the way" },
+		N_("what in you gets in the way") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
-		"answer the questions in the editor, all in one text" },
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, "the day of the look" },
-	{ 0, "from", "NAME", NULL, &opt.from, NULL, "another's view; it stands beside yours" },
+		N_("answer the questions in the editor, all in one text") },
+	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day of the look") },
+	{ 0, "from", "NAME", NULL, &opt.from, NULL, N_("another's view; it stands beside yours") },
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
-		"seal the words; numbers, names and steps stay clear" },
+		N_("seal the words; numbers, names and steps stay clear") },
 	{ 0, "no-private", NULL, &opt.clear, NULL, NULL,
-		"do not, though private.areas names the area" },
-	{ 0, "correct", NULL, &opt.correct, NULL, NULL, "mend the last reading in its place" },
+		N_("do not, though private.areas names the area") },
+	{ 0, "correct", NULL, &opt.correct, NULL, NULL, N_("mend the last reading in its place") },
 	{ 0 }
 };
 
@@ -317,5 +318,5 @@ const struct cmd cmd_check = { .name = "check",
 	.synopsis = "[AREA or RESULT[=VALUE]...] [-e] [-p] [--no-private] [-m FACTS] "
 		"[-w HINDRANCE] [--on DATE] [--from NAME]\n"
 		"--correct RESULT=VALUE [--on DATE]",
-	.summary = "an honest look at what is so",
+	.summary = N_("an honest look at what is so"),
 	.needs = NEED_WRITING, .opts = opts, .run = run };

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/confide.h"
 #include "cmd/keep.h"
@@ -84,9 +85,9 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 		buf_printf(&checking->said, "%s%.*s: ", checking->said.len ? "\n" : "",
 			SLICE_ARG(id));
 		if (checking->from)
-			buf_printf(&checking->said, "noted as %s sees it", checking->from);
+			buf_printf(&checking->said, _("noted as %s sees it"), checking->from);
 		else
-			buf_add_text(&checking->said, "checked");
+			buf_add_text(&checking->said, _("checked"));
 		return true;
 	}
 	if (!reading_given(typed, result, &value, err) ||
@@ -99,8 +100,9 @@ add_result(struct work *work, struct checking *checking, struct result *result,
 	look_event(list, result->text, "is", buf_slice(&number), SLICE_EMPTY, id);
 	buf_release(&number);
 	if (checking->from) {
-		buf_printf(&checking->said, "%s%.*s: noted as %s sees it",
-			checking->said.len ? "\n" : "", SLICE_ARG(id), checking->from);
+		buf_printf(&checking->said, "%s%.*s: ", checking->said.len ? "\n" : "",
+			SLICE_ARG(id));
+		buf_printf(&checking->said, _("noted as %s sees it"), checking->from);
 		return true;
 	}
 	standing_apply(&after, &event);
@@ -132,8 +134,8 @@ add_target(struct work *work, struct checking *checking, size_t n, struct err *e
 		text_escape_line(&work->look.other_name, slice_trim(slice_of(checking->from)));
 	if (name.result)
 		return add_result(work, checking, name.result, target->value, err);
-	buf_printf(&checking->said, "%s%.*s: checked", checking->said.len ? "\n" : "",
-		SLICE_ARG(name.area->title));
+	buf_printf(&checking->said, "%s%.*s: %s", checking->said.len ? "\n" : "",
+		SLICE_ARG(name.area->title), _("checked"));
 	return true;
 }
 
@@ -194,7 +196,7 @@ build(struct change *change, void *context, struct err *err)
 	bool ok = work_open(&work, checking->session, change, err) && fill(&work, checking, err);
 
 	if (is_any_sealed(checking))
-		buf_add_text(&checking->said, "\nthe words are sealed");
+		buf_add_text(&checking->said, _("\nthe words are sealed"));
 	if (checking->count + checking->kept_count > 0)
 		change_message(change, "check: %s%s", checking->count ?
 			checking->targets[0].name : checking->kept[0].name,

@@ -10,6 +10,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/confide.h"
 #include "cmd/key/keys.h"
@@ -178,13 +179,17 @@ add_gap(const struct asked *asked, const struct result *result, struct maybe giv
 
 	standing_apply(&after, &event);
 	fraction_init(&gap);
-	if (standing_gap(standing, &gap))
-		buf_printf(out, "%sgap %ld %s ", out->len ? "; " : "", fraction_percent(&gap),
-			ascii ? "->" : "→");
-	else if (standing_gap(&after, &gap))
-		buf_printf(out, "%sgap ", out->len ? "; " : "");
-	if (standing_gap(&after, &gap))
-		buf_printf(out, "%ld", fraction_percent(&gap));
+	bool was = standing_gap(standing, &gap);
+	long before = was ? fraction_percent(&gap) : 0;
+	bool is = standing_gap(&after, &gap);
+
+	if (was || is)
+		buf_add_text(out, out->len ? "; " : "");
+	if (was && is)
+		buf_printf(out, _("gap %ld %s %ld"), before, ascii ? "->" : "→",
+			fraction_percent(&gap));
+	else if (is)
+		buf_printf(out, _("gap %ld"), fraction_percent(&gap));
 	fraction_release(&gap);
 }
 
@@ -203,13 +208,15 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 	const struct standing *standing = replay_standing(&asked->reading.replay, result);
 
 	if (standing->reality.known) {
-		buf_add_text(out, "last: ");
-		decimal_format(out, standing->reality.value);
-		if (standing->read_day != DAY_NONE) {
-			buf_add_text(out, " on ");
-			day_format_plain(out, standing->read_day,
+		struct buf last = BUF_INIT, day = BUF_INIT;
+
+		decimal_format(&last, standing->reality.value);
+		if (standing->read_day != DAY_NONE)
+			day_format_plain(&day, standing->read_day,
 				asked->checking->session->clock.day);
-		}
+		buf_printf(out, day.len ? _("last: %s on %s") : _("last: %s"), last.ptr, day.ptr);
+		buf_release(&last);
+		buf_release(&day);
 	}
 	/* a look at a day before that one changes nothing now */
 	if (standing->read_day == DAY_NONE || standing->read_day <= asked->checking->day)

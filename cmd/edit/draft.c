@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/replace.h"
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/edit/kept.h"
 #include "cmd/edit/place.h"
 #include "cmd/key/keys.h"
@@ -396,16 +397,16 @@ void
 draft_tell(const struct draft *draft, struct buf *out)
 {
 	if (draft->home.len == 0)
-		buf_printf(out, "your text is kept at '%s'", draft->path.ptr);
+		buf_printf(out, _("your text is kept at '%s'"), draft->path.ptr);
 	else if (draft->is_behind)
-		buf_printf(out, "your text could not be sealed: it stands at '%s', in "
-			"memory only, and is gone when you log out or the machine is shut down",
+		buf_printf(out, _("your text could not be sealed: it stands at '%s', in "
+			"memory only, and is gone when you log out or the machine is shut down"),
 			draft->path.ptr);
 	else if (draft->is_sealed)
-		buf_printf(out, "taut edit -p %s goes on with it; your text is kept sealed: "
-			"taut show -p %s", draft->sealed.ptr, draft->sealed.ptr);
+		buf_printf(out, _("taut edit -p %s goes on with it; your text is kept sealed: "
+			"taut show -p %s"), draft->sealed.ptr, draft->sealed.ptr);
 	else
-		buf_add_text(out, "nothing in your text was changed");
+		buf_add_text(out, _("nothing in your text was changed"));
 }
 
 struct stale {

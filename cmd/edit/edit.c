@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/edit/editor.h"
 #include "cmd/edit/kept.h"
 #include "cmd/edit/opening.h"
@@ -26,7 +27,7 @@ static bool private;
 
 static const struct opt opts[] = {
 	{ 'p', "private", NULL, &private, NULL, NULL,
-		"open its private passages too; WHAT may be a sealed draft" },
+		N_("open its private passages too; WHAT may be a sealed draft") },
 	{ 0 }
 };
 
@@ -165,7 +166,7 @@ save_edited(struct editing *editing, struct opening *opening, struct slice typed
 		fence_words(editing, typed);
 	else
 		ok = seal_edited(editing, opening, typed, err);
-	buf_printf(&editing->said, moment ? "added to today, sealed%s" : "edited %s",
+	buf_printf(&editing->said, moment ? _("added to today, sealed%s") : _("edited %s"),
 		editing->path.ptr);
 	ok = ok && save(editing->session, "edit", moment ? build_moment : build, editing,
 		&editing->said, err);
@@ -280,5 +281,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_edit = { .name = "edit", .synopsis = "[-p] [WHAT]",
-	.summary = "open a page in the editor; bare: today's", .needs = NEED_WRITING,
+	.summary = N_("open a page in the editor; bare: today's"), .needs = NEED_WRITING,
 	.opts = opts, .run = run };

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/edit/draft.h"
 #include "cmd/out.h"
 #include "doc/document.h"
@@ -182,11 +183,11 @@ kept_remind(const struct session *session)
 			count++;
 		}
 	if (count == 1)
-		buf_printf(&line, "an edit that was cut off is kept sealed: taut edit -p " DRAFTS
-			"/%s, or taut show -p " DRAFTS "/%s", found, found);
+		buf_printf(&line, _("an edit that was cut off is kept sealed: taut edit -p %s/%s, "
+			"or taut show -p %s/%s"), DRAFTS, found, DRAFTS, found);
 	else if (count)
-		buf_printf(&line, "%zu edits that were cut off are kept sealed in " DRAFTS
-			": taut edit -p " DRAFTS "/%s, and so on", count, found);
+		buf_printf(&line, _("%zu edits that were cut off are kept sealed in %s: taut edit "
+			"-p %s/%s, and so on"), count, DRAFTS, DRAFTS, found);
 	size_t columns = session->quiet ? 0 : text_width(buf_slice(&line));
 
 	if (columns > 0)

@@ -5,6 +5,7 @@
  */
 #include "cmd/first/first.h"
 
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/choosing.h"
 #include "cmd/first/wished.h"
@@ -123,13 +124,13 @@ out_tomorrow(const struct writing *writing)
 {
 	struct session *session = writing->wished->session;
 
-	out_printf(session, "\nTomorrow:\n");
-	out_command(session, "", "", "how things stand");
-	out_command(session, "check", writing->id.ptr, "what is so: a fact, then the number");
+	out_printf(session, _("\nTomorrow:\n"));
+	out_command(session, "", "", _("how things stand"));
+	out_command(session, "check", writing->id.ptr, _("what is so: a fact, then the number"));
 	if (writing->step_id.len)
-		out_command(session, "done", writing->step_id.ptr, "that step, once it is kept");
+		out_command(session, "done", writing->step_id.ptr, _("that step, once it is kept"));
 	else
-		out_command(session, "plan", writing->id.ptr, "a step towards it");
+		out_command(session, "plan", writing->id.ptr, _("a step towards it"));
 }
 
 /* The result's page, and what there is to do tomorrow. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
 #include "cmd/replied.h"
@@ -192,8 +193,8 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 	if (strcmp(place, "days") == 0)
 		planning_echo(&planning, answer, out);
 	if (strcmp(place, "area") == 0 && !wished->sealing && is_for_sealed(at))
-		buf_add_text(out, "Words about it are private, and there is no key yet: only "
-			"the numbers are asked for. (taut key new)");
+		buf_add_text(out, _("Words about it are private, and there is no key yet: only "
+			"the numbers are asked for. (taut key new)"));
 	buf_release(&planning.repeat);
 }
 

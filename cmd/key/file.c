@@ -12,6 +12,7 @@
 #include "age/header.h"
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/pinned.h"
@@ -169,8 +170,8 @@ may_work(const struct keyfiles *files, struct session *session, const struct key
 	if (work <= AGE_WORK_MAX && session->ask) {
 		warn("'%s' asks for %d times the work of taut's own before its passphrase is "
 			"tried", file->path, 1 << (work - AGE_WORK_OWN));
-		yes = ask_line("Go on? [y/N]", &answer) &&
-			text_same(buf_slice(&answer), slice_of("y"));
+		yes = ask_line(_("Go on? [y/N]"), &answer) &&
+			ask_is_yes(buf_slice(&answer));
 	}
 	buf_release(&answer);
 	if (yes)
@@ -234,15 +235,17 @@ wrong(const struct keyfiles *files, struct err *err)
 	there |= files->broken_path && strcmp(files->broken_path, own.ptr) == 0;
 	buf_release(&own);
 	if (files->pinned && !pinned) {
-		err_set(err, ERR_KEY, "wrong passphrase; the key file that was confirmed here %s",
-			there ? "was changed" : "is gone");
+		err_set(err, ERR_KEY, there ?
+			"wrong passphrase; the key file that was confirmed here was changed" :
+			"wrong passphrase; the key file that was confirmed here is gone");
 		return err_hint(err, "it may have another passphrase since; 'git log -- .taut' "
 			"shows what changed, 'git checkout COMMIT -- .taut' brings it back");
 	}
 	if (files->left)
-		return err_set(err, ERR_KEY, "wrong passphrase; %zu more file%s in "
-			".taut/identities %s not tried", files->left, files->left == 1 ? "" : "s",
-			files->left == 1 ? "was" : "were");
+		return err_set(err, ERR_KEY, ngettext(
+			"wrong passphrase; %zu more file in .taut/identities was not tried",
+			"wrong passphrase; %zu more files in .taut/identities were not tried",
+			files->left), files->left);
 	return err_set(err, ERR_KEY, "wrong passphrase");
 }
 

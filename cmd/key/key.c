@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/pin.h"
 #include "cmd/key/sealed.h"
@@ -13,9 +14,9 @@
 struct key_opt key_opt;
 
 static const struct opt opts[] = {
-	{ 0, "weak", NULL, &key_opt.weak, NULL, NULL, "new, passwd, replace: any passphrase" },
-	{ 0, "name", "NAME", NULL, &key_opt.name, NULL, "new: what the journal's key is called" },
-	{ 0, "yes", NULL, &key_opt.yes, NULL, NULL, "trust: confirm without being asked" },
+	{ 0, "weak", NULL, &key_opt.weak, NULL, NULL, N_("new, passwd, replace: any passphrase") },
+	{ 0, "name", "NAME", NULL, &key_opt.name, NULL, N_("new: what the journal's key is called") },
+	{ 0, "yes", NULL, &key_opt.yes, NULL, NULL, N_("trust: confirm without being asked") },
 	{ 0 }
 };
 
@@ -41,7 +42,7 @@ out_list(struct session *session, const struct keylist *list)
 		key_format(&text, &list->keys[n]);
 		out_printf(session, "  ");
 		out_line(session, buf_slice(&text));
-		out_printf(session, "%s\n", n == 0 ? "  (the journal's own)" : "");
+		out_printf(session, "%s\n", n == 0 ? _("  (the journal's own)") : "");
 		buf_release(&text);
 	}
 }
@@ -52,12 +53,13 @@ out_rehearsed(struct session *session, const struct trust *trust)
 	long days = session->clock.day - trust->rehearsed;
 	size_t count = sealed_count(session);
 
-	out_printf(session, "Your passphrase, last typed ");
 	if (days <= 0)
-		out_printf(session, "today");
+		out_printf(session, _("Your passphrase, last typed today"));
 	else
-		out_printf(session, "%ld day%s ago", days, days == 1 ? "" : "s");
-	out_printf(session, ", opens %zu passage%s.\n", count, count == 1 ? "" : "s");
+		out_printf(session, ngettext("Your passphrase, last typed %ld day ago",
+			"Your passphrase, last typed %ld days ago", (unsigned long)days), days);
+	out_printf(session, ngettext(", opens %zu passage.\n", ", opens %zu passages.\n", count),
+		count);
 }
 
 static void
@@ -67,8 +69,8 @@ out_unlocked(struct session *session)
 	bool unlocked = keys_kept(session, &identity);
 
 	secret_release(&identity);
-	out_printf(session, unlocked ? "Unlocked: 'taut lock' ends that.\n" :
-		"Locked: 'taut unlock' opens it for a while.\n");
+	out_printf(session, unlocked ? _("Unlocked: 'taut lock' ends that.\n") :
+		_("Locked: 'taut unlock' opens it for a while.\n"));
 }
 
 static bool
@@ -81,17 +83,17 @@ show_unconfirmed(struct session *session, struct err *err)
 	bool ok = store_names(&session->journal.store, ".taut/identities", &names, err);
 
 	if (ok && names.count == 0) {
-		out_printf(session, "There is no key yet: nothing can be private here.\n"
-			"Begin with: taut key new\n");
+		out_printf(session, _("There is no key yet: nothing can be private here.\n"
+			"Begin with: taut key new\n"));
 	} else if (ok) {
-		out_printf(session, "The keys were not yet confirmed on this machine.\n");
+		out_printf(session, _("The keys were not yet confirmed on this machine.\n"));
 		if (store_read(&session->journal.store, ".taut/recipients", &bytes, &ignored) &&
 		    keylist_parse(&list, buf_slice(&bytes), &ignored)) {
-			out_printf(session, "'.taut/recipients', which anybody may have written, "
-				"names:\n");
+			out_printf(session, _("'.taut/recipients', which anybody may have written, "
+				"names:\n"));
 			out_list(session, &list);
 		}
-		out_printf(session, "Confirm them by the passphrase: taut key trust\n");
+		out_printf(session, _("Confirm them by the passphrase: taut key trust\n"));
 	}
 	buf_release(&bytes);
 	names_release(&names);
@@ -107,14 +109,14 @@ key_show(struct session *session, int argc, char **argv, struct err *err)
 	(void)argv;
 	if (!keys_trusted(session, &trust, err))
 		return err->kind == ERR_NOTHING && show_unconfirmed(session, err);
-	out_printf(session, "Who can read what is private (list %llu, confirmed on this "
-		"machine):\n", (unsigned long long)trust.list.serial);
+	out_printf(session, _("Who can read what is private (list %llu, confirmed on this "
+		"machine):\n"), (unsigned long long)trust.list.serial);
 	out_list(session, &trust.list);
 	out_rehearsed(session, &trust);
 	out_unlocked(session);
 	if (!trust_is_current(&trust, session->journal.store.fd))
-		out_printf(session, "The journal's keys are not those that were confirmed: "
-			"taut key trust\n");
+		out_printf(session, _("The journal's keys are not those that were confirmed: "
+			"taut key trust\n"));
 	return true;
 }
 
@@ -155,5 +157,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_key = { .name = "key",
 	.synopsis = "\nnew [--name NAME] [--weak]\npasswd [--weak]\nsheet\ntrust [--yes]\n"
 		"add NAME RECIPIENT\nremove NAME\nreplace [--weak]",
-	.summary = "who can read what is private", .needs = NEED_JOURNAL, .opts = opts,
+	.summary = N_("who can read what is private"), .needs = NEED_JOURNAL, .opts = opts,
 	.run = run };

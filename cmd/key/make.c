@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* key new, key passwd: a journal's keys begin, and get another passphrase. */
+#include "base/words.h"
 #include "cmd/key/key.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
@@ -52,7 +53,7 @@ key_new(struct session *session, int argc, char **argv, struct err *err)
 		struct keywrite keys = { .session = session, .identity = &identity,
 			.passphrase = &passphrase };
 
-		buf_add_text(&said, "a key is made: what is private is sealed to it");
+		buf_add_text(&said, _("a key is made: what is private is sealed to it"));
 		ok = keywrite_run(&keys, "new", &said, err);
 	}
 	if (ok)
@@ -85,7 +86,7 @@ key_passwd(struct session *session, int argc, char **argv, struct err *err)
 			.passphrase = &passphrase, .was = &files };
 
 		identity.list.serial++;
-		buf_add_text(&said, "the passphrase is another one now");
+		buf_add_text(&said, _("the passphrase is another one now"));
 		ok = keywrite_run(&keys, "another passphrase", &said, err);
 	}
 	if (ok)

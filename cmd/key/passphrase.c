@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "cmd/key/terminal.h"
 #include "cmd/out.h"
 #include "seal/identity.h"
@@ -98,9 +99,9 @@ line_given(enum line line, const char *where, struct err *err)
 static bool
 from_descriptor(struct session *session, struct secret *out, struct err *err)
 {
-	char where[40];
+	char where[80];
 
-	snprintf(where, sizeof where, "on descriptor %d", session->passphrase_fd);
+	snprintf(where, sizeof where, _("on descriptor %d"), session->passphrase_fd);
 	came = PASSPHRASE_READ;
 	return line_given(read_line(session->passphrase_fd, out), where, err);
 }
@@ -159,11 +160,12 @@ from_program(const char *command, struct secret *out, struct err *err)
 	came = PASSPHRASE_COMMAND;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		secret_release(out);
-		return err_set(err, ERR_KEY, "key.passphrase-command failed (%s %d)",
-			WIFEXITED(status) ? "status" : "signal",
+		return err_set(err, ERR_KEY, WIFEXITED(status) ?
+			"key.passphrase-command failed (status %d)" :
+			"key.passphrase-command failed (signal %d)",
 			WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
 	}
-	return line_given(line, "from key.passphrase-command", err);
+	return line_given(line, _("from key.passphrase-command"), err);
 }
 
 static bool
@@ -279,7 +281,7 @@ new_by_descriptor(struct session *session, bool weak, struct secret *out, struct
 			session->passphrase_fd);
 	}
 	phrase_make(out);
-	return tell(STDERR_FILENO, "the passphrase is: ", out, "\n", err);
+	return tell(STDERR_FILENO, _("the passphrase is: "), out, "\n", err);
 }
 
 /* Typed a second time; `line` is what was typed the first time. */
@@ -304,7 +306,7 @@ try_new(int tty, bool weak, const struct secret *offered, struct secret *out, bo
 
 	secret_release(out);
 	*done = false;
-	if (!terminal_secret(tty, "Enter takes it, or type one of your own: ", PASSPHRASE_MAX,
+	if (!terminal_secret(tty, _("Enter takes it, or type one of your own: "), PASSPHRASE_MAX,
 			out, err))
 		return false;
 	bool own = out->len > 0;
@@ -313,10 +315,10 @@ try_new(int tty, bool weak, const struct secret *offered, struct secret *out, bo
 		secret_set(out, secret_slice(offered));
 	else if (!check_strength(out, weak, &weakness))
 		return tell(tty, weakness.text, &(struct secret)SECRET_INIT,
-			" (--weak takes it)\n", err);
-	return typed_again(tty, own ? "Once more, the same: " :
-				"Type it, so that you have read it: ", out, done, err) &&
-		(*done || terminal_write(tty, slice_of("That was another one.\n"), err));
+			_(" (--weak takes it)\n"), err);
+	return typed_again(tty, own ? _("Once more, the same: ") :
+				_("Type it, so that you have read it: "), out, done, err) &&
+		(*done || terminal_write(tty, slice_of(_("That was another one.\n")), err));
 }
 
 static bool
@@ -329,7 +331,7 @@ new_by_terminal(bool weak, struct secret *out, struct err *err)
 	if (tty < 0)
 		return no_terminal(err);
 	phrase_make(&offered);
-	bool ok = tell(tty, "A passphrase of six words, for you to keep:\n\n    ", &offered,
+	bool ok = tell(tty, _("A passphrase of six words, for you to keep:\n\n    "), &offered,
 		"\n\n", err);
 
 	for (int n = 0; ok && !done && n < TRIES; n++)

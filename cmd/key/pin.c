@@ -54,9 +54,7 @@ keypin_confirm(struct session *session, bool yes, bool pinned, const char *quest
 			"the list is to be confirmed anew, and nobody is here to do it");
 		return err_hint(err, "on a terminal taut asks; --yes confirms what is shown");
 	}
-	bool agreed = ask_line(question, &answer) &&
-		(text_same(buf_slice(&answer), slice_of("y")) ||
-		text_same(buf_slice(&answer), slice_of("yes")));
+	bool agreed = ask_line(question, &answer) && ask_is_yes(buf_slice(&answer));
 
 	buf_release(&answer);
 	return agreed || err_set(err, ERR_KEY_LIST, pinned ?

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* key add, key remove: who can read what will be sealed. */
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/key.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
@@ -103,8 +104,8 @@ key_add(struct session *session, int argc, char **argv, struct err *err)
 
 	if (ok) {
 		buf_printf(&edit.message, "added '%s'", argv[0]);
-		buf_printf(&edit.said, "'%s' can read what is sealed from now on; what is sealed "
-			"already stays as it is", argv[0]);
+		buf_printf(&edit.said, _("'%s' can read what is sealed from now on; what is sealed "
+			"already stays as it is"), argv[0]);
 		ok = finish(&edit, session, err);
 	}
 	end(&edit);
@@ -129,7 +130,7 @@ key_remove(struct session *session, int argc, char **argv, struct err *err)
 
 	if (ok) {
 		buf_printf(&edit.message, "removed '%s'", argv[0]);
-		buf_printf(&edit.said, "'%s' cannot read what is sealed from now on", argv[0]);
+		buf_printf(&edit.said, _("'%s' cannot read what is sealed from now on"), argv[0]);
 		ok = finish(&edit, session, err);
 	}
 	if (ok)

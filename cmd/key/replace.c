@@ -7,6 +7,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/key.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/key/sealed.h"
@@ -124,8 +125,8 @@ seal_pages(struct change *change, void *context, struct err *err)
 static void
 say_replaced(struct session *session, const struct replacing *replacing)
 {
-	say(session, "%zu passage%s sealed again", replacing->sealed,
-		replacing->sealed == 1 ? "" : "s");
+	say(session, ngettext("%zu passage sealed again", "%zu passages sealed again",
+		replacing->sealed), replacing->sealed);
 	for (size_t n = 0; n < replacing->stays.count; n++)
 		warn("%s: does not open, and stays as it is", replacing->stays.items[n]);
 	warn("what was sealed before stays in git's history, and in every copy of it, for whoever "
@@ -158,8 +159,8 @@ key_replace(struct session *session, int argc, char **argv, struct err *err)
 
 		replacing.count = identity.list.count;
 		keylist_recipients(&identity.list, replacing.recipients);
-		buf_add_text(&said, "the journal has a new key; the old ones are kept in it, for "
-			"what they sealed");
+		buf_add_text(&said, _("the journal has a new key; the old ones are kept in it, for "
+			"what they sealed"));
 		ok = keywrite_run(&keys, "replaced", &said, err);
 	}
 	if (ok)

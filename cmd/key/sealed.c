@@ -2,6 +2,7 @@
 /* Walking the work tree for private passages. */
 #include "cmd/key/sealed.h"
 
+#include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "seal/passage.h"
@@ -71,7 +72,8 @@ sealed_remind(struct session *session)
 		return;
 	size_t count = sealed_count(session);
 
-	out_printf(session, "\nIt is %ld days since you typed your passphrase (it opens %zu "
-		"passage%s): taut unlock\n", session->clock.day - trust.rehearsed, count,
-		count == 1 ? "" : "s");
+	out_printf(session, ngettext("\nIt is %ld days since you typed your passphrase (it opens "
+		"%zu passage): taut unlock\n",
+		"\nIt is %ld days since you typed your passphrase (it opens %zu passages): taut "
+		"unlock\n", count), (long)(session->clock.day - trust.rehearsed), count);
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/key.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
@@ -17,15 +18,15 @@ out_head(struct session *session, const struct identity *identity)
 
 	day_format(&day, session->clock.day);
 	age_recipient_format(&own, &identity->list.keys[0].recipient);
-	out_printf(session, "RECOVERY KEY OF A JOURNAL\n\n"
-		"Printed %s. The journal stood in ", day.ptr);
+	out_printf(session, _("RECOVERY KEY OF A JOURNAL\n\n"
+		"Printed %s. The journal stood in "), day.ptr);
 	out_line(session, slice_of(session->journal.store.root));
-	out_printf(session, " then.\n\n"
+	out_printf(session, _(" then.\n\n"
 		"Whoever holds this sheet can read every private passage of the journal, without\n"
 		"the passphrase. Keep it where you keep what must not be lost nor be found.\n\n"
 		"Recipient (not secret; what the journal is sealed to):\n\n  %s\n\n"
-		"Identity (secret)%s:\n\n", own.ptr,
-		identity->keys.len > AGE_KEY ? ", the present one first, then older ones" : "");
+		"Identity (secret)%s:\n\n"), own.ptr,
+		identity->keys.len > AGE_KEY ? _(", the present one first, then older ones") : "");
 	buf_release(&day);
 	buf_release(&own);
 }
@@ -51,7 +52,7 @@ write_keys(const struct identity *identity, struct err *err)
 static void
 out_use(struct session *session)
 {
-	out_printf(session, "\n"
+	out_printf(session, _("\n"
 		"To read with age alone (Debian: apt install age; https://age-encryption.org):\n"
 		"type the identity into a file key.txt, a line each. The first private passage\n"
 		"of a page, then the second with n=2, and so on:\n\n"
@@ -68,7 +69,7 @@ out_use(struct session *session)
 		"A last line that begins <!-- taut:1 is filler: it hides how long the text is.\n\n"
 		"With the passphrase instead of this sheet: age -d -i .taut/identities/*.age\n\n"
 		"To see that the sheet was typed rightly: 'age-keygen -y key.txt' prints the\n"
-		"recipient above. Delete key.txt when you are done.\n");
+		"recipient above. Delete key.txt when you are done.\n"));
 }
 
 static void

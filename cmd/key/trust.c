@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/key/key.h"
 #include "cmd/key/keys.h"
@@ -30,10 +31,16 @@ static void
 out_row(struct session *session, const char *what, const struct keyname *key,
 	const char *behind)
 {
+	const char *const all[] = { _("added"), _("renamed"), _("removed") };
 	struct buf text = BUF_INIT;
+	size_t columns = 9;
 
+	for (size_t n = 0; n < sizeof all / sizeof *all; n++)
+		columns = text_width(slice_of(all[n])) > columns ? text_width(slice_of(all[n])) :
+			columns;
 	key_format(&text, key);
-	out_printf(session, "%-9s ", what);
+	text_fit(&session->out, slice_of(what), columns, session->view.ascii, true);
+	out_printf(session, " ");
 	out_line(session, buf_slice(&text));
 	out_line(session, slice_of(behind));
 	out_printf(session, "\n");
@@ -52,13 +59,13 @@ out_changes(struct session *session, const struct keylist *before, const struct 
 
 		if (was && strcmp(was->name, key->name) == 0)
 			continue;
-		out_row(session, was ? "renamed" : "added", key, n ? "" : "  (the journal's own)");
+		out_row(session, was ? _("renamed") : _("added"), key, n ? "" : _("  (the journal's own)"));
 		changes++;
 	}
 	for (size_t n = 0; n < before->count; n++) {
 		if (find(after, &before->keys[n].recipient))
 			continue;
-		out_row(session, "removed", &before->keys[n], "");
+		out_row(session, _("removed"), &before->keys[n], "");
 		changes++;
 	}
 	return changes;
@@ -85,7 +92,7 @@ adopt_newer(struct session *session, const struct keyfiles *files, const struct 
 
 	if (ok && changes)
 		ok = keypin_confirm(session, yes, true,
-			"Seal to this list from now on? [y/N]", err);
+			_("Seal to this list from now on? [y/N]"), err);
 	else if (ok)
 		say(session, "the recipients are the same; the file or its passphrase changed");
 	if (ok)
@@ -107,7 +114,7 @@ confirm_anew(struct session *session, const struct keyfile *best, bool yes, stru
 
 	out_changes(session, &none, &best->identity.list);
 	return out_flush(session, true, err) && keypin_confirm(session, yes, false,
-		"Seal to this list from now on? [y/N]", err);
+		_("Seal to this list from now on? [y/N]"), err);
 }
 
 bool
@@ -138,14 +145,15 @@ open_others(struct keyfiles *files, struct session *session)
 {
 	for (size_t n = 0; n < files->count; n++) {
 		struct secret other = SECRET_INIT;
-		struct buf question = BUF_INIT;
+		struct buf question = BUF_INIT, path = BUF_INIT;
 		struct err ignored = ERR_INIT;
 
 		if (files->items[n].opened)
 			continue;
-		buf_add_text(&question, "Another passphrase, of '");
-		text_escape_line(&question, slice_of(files->items[n].path));
-		buf_add_text(&question, "' (Enter leaves it alone):");
+		text_escape_line(&path, slice_of(files->items[n].path));
+		buf_printf(&question, _("Another passphrase, of '%s' (Enter leaves it alone):"),
+			path.ptr);
+		buf_release(&path);
 		if ((session->ask || session->passphrase_fd >= 0) &&
 		    passphrase_ask(session, question.ptr, &other, &ignored) &&
 		    !keyfiles_try(files, &other, &ignored))
@@ -169,16 +177,16 @@ choose(struct session *session, const struct keyfiles *files, struct keylist *li
 {
 	for (size_t n = list->count; session->ask && !key_opt.yes && n-- > 1;) {
 		const struct keylist *pinned = files->pinned ? &files->trust.list : NULL;
-		struct buf question = BUF_INIT, answer = BUF_INIT;
+		struct buf question = BUF_INIT, answer = BUF_INIT, name = BUF_INIT;
 
 		bool everywhere = !pinned || find(pinned, &list->keys[n].recipient);
 
 		for (size_t m = 0; m < files->count; m++)
 			everywhere &= !files->items[m].opened ||
 				find(&files->items[m].identity.list, &list->keys[n].recipient);
-		buf_add_text(&question, "Keep ");
-		text_escape_line(&question, slice_of(list->keys[n].name));
-		buf_add_text(&question, ", which only one machine lists? [Y/n]");
+		text_escape_line(&name, slice_of(list->keys[n].name));
+		buf_printf(&question, _("Keep %s, which only one machine lists? [Y/n]"), name.ptr);
+		buf_release(&name);
 		if (!everywhere && ask_line(question.ptr, &answer) &&
 		    text_same(buf_slice(&answer), slice_of("n")))
 			(void)keylist_remove(list, n);
@@ -216,22 +224,22 @@ merge(struct session *session, struct keyfiles *files, const bool related[KEYFIL
 
 	if (!keymerge(&merged, files, related, err))
 		return false;
-	out_printf(session, "Two machines changed the keys apart. Together:\n");
+	out_printf(session, _("Two machines changed the keys apart. Together:\n"));
 	if (out_changes(session, files->pinned ? &files->trust.list : &none, &merged.list) == 0)
-		out_printf(session, "nothing that is not in your list\n");
+		out_printf(session, _("nothing that is not in your list\n"));
 	bool ok = out_flush(session, true, err);
 
 	if (ok)
 		choose(session, files, &merged.list);
 	ok = ok && keypin_confirm(session, key_opt.yes, files->pinned,
-		"Seal to this list from now on, on all machines? [y/N]", err);
+		_("Seal to this list from now on, on all machines? [y/N]"), err);
 	for (size_t n = 0; n < files->count; n++)
 		files->items[n].opened = related[n];
 	if (ok) {
 		struct keywrite keys = { .session = session, .identity = &merged,
 			.passphrase = passphrase, .was = files };
 
-		buf_add_text(&said, "one list again, with the keys of both");
+		buf_add_text(&said, _("one list again, with the keys of both"));
 		ok = keywrite_run(&keys, "two lists made one", &said, err);
 	}
 	if (ok) {
@@ -309,7 +317,7 @@ tidy(struct session *session, const struct keyfiles *files, const struct keyfile
 		warn("'%s' is not written over: what opens stays in '%s'", tidying.path.ptr,
 			best->path);
 	if (ok && report.outcome != CHANGE_NOTHING)
-		say_change(session, &report, "the journal's key files are as confirmed again");
+		say_change(session, &report, _("the journal's key files are as confirmed again"));
 	change_report_release(&report);
 	buf_release(&tidying.path);
 	buf_release(&tidying.copy);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* unlock, lock: the passphrase typed once, for a while. */
 #include "base/decimal.h"
+#include "base/words.h"
 #include "cmd/key/file.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
@@ -11,7 +12,7 @@
 static const char *span = "15m";
 
 static const struct opt opts[] = {
-	{ 0, "for", "TIME", NULL, &span, NULL, "90s, 15m, 2h: at most 8h (else 15m)" },
+	{ 0, "for", "TIME", NULL, &span, NULL, N_("90s, 15m, 2h: at most 8h (else 15m)") },
 	{ 0 }
 };
 
@@ -101,7 +102,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_unlock = { .name = "unlock", .synopsis = "[--for TIME]",
-	.summary = "read what is private for a while", .needs = NEED_JOURNAL, .opts = opts,
+	.summary = N_("read what is private for a while"), .needs = NEED_JOURNAL, .opts = opts,
 	.run = run };
 
 static bool
@@ -115,4 +116,4 @@ run_lock(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_lock = { .name = "lock", .synopsis = "",
-	.summary = "end what unlock began", .needs = NEED_JOURNAL, .run = run_lock };
+	.summary = N_("end what unlock began"), .needs = NEED_JOURNAL, .run = run_lock };

@@ -10,6 +10,7 @@
 #include "age/armor.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/out.h"
@@ -54,8 +55,8 @@ unseal_end(struct unseal *unseal, bool ok, struct err *err)
 	}
 	buf_wipe(&unseal->session->out);
 	if (unseal->failed)
-		warn("%zu private passage%s could not be opened", unseal->failed,
-			unseal->failed == 1 ? "" : "s");
+		warn(ngettext("%zu private passage could not be opened",
+			"%zu private passages could not be opened", unseal->failed), unseal->failed);
 	return ok;
 }
 
@@ -91,7 +92,7 @@ add_plain(struct unsealed *out, const struct passage *passage)
 
 	passage_plain(&out->plain, passage, NULL, id);
 	out->text = buf_slice(&out->plain);
-	buf_add_text(&out->why, "not yet sealed");
+	buf_add_text(&out->why, _("not yet sealed"));
 }
 
 void
@@ -99,19 +100,21 @@ unsealed_open(struct unsealed *out, const struct passage *passage, const char *p
 	const struct secret *keys)
 {
 	struct err err = ERR_INIT;
+	struct buf from = BUF_INIT;
 
 	if (passage->kind == PASSAGE_PRIVATE) {
 		add_plain(out, passage);
 	} else if (!passage_open(&out->opened, passage, path, keys, &err)) {
-		buf_add_text(&out->why, err.kind == ERR_KEY ? "sealed to other keys" :
-			"damaged: it cannot be opened");
+		buf_add_text(&out->why, err.kind == ERR_KEY ? _("sealed to other keys") :
+			_("damaged: it cannot be opened"));
 	} else {
 		out->text = out->opened.text;
 		if (out->opened.place == PASSAGE_ELSEWHERE) {
-			buf_add_text(&out->why, "it was sealed for ");
-			text_escape_line(&out->why, out->opened.path);
+			text_escape_line(&from, out->opened.path);
+			buf_printf(&out->why, _("it was sealed for %s"), from.ptr);
 		}
 	}
+	buf_release(&from);
 }
 
 void
@@ -146,7 +149,7 @@ add_closed(const struct sealed_page *page, const struct passage *passage,
 		return;
 	}
 	buf_add(out, passage->prefix);
-	buf_printf(out, "(private - %s)", unsealed->why.ptr);
+	buf_printf(out, _("(private - %s)"), unsealed->why.ptr);
 }
 
 bool
@@ -160,7 +163,7 @@ unseal_out(struct unseal *unseal, const struct sealed_page *page,
 
 	if (ok && unsealed.text.ptr) {
 		buf_wiped_room(out, unsealed.why.len + ESCAPED_MAX * unsealed.text.len + 64);
-		buf_printf(out, unsealed.why.len ? "(private - %s)\n" : "(private)\n",
+		buf_printf(out, unsealed.why.len ? _("(private - %s)\n") : _("(private)\n"),
 			unsealed.why.ptr);
 	} else if (ok) {
 		add_closed(page, passage, &unsealed, &line);

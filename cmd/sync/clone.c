@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 #include "cmd/place.h"
@@ -24,7 +25,7 @@ static struct {
 
 static const struct opt opts[] = {
 	{ 0, "without", "PATH", NULL, NULL, &opt.without,
-		"go on without this file of the other side" },
+		N_("go on without this file of the other side") },
 	{ 0 }
 };
 
@@ -103,12 +104,12 @@ is_there(const struct cloning *cloning, struct err *err)
 	remote_url_show(cloning->url.ptr, &url);
 	err_set(err, ERR_USAGE, "'%s' is there already", path);
 	if (journal_is(path)) {
-		buf_add_text(&line, "to bring the two together: taut -C");
+		buf_printf(&line, "%s taut -C", _("to bring the two together:"));
 		meet_add_word(&line, slice_of(path));
 		buf_add_text(&line, " sync --remote");
 		meet_add_word(&line, buf_slice(&url));
 	} else {
-		buf_add_text(&line, "another folder: taut clone");
+		buf_printf(&line, "%s taut clone", _("another folder:"));
 		meet_add_word(&line, buf_slice(&url));
 		buf_add_text(&line, " DIR");
 	}
@@ -285,5 +286,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_clone = { .name = "clone", .synopsis = "[--without PATH]... URL [DIR]",
-	.summary = "a journal of another machine, here too", .needs = NEED_NOTHING,
+	.summary = N_("a journal of another machine, here too"), .needs = NEED_NOTHING,
 	.opts = opts, .run = run };

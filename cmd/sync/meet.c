@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
 #include "cmd/unsealed.h"
@@ -115,9 +116,8 @@ meet_warn(struct session *session, const char *url, struct err *err)
 	else
 		warn("whoever can read that folder can read this journal, except private passages");
 	if (session->ask) {
-		ok = ask_line("Go on? [Y/n] ", &answer) && (answer.len == 0 ||
-			slice_is_nocase(buf_slice(&answer), "y") ||
-			slice_is_nocase(buf_slice(&answer), "yes"));
+		ok = ask_line(_("Go on? [Y/n] "), &answer) && (answer.len == 0 ||
+			ask_is_yes(buf_slice(&answer)));
 		if (!ok)
 			err_set(err, ERR_INTERRUPTED, "nothing was sent");
 	}
@@ -131,21 +131,22 @@ static void
 format_count(struct buf *out, size_t days, size_t pages)
 {
 	if (days)
-		buf_printf(out, "%zu day%s", days, days == 1 ? "" : "s");
+		buf_printf(out, ngettext("%zu day", "%zu days", days), days);
+	buf_add_text(out, days && pages ? _(" and ") : "");
 	if (pages)
-		buf_printf(out, "%s%zu page%s", days ? " and " : "", pages, pages == 1 ? "" : "s");
+		buf_printf(out, ngettext("%zu page", "%zu pages", pages), pages);
 }
 
 static void
 tell_machine(struct session *session, const struct machine *machine)
 {
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, name = BUF_INIT;
 
 	format_count(&line, machine->days.count, machine->pages.count);
 	if (line.len) {
-		buf_add_text(&line, " from ");
-		text_escape_line(&line, slice_of(machine->name));
-		say(session, "%s", line.ptr);
+		text_escape_line(&name, slice_of(machine->name));
+		say(session, "%s from %s", line.ptr, name.ptr);
+		buf_release(&name);
 	}
 	buf_release(&line);
 }
@@ -158,7 +159,7 @@ tell_sent(struct session *session, const struct sync_report *report, bool look)
 
 	format_count(&line, report->days_sent, report->pages_sent);
 	if (line.len)
-		say(session, "%s%s to %s", line.ptr, look ? " would go" : "", reader);
+		say(session, look ? "%s would go to %s" : "%s to %s", line.ptr, reader);
 	else
 		say(session, "sent to %s", reader);
 	buf_release(&line);
@@ -168,8 +169,8 @@ static const char *
 name_note(const struct join_note *note)
 {
 	if (note->kind == MERGE_REVIVED)
-		return "changed on one side and deleted on the other: it is kept";
-	return "changed in two ways: both are kept";
+		return _("changed on one side and deleted on the other: it is kept");
+	return _("changed in two ways: both are kept");
 }
 
 static void
@@ -184,7 +185,7 @@ list_notes(struct session *session, const struct joined *joined)
 		out_printf(session, ": %s\n", name_note(note));
 	}
 	if (joined->count > NOTES_MAX)
-		out_printf(session, "and in %zu places more\n", joined->count - NOTES_MAX);
+		out_printf(session, _("and in %zu places more\n"), joined->count - NOTES_MAX);
 }
 
 static void
@@ -225,16 +226,17 @@ hint_without(const struct sync_report *report, const struct sync_order *order,
 	const char *again, struct err *err)
 {
 	const struct arrived *arrived = &report->joined.arrived;
-	const char *what = arrived->count > 1 ? "them" : "it";
 	struct buf line = BUF_INIT, shown = BUF_INIT;
 
 	buf_add_text(&line, again);
 	add_without(&line, order->without, arrived);
 	text_escape_line(&shown, buf_slice(&line));
 	if (shown.len < sizeof err->hint - 64) {
-		err_hint(err, "to go on without %s: %s", what, shown.ptr);
+		err_hint(err, ngettext("to go on without it: %s", "to go on without them: %s",
+			arrived->count), shown.ptr);
 	} else {
-		fprintf(stderr, "To go on without %s:\n\n%s\n\n", what, shown.ptr);
+		fprintf(stderr, ngettext("To go on without it:\n\n%s\n\n",
+			"To go on without them:\n\n%s\n\n", arrived->count), shown.ptr);
 		err_hint(err, "the line above goes on without what is refused");
 	}
 	buf_release(&line);
@@ -250,7 +252,8 @@ tell(struct session *session, const struct sync_report *report, struct taking *t
 	if (report->rewound)
 		warn("the branch at %s was taken back to an earlier state: %s",
 			report->remote.shown, report->sent ?
-			"what it lost is there again from here" : "what it lost is still here");
+			_("what it lost is there again from here") :
+			_("what it lost is still here"));
 	for (size_t n = 0; n < report->from.count && !report->whole; n++)
 		tell_machine(session, &report->from.items[n]);
 	list_notes(session, &report->joined);

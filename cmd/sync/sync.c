@@ -2,6 +2,7 @@
 /* sync: brings the machines together; with --local only takes in hand edits. */
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/sync/meet.h"
 #include "sync/conclude.h"
@@ -13,16 +14,16 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "remote", "URL", NULL, &opt.url, NULL, "where the machines meet, the first time" },
-	{ 0, "local", NULL, &opt.local, NULL, NULL, "only take in what was edited by hand" },
-	{ 0, "dry-run", NULL, &opt.look, NULL, NULL, "only tell what would come and go" },
+	{ 0, "remote", "URL", NULL, &opt.url, NULL, N_("where the machines meet, the first time") },
+	{ 0, "local", NULL, &opt.local, NULL, NULL, N_("only take in what was edited by hand") },
+	{ 0, "dry-run", NULL, &opt.look, NULL, NULL, N_("only tell what would come and go") },
 	{ 0, "without", "PATH", NULL, NULL, &opt.without,
-		"go on without this file of the other side" },
-	{ 0, "join", NULL, &opt.join, NULL, NULL, "unite two journals that began apart" },
+		N_("go on without this file of the other side") },
+	{ 0, "join", NULL, &opt.join, NULL, NULL, N_("unite two journals that began apart") },
 	{ 0, "deletions", NULL, &opt.deletions, NULL, NULL,
-		"let many files go that no commit deleted" },
+		N_("let many files go that no commit deleted") },
 	{ 0, "push-unsealed", "COMMIT", NULL, NULL, &opt.passed,
-		"let a commit go out with what is private in it" },
+		N_("let a commit go out with what is private in it") },
 	{ 0 }
 };
 
@@ -216,5 +217,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 const struct cmd cmd_sync = { .name = "sync",
 	.synopsis = "[--remote URL] [--dry-run] [--without PATH]... [--join] [--deletions] "
 		"[--push-unsealed COMMIT]...\n--local",
-	.summary = "bring your machines together", .needs = NEED_WRITING,
+	.summary = N_("bring your machines together"), .needs = NEED_WRITING,
 	.opts = opts, .run = run };

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 
@@ -25,8 +26,9 @@ build(struct change *change, void *context, struct err *err)
 		size_t count = work.replay.hand_count;
 
 		buf_clear(&noticing->said);
-		buf_printf(&noticing->said, "%zu choice%s made by hand written down in checks/",
-			count, count == 1 ? "" : "s");
+		buf_printf(&noticing->said, ngettext(
+			"%zu choice made by hand written down in checks/",
+			"%zu choices made by hand written down in checks/", count), count);
 		ok = work_put(&work, err);
 	}
 	change_message(change, "%s", "sync: choices made by hand");
@@ -80,8 +82,9 @@ take_files(struct taking *taking, bool *news, struct err *err)
 	bool ok = handedit_take_all(&session->journal.store, &order, &report, err);
 
 	if (report.hand_edits > 0)
-		buf_printf(&what, "taken in: %zu file%s edited by hand", report.hand_edits,
-			report.hand_edits == 1 ? "" : "s");
+		buf_printf(&what, ngettext("taken in: %zu file edited by hand",
+			"taken in: %zu files edited by hand", report.hand_edits),
+			report.hand_edits);
 	if (ok)
 		say_taken(taking, &report, what.ptr);
 	*news = !report.unchanged || report.outcome != CHANGE_NOTHING;
@@ -145,7 +148,7 @@ take_in_merged(void *context, struct err *err)
 	bool ok = change_run(&session->journal.store, &order, &report, err);
 
 	if (ok && report.outcome != CHANGE_NOTHING)
-		say_change(session, &report, "a vision that both chose is as chosen last");
+		say_change(session, &report, _("a vision that both chose is as chosen last"));
 	change_report_release(&report);
 	return ok;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* today: this morning at a glance. */
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/today/data.h"
 #include "cmd/today/screen.h"
@@ -13,7 +14,7 @@
 static bool brief;
 
 static const struct opt opts[] = {
-	{ 0, "short", NULL, &brief, NULL, NULL, "one line, for a status bar" },
+	{ 0, "short", NULL, &brief, NULL, NULL, N_("one line, for a status bar") },
 	{ 0 }
 };
 
@@ -130,5 +131,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
-	.summary = "this morning at a glance", .needs = NEED_JOURNAL, .opts = opts, .data = true,
+	.summary = N_("this morning at a glance"), .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };
