@@ -36,7 +36,7 @@ struct year_step {
 };
 
 extern const struct year_step year_walk, year_reality, year_moved, year_held, year_thanks,
-	year_release, year_purpose, year_vision, year_first_step, year_letter,
+	year_let_go, year_purpose, year_vision, year_first_step, year_letter,
 	year_chosen; /* asks nothing: purpose and visions, copied. With it a year is over */
 
 /*
