@@ -106,8 +106,8 @@ check:
 built: all $(UNIT_T) $(TOOL_T)
 
 test: built
-	prove --timer -j2 -e '' $(UNIT_T)
-	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j3 tests/cli tests/fault tests/sync
+	prove --timer -j3 -e '' $(UNIT_T)
+	TAUT_BUILD=$(abspath $(BUILD)) prove --timer -j4 tests/cli tests/fault tests/sync
 	TAUT_BUILD=$(abspath $(BUILD)) sh tests/bench/run short
 
 # A thousand whole journals; test has fifty.
@@ -125,10 +125,10 @@ sanitize:
 		LDFLAGS='$(SANITIZE)' sanitized
 
 sanitized: built
-	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -j2 -e '' $(UNIT_T)
+	TAUT_CASES=300 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) prove --timer -j3 -e '' $(UNIT_T)
 	TAUT_BUILD=$(abspath $(BUILD)) \
 		LSAN_OPTIONS=print_suppressions=0:suppressions=$(abspath tests/lsan.supp) \
-		prove --timer -j3 $(filter-out $(OFTEN),$(wildcard tests/cli/t0[0-6]*.t))
+		prove --timer -j4 $(filter-out $(OFTEN),$(wildcard tests/cli/t0[0-6]*.t))
 
 fuzz:
 	@$(MAKE) --no-print-directory -s -j2 CC=clang BUILD=$(BUILD)/fuzzed \
