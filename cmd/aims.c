@@ -3,15 +3,14 @@
 #include "cmd/aims.h"
 
 #include "base/text.h"
-#include "journal/area.h"
 #include "seal/passage.h"
 
 size_t
-aims_find(const struct document *page, const char *heading)
+aims_find(const struct document *page, enum heading heading)
 {
 	size_t title = page->section_count > 1 && page->sections[1].level == 1 ? 1 : 0;
 
-	if (heading[0] == '\0')
+	if (heading == HEADING_PURPOSE)
 		return page->section_count ? title : DOCUMENT_NONE;
 	for (size_t n = title + 1; n < page->section_count; n++)
 		if (heading_is(page->sections[n].title, heading))
@@ -20,7 +19,7 @@ aims_find(const struct document *page, const char *heading)
 }
 
 void
-aims_line(const struct document *page, const char *heading, size_t max, struct buf *out)
+aims_line(const struct document *page, enum heading heading, size_t max, struct buf *out)
 {
 	size_t index = aims_find(page, heading);
 	struct buf hidden = BUF_INIT, line = BUF_INIT;

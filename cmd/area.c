@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
+#include "journal/heading.h"
 #include "journal/id.h"
 #include "journal/name.h"
 
@@ -48,10 +50,11 @@ add(struct changing *changing, struct pages *pages, struct change *change, struc
 	buf_printf(&path, "areas/%s.md", id.ptr);
 	buf_add_text(&text, "# ");
 	text_escape_line(&text, title);
-	buf_add_text(&text, "\n\n## Vision\n\n### Results\n\n## Plan\n");
+	buf_add_char(&text, '\n');
+	heading_add_area(&text, pages->language);
 	if (ok)
 		change_put(change, path.ptr, buf_slice(&text));
-	buf_printf(&changing->said, "a new area: %s", path.ptr);
+	buf_printf(&changing->said, _("a new area: %s"), path.ptr);
 	buf_release(&path);
 	buf_release(&text);
 	buf_release(&id);
@@ -111,7 +114,7 @@ rename_area(struct changing *changing, struct pages *pages, struct change *chang
 	splice_set_title(splice, &area->page, section, buf_slice(&safe));
 	buf_release(&safe);
 	add_was(splice, area, section);
-	buf_printf(&changing->said, "%.*s is called %s now", SLICE_ARG(area->title),
+	buf_printf(&changing->said, _("%.*s is called %s now"), SLICE_ARG(area->title),
 		changing->title);
 	pages_put(pages, change);
 	return true;
@@ -132,18 +135,11 @@ retire(struct changing *changing, struct pages *pages, struct change *change, st
 	day_format(&day, changing->session->clock.day);
 	splice_set_section_field(pages_splice(pages, (size_t)(area - pages->areas.items)),
 		&area->page, &area->page.sections[area->title_section], "retired", buf_slice(&day));
-	buf_printf(&changing->said, "%.*s is retired; its page and its history stay",
+	buf_printf(&changing->said, _("%.*s is retired; its page and its history stay"),
 		SLICE_ARG(area->title));
 	buf_release(&day);
 	pages_put(pages, change);
 	return true;
-}
-
-static bool
-is_format(struct slice title)
-{
-	return heading_is(title, "Vision") || heading_is(title, "Results") ||
-		heading_is(title, "Plan") || heading_is(title, "In the way");
 }
 
 typedef bool change_pages(struct changing *, struct pages *, struct change *, struct err *);
@@ -186,8 +182,10 @@ show(struct session *session, struct err *err)
 		text_fit(&title, areas.items[n].title, 24, session->view.ascii, true);
 		out_line(session, buf_slice(&title));
 		buf_release(&title);
-		out_printf(session, " %zu result%s%s  ", results, results == 1 ? " " : "s",
-			areas.items[n].retired_day != DAY_NONE ? ", retired" : "");
+		/* po: in a column: as wide in both numbers */
+		out_printf(session, ngettext(" %zu result ", " %zu results", results), results);
+		out_printf(session, "%s  ", areas.items[n].retired_day != DAY_NONE ?
+			_(", retired") : "");
 		out_line(session, areas.items[n].id);
 		out_printf(session, "\n");
 	}
@@ -224,7 +222,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, "an empty title");
 	if (doing.changing.title && !text_is_utf8(slice_of(doing.changing.title)))
 		return err_set(err, ERR_FORMAT, "the title is not valid UTF-8");
-	if (doing.changing.title && is_format(slice_trim(slice_of(doing.changing.title))))
+	if (doing.changing.title && heading_is_taken(slice_trim(slice_of(doing.changing.title))))
 		return err_set(err, ERR_USAGE, "'%s' is a heading of the format; take another",
 			doing.changing.title);
 	doing.verb = argv[0];
@@ -237,4 +235,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_area = { .name = "area",
 	.synopsis = "\nadd TITLE\nrename AREA TITLE\nretire AREA",
-	.summary = "the areas of your life", .needs = NEED_JOURNAL, .run = run };
+	.summary = N_("the areas of your life"), .needs = NEED_JOURNAL, .run = run };

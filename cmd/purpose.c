@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/aims.h"
 #include "cmd/ask/dialogue.h"
 #include "cmd/out.h"
+#include "cmd/purpose.h"
 #include "cmd/replied.h"
 #include "cmd/work.h"
 #include "doc/document.h"
@@ -18,30 +20,31 @@ static bool ask, editor;
 
 static const struct opt opts[] = {
 	{ 0, "ask", NULL, &ask, NULL, NULL,
-		"say it anew, with values, strengths and growth edges" },
+		N_("say it anew, with values, strengths and growth edges") },
 	{ 'e', "editor", NULL, &editor, NULL, NULL,
-		"answer the questions of --ask in the editor, all in one text" },
+		N_("answer the questions of --ask in the editor, all in one text") },
 	{ 0 }
 };
 
-/* A part of the page, and its heading; "" is below the title. */
+/* A part of the page, and its heading. */
 static const struct part {
-	const char *place, *heading, *title;
+	const char *place;
+	enum heading heading;
 } parts[] = {
-	{ "purpose", "", "" },
-	{ "values", "Values", "## Values" },
-	{ "strengths", "Strengths", "## Strengths" },
-	{ "edges", "Growth edges", "## Growth edges" },
+	{ "purpose", HEADING_PURPOSE },
+	{ "values", HEADING_VALUES },
+	{ "strengths", HEADING_STRENGTHS },
+	{ "edges", HEADING_EDGES },
 };
 #define PARTS (sizeof parts / sizeof *parts)
 
-static const struct prompt_place places[] = {
+const struct prompt_place purpose_places[] = {
 	{ "purpose", true }, { "values", true }, { "strengths", true }, { "edges", true },
 	{ NULL, false }
 };
 static const struct prompt_list lists[] = { { NULL, NULL } };
 static const char *const none[] = { NULL };
-static const struct prompt_names names = { "purpose", places, lists, none, none };
+static const struct prompt_names names = { "purpose", purpose_places, lists, none, none };
 
 struct choosing {
 	struct session *session;
@@ -50,79 +53,103 @@ struct choosing {
 	struct buf said;
 };
 
-static void
-splice_part(struct splice *splice, const struct document *page, const struct part *part,
-	struct slice text)
+enum heading
+purpose_heading(const char *place)
 {
-	size_t index = aims_find(page, part->heading);
+	size_t n = 0;
+
+	while (n + 1 < PARTS && strcmp(parts[n].place, place) != 0)
+		n++;
+	return parts[n].heading;
+}
+
+static void
+splice_part(enum language language, struct splice *splice, const struct document *page,
+	enum heading heading, struct slice text)
+{
+	size_t index = aims_find(page, heading);
 	struct buf section = BUF_INIT;
 
 	if (index != DOCUMENT_NONE) {
 		splice_set_text(splice, page, &page->sections[index], text);
 		return;
 	}
-	buf_printf(&section, "%s\n\n%.*s\n", part->title, SLICE_ARG(text));
+	heading_add(&section, 2, heading, language);
+	buf_printf(&section, "\n%.*s\n", SLICE_ARG(text));
 	splice_add_section(splice, page, page->section_count, buf_slice(&section));
 	buf_wipe(&section);
 }
 
 /* What was answered takes its place; all else stays. */
 static void
-splice_parts(const struct choosing *choosing, const struct document *page, struct buf *out)
+splice_parts(const struct replies *answers, enum language language, const struct document *page,
+	struct buf *out)
 {
 	struct splice splice = { 0 };
 
 	for (size_t n = 0; n < PARTS; n++) {
 		struct buf text = BUF_INIT;
 
-		replied_prose(choosing->answers, parts[n].place, NULL, &text);
+		replied_prose(answers, parts[n].place, NULL, &text);
 		if (text.len)
-			splice_part(&splice, page, &parts[n], buf_slice(&text));
+			splice_part(language, &splice, page, parts[n].heading,
+				buf_slice(&text));
 		buf_wipe(&text);
 	}
 	splice_apply(&splice, page, out);
 	splice_release(&splice);
 }
 
-static bool
-build(struct change *change, void *context, struct err *err)
+bool
+purpose_put(struct change *change, const struct replies *answers, struct err *err)
 {
-	struct choosing *choosing = context;
+	enum language language = journal_language(change);
 	struct buf bytes = BUF_INIT, out = BUF_INIT;
 	struct document page = { 0 };
 	bool ok = change_read(change, AIMS_PATH, &bytes, err);
 
 	if (!ok && err->kind == ERR_NOTHING) {
-		buf_add_text(&bytes, "# Purpose\n");
+		heading_add(&bytes, 1, HEADING_PURPOSE, language);
 		ok = true;
 	}
 	if (ok && (ok = document_parse(&page, &bytes, AIMS_PATH, err))) {
-		splice_parts(choosing, &page, &out);
+		splice_parts(answers, language, &page, &out);
 		change_put(change, AIMS_PATH, buf_slice(&out));
 	}
-	buf_clear(&choosing->said);
-	buf_add_text(&choosing->said, "the purpose, as you have it now, is in " AIMS_PATH);
-	change_message(change, "%s", "purpose");
 	document_release(&page);
 	buf_release(&bytes);
 	buf_wipe(&out);
 	return ok;
 }
 
-/* What stands there, which Enter keeps. */
+static bool
+build(struct change *change, void *context, struct err *err)
+{
+	struct choosing *choosing = context;
+
+	buf_clear(&choosing->said);
+	buf_printf(&choosing->said, _("the purpose, as you have it now, is in %s"), AIMS_PATH);
+	change_message(change, "%s", "purpose");
+	return purpose_put(change, choosing->answers, err);
+}
+
+void
+purpose_so_far(const struct document *page, const char *place, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+
+	aims_line(page, purpose_heading(place), SHOWN_MAX, &line);
+	if (line.len)
+		buf_printf(out, _("So far: %s (Enter keeps it)"), line.ptr);
+	buf_release(&line);
+}
+
 static void
 before(const struct ask_at *at, struct buf *out)
 {
 	const struct choosing *choosing = at->context;
-	const char *place = at->question->place->name;
-	struct buf line = BUF_INIT;
 
-	for (size_t n = 0; n < PARTS; n++)
-		if (strcmp(parts[n].place, place) == 0)
-			aims_line(&choosing->page, parts[n].heading, SHOWN_MAX, &line);
-	if (line.len)
-		buf_printf(out, "So far: %s (Enter keeps it)", line.ptr);
-	buf_release(&line);
+	purpose_so_far(&choosing->page, at->question->place->name, out);
 }
 
 static bool
@@ -189,4 +216,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_purpose = { .name = "purpose", .synopsis = "[--ask] [-e]",
-	.summary = "what it is all for", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.summary = N_("what it is all for"), .needs = NEED_JOURNAL, .opts = opts, .run = run };

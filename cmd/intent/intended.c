@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/aims.h"
 #include "cmd/planning.h"
 #include "cmd/private_areas.h"
@@ -156,9 +157,10 @@ before(const struct ask_at *at, struct buf *out)
 	bool edges = strcmp(place, "hindrance") == 0;
 
 	if (edges || strcmp(place, "act") == 0)
-		aims_line(&intended->aims, edges ? "Growth edges" : "Strengths", AIMS_SHOWN, &line);
+		aims_line(&intended->aims, edges ? HEADING_EDGES : HEADING_STRENGTHS, AIMS_SHOWN,
+			&line);
 	if (line.len)
-		buf_printf(out, "%s: %s", edges ? "Growth edges" : "Strengths", line.ptr);
+		buf_printf(out, "%s: %s", edges ? _("Growth edges") : _("Strengths"), line.ptr);
 	buf_release(&line);
 }
 

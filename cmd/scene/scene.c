@@ -6,6 +6,7 @@
 #include "cmd/scene/scene.h"
 
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/choosing.h"
 #include "cmd/hint.h"
@@ -13,6 +14,7 @@
 #include "cmd/private_areas.h"
 #include "cmd/replied.h"
 #include "cmd/scene/seen.h"
+#include "journal/heading.h"
 #include "journal/name.h"
 
 struct writing {
@@ -37,7 +39,8 @@ scene_splice(struct pages *pages, size_t index, struct slice text)
 	size_t before = area->results != DOCUMENT_NONE ? area->results :
 		area->plan != DOCUMENT_NONE ? area->plan : area->page.section_count;
 
-	buf_printf(&section, "## Vision\n\n%.*s\n", SLICE_ARG(text));
+	heading_add(&section, 2, HEADING_VISION, pages->language);
+	buf_printf(&section, "\n%.*s\n", SLICE_ARG(text));
 	splice_add_section(splice, &area->page, before, buf_slice(&section));
 	buf_release(&section);
 }
@@ -58,7 +61,7 @@ write_scene(struct writing *writing, struct change *change, struct err *err)
 
 	if (ok) {
 		scene_splice(&pages, (size_t)(name.area - pages.areas.items), buf_slice(&text));
-		buf_printf(&writing->said, "the vision of %.*s is in %s",
+		buf_printf(&writing->said, _("the vision of %.*s is in %s"),
 			SLICE_ARG(name.area->title), name.area->path);
 		pages_put(&pages, change);
 	}
@@ -98,8 +101,8 @@ add_result(struct work *work, struct writing *writing, const char *words, const 
 
 	seen_goal(writing->answers, key, &goal);
 	if (goal_is_open(&goal)) {
-		buf_printf(&writing->said, "%sin words for now, since nothing says where it is: "
-			"'taut vision remeasure' gives it %s %s", writing->said.len ? "\n" : "",
+		buf_printf(&writing->said, _("%sin words for now, since nothing says where it is: "
+			"'taut vision remeasure' gives it %s %s"), writing->said.len ? "\n" : "",
 			goal.to, goal.unit);
 		goal = (struct goal){ .way = NULL };
 	}
@@ -211,8 +214,8 @@ find_sealing(struct seen *seen, const char *name, bool editor)
 		return;
 	seen->sealing = asks && keys_ready(session, &ignored);
 	seen->skipping = !seen->sealing;
-	private_areas_tell(session, name, seen->sealing ? "results and reasons" :
-		"the words of a vision");
+	private_areas_tell(session, name, seen->sealing ? N_("results and reasons") :
+		N_("the words of a vision"));
 }
 
 static bool

@@ -6,12 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
-
-bool
-heading_is(struct slice title, const char *known)
-{
-	return slice_is_nocase(title, known);
-}
+#include "journal/heading.h"
 
 static void
 add_results(struct areas *areas, size_t index, struct problems *problems)
@@ -73,11 +68,16 @@ read_day(const struct area *area, const char *key, int *day, struct problems *pr
 			"[%s:: %.*s] is not a date", key, SLICE_ARG(field->value));
 }
 
-static bool
-is_format(struct slice title)
+static const enum heading headings[] = { HEADING_VISION, HEADING_RESULTS, HEADING_PLAN };
+
+/* Which word of the format a title is; HEADING_COUNT: none. */
+static enum heading
+format_of(struct slice title)
 {
-	return heading_is(title, "Vision") || heading_is(title, "Results") ||
-		heading_is(title, "Plan");
+	for (size_t n = 0; n < sizeof headings / sizeof *headings; n++)
+		if (heading_is(title, headings[n]))
+			return headings[n];
+	return HEADING_COUNT;
 }
 
 /*
@@ -88,14 +88,16 @@ is_format(struct slice title)
 static bool
 is_title(const struct document *page, size_t index)
 {
-	struct slice title = page->sections[index].title;
-
 	if (page->sections[index].level != 1)
 		return false;
-	for (size_t n = index + 1; is_format(title) && n < page->section_count; n++)
-		if (text_same(page->sections[n].title, title))
+	enum heading format = format_of(page->sections[index].title);
+
+	if (format == HEADING_COUNT)
+		return true;
+	for (size_t n = index + 1; n < page->section_count; n++)
+		if (heading_is(page->sections[n].title, format))
 			return true;
-	return !is_format(title);
+	return false;
 }
 
 static void
@@ -103,15 +105,15 @@ find_sections(struct area *area)
 {
 	area->title_section = area->vision = area->results = area->plan = DOCUMENT_NONE;
 	for (size_t n = 1; n < area->page.section_count; n++) {
-		const struct section *section = &area->page.sections[n];
+		enum heading format = format_of(area->page.sections[n].title);
 
 		if (area->title_section == DOCUMENT_NONE && is_title(&area->page, n))
 			area->title_section = n;
-		else if (area->vision == DOCUMENT_NONE && heading_is(section->title, "Vision"))
+		else if (format == HEADING_VISION && area->vision == DOCUMENT_NONE)
 			area->vision = n;
-		else if (area->results == DOCUMENT_NONE && heading_is(section->title, "Results"))
+		else if (format == HEADING_RESULTS && area->results == DOCUMENT_NONE)
 			area->results = n;
-		else if (area->plan == DOCUMENT_NONE && heading_is(section->title, "Plan"))
+		else if (format == HEADING_PLAN && area->plan == DOCUMENT_NONE)
 			area->plan = n;
 	}
 }

@@ -72,8 +72,4 @@ bool result_is_live(const struct areas *areas, const struct result *result);
  * May be empty. */
 struct slice area_vision(const struct area *area);
 
-/* Whether a heading is this one of the format: `Vision`, `Results`, `Plan`,
- * `In the way`, in any case. */
-bool heading_is(struct slice title, const char *known);
-
 #endif

@@ -4,9 +4,12 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "doc/lines.h"
 #include "doc/render.h"
 #include "doc/splice.h"
+#include "journal/heading.h"
+#include "journal/journal.h"
 #include "store/layout.h"
 
 void
@@ -83,7 +86,7 @@ look_prose(struct buf *out, struct slice typed)
 
 	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
 	buf_add(&copy, slice_trim(typed));
-	bool parsed = document_parse(&page, &copy, "the text", &ignored);
+	bool parsed = document_parse(&page, &copy, _("the text"), &ignored);
 
 	for (size_t n = 1; parsed && n < page.line_count; n++) {
 		struct slice line = slice_trim_end(document_line(&page, n));
@@ -116,9 +119,11 @@ look_heading(struct slice title, int *minute, struct slice *area)
 struct slice
 look_other(struct slice title)
 {
-	if (title.len < 6 || !slice_is_nocase(slice_part(title, 0, 5), "from "))
+	struct slice name = title, word;
+
+	if (!slice_word(&name, &word) || !heading_is(word, HEADING_FROM))
 		return SLICE_EMPTY;
-	return slice_trim(slice_from(title, 5));
+	return slice_trim(name);
 }
 
 /* A fence or comment that the part left open ends with it: what comes behind
@@ -149,24 +154,27 @@ add_part(struct buf *out, const char *heading, struct slice part)
 {
 	if (part.len == 0)
 		return;
-	buf_printf(out, "\n%s", heading);
+	if (heading[0])
+		buf_printf(out, "\n### %s\n", heading);
+	buf_add_char(out, '\n');
 	buf_add(out, part);
 	close_part(out, part);
 }
 
 static void
-format(const struct look *look, struct buf *out)
+format(const struct look *look, enum language language, struct buf *out)
 {
 	buf_add_text(out, "## ");
 	add_title(out, look);
 	buf_add_char(out, '\n');
 	add_part(out, "", buf_slice(&look->facts));
 	add_part(out, "", buf_slice(&look->items));
-	add_part(out, "### In the way\n\n", buf_slice(&look->hindrance));
+	add_part(out, heading_text(HEADING_HINDRANCE, language), buf_slice(&look->hindrance));
 	if (look->other_name.len) {
 		struct buf heading = BUF_INIT;
 
-		buf_printf(&heading, "### From %s\n\n", look->other_name.ptr);
+		buf_printf(&heading, "%s %s", heading_text(HEADING_FROM, language),
+			look->other_name.ptr);
 		add_part(out, heading.ptr, buf_slice(&look->other));
 		buf_release(&heading);
 	}
@@ -205,7 +213,8 @@ open_look(const struct look *look, const struct document *page)
 }
 
 static void
-splice_look(const struct look *look, const struct document *page, struct buf *out)
+splice_look(const struct look *look, enum language language, const struct document *page,
+	struct buf *out)
 {
 	struct splice splice = { 0 };
 	const struct section *last = open_look(look, page);
@@ -215,7 +224,7 @@ splice_look(const struct look *look, const struct document *page, struct buf *ou
 	} else {
 		struct buf text = BUF_INIT;
 
-		format(look, &text);
+		format(look, language, &text);
 		splice_add_section(&splice, page, page->section_count, buf_slice(&text));
 		buf_release(&text);
 	}
@@ -242,7 +251,7 @@ look_write(const struct look *look, struct change *change, struct err *err)
 		struct buf title = BUF_INIT;
 
 		add_title(&title, look);
-		splice_look(look, &page, &out);
+		splice_look(look, journal_language(change), &page, &out);
 		ok = render_check_section(buf_slice(&out), 2, buf_slice(&title), path.ptr, err);
 		buf_release(&title);
 	}

@@ -50,7 +50,7 @@ bool look_write(const struct look *look, struct change *change, struct err *err)
 /* Whose look a section is: "20:15 Health" → 20:15, "Health". The time may be missing. */
 void look_heading(struct slice title, int *minute, struct slice *area);
 
-/* "From Ana" → "Ana"; empty if it is no such heading. */
+/* "From Ana", "Von Ana" → "Ana"; empty if it is no such heading. */
 struct slice look_other(struct slice title);
 
 /* Prose that a person gave, with what would be a heading or an event of the

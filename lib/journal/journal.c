@@ -107,3 +107,20 @@ journal_may_write(const struct journal *journal, struct err *err)
 		"writes %d)", journal->format, LAYOUT_FORMAT);
 	return err_hint(err, "everything can be read here; to write, use the newer taut");
 }
+
+enum language
+journal_language(struct change *change)
+{
+	struct settings settings = { 0 };
+	struct buf bytes = BUF_INIT;
+	struct err ignored = ERR_INIT;
+	enum language language = LANGUAGE_ENGLISH;
+
+	/* a file that is not understood was told when the journal was opened */
+	if (change_read(change, ".taut/config", &bytes, &ignored) &&
+	    settings_read(&settings, buf_slice(&bytes), ".taut/config", false, &ignored))
+		language = settings_language(&settings);
+	settings_release(&settings);
+	buf_release(&bytes);
+	return language;
+}

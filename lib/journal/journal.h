@@ -38,13 +38,18 @@ void journal_close(struct journal *journal); /* safe on all-zero */
 bool journal_may_write(const struct journal *journal, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* The language of the journal that a change is of, as the change has it so far;
+ * English where nothing says which. */
+enum language journal_language(struct change *change);
+
 /*
  * What `init` puts where it is missing: format, config, README, areas,
  * .gitattributes, .gitignore. A change_build function with this context.
  */
 struct journal_begin {
 	const struct store *store;
-	const char *zone; /* for journal.zone; "" for none */
+	const char *zone;       /* for journal.zone; "" for none */
+	enum language language; /* of a journal that does not say its own yet */
 };
 bool journal_build(struct change *change, void *begin, struct err *err)
 	__attribute__((warn_unused_result));

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "journal/heading.h"
 #include "journal/id.h"
+#include "journal/journal.h"
 
 static bool
 read_page(struct pages *pages, struct change *change, const char *name, struct err *err)
@@ -30,7 +32,7 @@ pages_open(struct pages *pages, const struct store *store, struct change *change
 	struct names names = { 0 };
 	bool ok = store_names(store, "areas", &names, err);
 
-	*pages = (struct pages){ 0 };
+	*pages = (struct pages){ .language = journal_language(change) };
 	for (size_t n = 0; ok && n < names.count; n++)
 		if (names.items[n][0] != '.' && slice_ends(slice_of(names.items[n]), ".md"))
 			ok = read_page(pages, change, names.items[n], err);
@@ -85,41 +87,54 @@ pages_step_id(struct pages *pages, struct step *step)
 	return step->id;
 }
 
+/* A section that the page has not: its headings, then the line. */
 static void
-add_line(struct pages *pages, size_t index, size_t section, const char *heading, struct slice line)
+add_section(struct pages *pages, size_t index, size_t before, struct buf *text, struct slice line)
 {
 	struct area *area = &pages->areas.items[index];
-	struct splice *splice = &pages->splices[index];
 
-	if (section != DOCUMENT_NONE) {
-		splice_append(splice, &area->page, &area->page.sections[section], line);
-		return;
-	}
+	buf_printf(text, "\n%.*s\n", SLICE_ARG(line));
+	splice_add_section(&pages->splices[index], &area->page, before, buf_slice(text));
+	buf_release(text);
+}
+
+void
+pages_add_result(struct pages *pages, size_t index, struct slice line)
+{
+	struct area *area = &pages->areas.items[index];
+	bool vision = area->vision != DOCUMENT_NONE;
+	size_t before = area->page.section_count;
 	struct buf text = BUF_INIT;
 
-	buf_printf(&text, "%s\n\n%.*s\n", heading, SLICE_ARG(line));
-	size_t before = area->page.section_count;
-
+	if (area->results != DOCUMENT_NONE) {
+		splice_append(&pages->splices[index], &area->page,
+			&area->page.sections[area->results], line);
+		return;
+	}
 	/* Results belong above the plan, and both below the vision's text. */
-	if (heading[2] == '#' && area->plan != DOCUMENT_NONE)
+	if (vision && area->plan != DOCUMENT_NONE)
 		before = area->plan;
-	splice_add_section(splice, &area->page, before, buf_slice(&text));
-	buf_release(&text);
+	if (!vision) {
+		heading_add(&text, 2, HEADING_VISION, pages->language);
+		buf_add_char(&text, '\n');
+	}
+	heading_add(&text, 3, HEADING_RESULTS, pages->language);
+	add_section(pages, index, before, &text, line);
 }
 
 void
-pages_add_result(struct pages *pages, size_t area, struct slice line)
+pages_add_step(struct pages *pages, size_t index, struct slice line)
 {
-	bool vision = pages->areas.items[area].vision != DOCUMENT_NONE;
+	struct area *area = &pages->areas.items[index];
+	struct buf text = BUF_INIT;
 
-	add_line(pages, area, pages->areas.items[area].results,
-		vision ? "### Results" : "## Vision\n\n### Results", line);
-}
-
-void
-pages_add_step(struct pages *pages, size_t area, struct slice line)
-{
-	add_line(pages, area, pages->areas.items[area].plan, "## Plan", line);
+	if (area->plan != DOCUMENT_NONE) {
+		splice_append(&pages->splices[index], &area->page,
+			&area->page.sections[area->plan], line);
+		return;
+	}
+	heading_add(&text, 2, HEADING_PLAN, pages->language);
+	add_section(pages, index, area->page.section_count, &text, line);
 }
 
 static void

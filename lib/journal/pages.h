@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "doc/splice.h"
 #include "journal/area.h"
+#include "journal/language.h"
 #include "store/change.h"
 
 /*
@@ -15,6 +16,7 @@ struct pages {
 	struct areas areas;
 	struct splice *splices; /* one an area */
 	struct names minted;    /* ids given here */
+	enum language language; /* of headings that are missing */
 };
 
 bool pages_open(struct pages *pages, const struct store *store, struct change *change,

@@ -9,6 +9,7 @@
 #include "base/config.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/words.h"
 #include "journal/name.h"
 
 /* A night's minutes are written to 29:59: a day cannot begin later than that. */
@@ -16,35 +17,37 @@
 
 const struct setting_row setting_rows[SETTING_COUNT] = {
 	[SETTING_ZONE] = { "journal.zone", false, "",
-		"the time zone that entries are in; another one is written beside the time" },
+		N_("the time zone that entries are in; another one is written beside the time") },
 	[SETTING_DAY_STARTS] = { "journal.day-starts", false, "00:00",
-		"until this hour a night belongs to the day before" },
+		N_("until this hour a night belongs to the day before") },
+	[SETTING_LANGUAGE] = { "journal.language", false, "en",
+		N_("the language of headings that taut writes, and of a card: en or de") },
 	[SETTING_CADENCE] = { "check.cadence", false, "30",
-		"days after which a look at a result is no longer fresh" },
+		N_("days after which a look at a result is no longer fresh") },
 	[SETTING_CADENCE_FOCUS] = { "check.cadence-focus", false, "7",
-		"the same for results in focus" },
+		N_("the same for results in focus") },
 	[SETTING_PATH] = { "journal.path", true, "~/journal",
-		"the journal, when nothing else says which" },
+		N_("the journal, when nothing else says which") },
 	[SETTING_EDITOR] = { "editor", true, "",
-		"the editor, before $VISUAL and $EDITOR" },
+		N_("the editor, before $VISUAL and $EDITOR") },
 	[SETTING_PLAIN] = { "ui.plain", true, "no",
-		"sentences in place of pictures, as --plain" },
+		N_("sentences in place of pictures, as --plain") },
 	[SETTING_ASCII] = { "ui.ascii", true, "no",
-		"no glyphs outside ASCII, as --ascii" },
+		N_("no glyphs outside ASCII, as --ascii") },
 	[SETTING_HINTS] = { "ui.hints", true, "yes",
-		"a question about the wording of what was written, on a terminal" },
+		N_("a question about the wording of what was written, on a terminal") },
 	[SETTING_PRIVATE_EDITOR] = { "private.editor", true, "",
-		"the editor for private passages: vim, nvim or nano" },
+		N_("the editor for private passages: vim, nvim or nano") },
 	[SETTING_PRIVATE_FOLDER] = { "private.directory", true, "",
-		"where private text stands while it is edited, if there is no tmpfs" },
+		N_("where private text stands while it is edited, if there is no tmpfs") },
 	[SETTING_PRIVATE_AREAS] = { "private.areas", true, "",
-		"areas whose looks are private unless said otherwise: health, relationships" },
+		N_("areas whose looks are private unless said otherwise: health, relationships") },
 	[SETTING_PASSPHRASE] = { "key.passphrase-command", true, "",
-		"a program that prints the passphrase, instead of a question" },
+		N_("a program that prints the passphrase, instead of a question") },
 	[SETTING_MACHINE] = { "sync.machine", true, "",
-		"what this machine is called on the others (else its host name)" },
+		N_("what this machine is called on the others (else its host name)") },
 	[SETTING_SYNC_PATIENCE] = { "sync.patience", true, "120",
-		"seconds without a word after which a remote is given up" },
+		N_("seconds without a word after which a remote is given up") },
 };
 
 void
@@ -92,6 +95,10 @@ setting_check(enum setting setting, struct slice value, struct err *err)
 		if (minute_parse(value, &minute) && minute < NIGHT_END)
 			return true;
 		return err_set(err, ERR_USAGE, "journal.day-starts is a time from 00:00 to 05:59");
+	case SETTING_LANGUAGE:
+		if (language_find(value) != LANGUAGE_COUNT)
+			return true;
+		return err_set(err, ERR_USAGE, "journal.language is en or de");
 	case SETTING_CADENCE:
 	case SETTING_CADENCE_FOCUS:
 		if (decimal_parse(value, &number) && number.places == 0 &&
@@ -181,6 +188,12 @@ bool
 settings_is(const struct settings *settings, enum setting setting)
 {
 	return is_yes(slice_of(settings_get(settings, setting)));
+}
+
+enum language
+settings_language(const struct settings *settings)
+{
+	return language_find(slice_of(settings_get(settings, SETTING_LANGUAGE)));
 }
 
 int

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "journal/language.h"
 #include "store/store.h"
 
 /*
@@ -17,6 +18,7 @@
 enum setting {
 	SETTING_ZONE,
 	SETTING_DAY_STARTS,
+	SETTING_LANGUAGE,
 	SETTING_CADENCE,
 	SETTING_CADENCE_FOCUS,
 	SETTING_PATH,
@@ -57,6 +59,7 @@ bool settings_read(struct settings *settings, struct slice bytes, const char *na
 
 const char *settings_get(const struct settings *settings, enum setting setting);
 bool settings_is(const struct settings *settings, enum setting setting); /* yes/true/on/1 */
+enum language settings_language(const struct settings *settings); /* the journal's */
 int settings_number(const struct settings *settings, enum setting setting);
 const char *settings_alias(const struct settings *settings, const char *name); /* or NULL */
 

@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "journal/check.h"
+#include "journal/heading.h"
 #include "tension/mention.h"
 
 static void
@@ -386,7 +387,7 @@ has_facts(const struct looked *looked, const enum key *keys, const struct sectio
 			break;
 		if (at->level == 3)
 			own = look_other(at->title).len == 0 &&
-				!heading_is(at->title, "In the way");
+				!heading_is(at->title, HEADING_HINDRANCE);
 		if (own && says_facts(looked, keys, at))
 			return true;
 	}
