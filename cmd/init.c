@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /* init: a journal where none is, and what is missing where one is. */
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/first/first.h"
+#include "cmd/language.h"
 #include "cmd/out.h"
 #include "cmd/place.h"
 #include "cmd/session.h"
 #include "cmd/work.h"
+#include "prompt/prompt.h"
 
 static void
 say_begun(struct session *session, const char *path)
@@ -13,7 +16,7 @@ say_begun(struct session *session, const char *path)
 	struct buf shown = BUF_INIT;
 
 	text_escape_line(&shown, slice_of(path));
-	out_printf(session, "A journal in %s, with seven areas of a life.\n\n", shown.ptr);
+	out_printf(session, _("A journal in %s, with seven areas of a life.\n\n"), shown.ptr);
 	buf_release(&shown);
 }
 
@@ -21,13 +24,13 @@ static void
 say_next(struct session *session)
 {
 	out_printf(session,
-		"What do you want to be so? Begin with one:\n"
+		_("What do you want to be so? Begin with one:\n"
 		"  taut vision add health 'I run 8 km without stopping' --from 3 --to 8 --unit km\n"
 		"and look at what is so, take a step, write:\n"
 		"  taut check run=3 -m 'Twice this month, with a stitch.'\n"
 		"  taut plan add run 'If it is 06:45 on Mon, then I put on my shoes' --every mon\n"
 		"  taut add 'Frost on the bridge.'\n"
-		"  taut tension\n");
+		"  taut tension\n"));
 }
 
 /* A person who is there is asked for a first vision. Of a journal that was there
@@ -60,7 +63,9 @@ begin(struct session *session, const char *path, struct err *err)
 	bool was = journal_is(path);
 
 	zone_name(&zone, &session->clock);
-	struct journal_begin context = { &session->journal.store, zone.ptr };
+	enum language language = language_find(prompt_language(language_locale()));
+	struct journal_begin context = { &session->journal.store, zone.ptr,
+		language == LANGUAGE_COUNT ? LANGUAGE_ENGLISH : language };
 	struct change_order order = { .command = "init", .clock = session->clock,
 		.build = journal_build, .context = &context, .foreground = session->ask };
 	struct change_report report = CHANGE_REPORT_INIT;
@@ -71,7 +76,7 @@ begin(struct session *session, const char *path, struct err *err)
 
 	if (ok && was)
 		say_change(session, &report, report.outcome == CHANGE_NOTHING ?
-			"" : "added what was missing");
+			"" : _("added what was missing"));
 	else if (ok && !session->quiet)
 		say_begun(session, path);
 	ok = ok && ask_first(session, path, was, err);
@@ -106,4 +111,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_init = { .name = "init", .synopsis = "[DIR]",
-	.summary = "begin a journal", .needs = NEED_NOTHING, .run = run };
+	.summary = N_("begin a journal"), .needs = NEED_NOTHING, .run = run };
