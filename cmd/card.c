@@ -3,6 +3,7 @@
 #include "journal/card.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "journal/name.h"
@@ -61,7 +62,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		check_result(&areas, name.result, argv[0], err);
 
 	if (ok) {
-		card_write(&areas, name.result, friend, &session->out);
+		card_write(&areas, name.result, friend,
+			settings_language(&session->journal.settings), &session->out);
 		say_back(session, name.result, friend);
 	}
 	areas_release(&areas);
@@ -69,5 +71,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_card = { .name = "ask", .synopsis = "RESULT NAME",
-	.summary = "a card to send a friend",
+	.summary = N_("a card to send a friend"),
 	.needs = NEED_JOURNAL, .run = run };

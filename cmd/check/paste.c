@@ -7,6 +7,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/confide.h"
 #include "cmd/edit/edit.h"
@@ -64,11 +65,12 @@ static bool
 read_given(struct paste *paste, struct err *err)
 {
 	struct session *session = paste->checking->session;
-	struct buf question = BUF_INIT;
+	struct buf question = BUF_INIT, who = BUF_INIT;
 
-	buf_add_text(&question, "Paste what ");
-	text_escape_line(&question, slice_trim(slice_of(paste->checking->from)));
-	buf_add_text(&question, paste->private ? " wrote; the words will be sealed." : " wrote.");
+	text_escape_line(&who, slice_trim(slice_of(paste->checking->from)));
+	buf_printf(&question, paste->private ? _("Paste what %s wrote; the words will be sealed.") :
+		_("Paste what %s wrote."), who.ptr);
+	buf_release(&who);
 	bool ok = session->ask ?
 		confide_lines(question.ptr, PASTED_MAX, &paste->given, err) :
 		confide_text(session, question.ptr, PASTED_MAX, &paste->given, err);
@@ -88,7 +90,7 @@ static bool
 find_card(struct paste *paste, struct err *err)
 {
 	const struct pasted *pasted = &paste->pasted;
-	const char *other = "for the words alone: taut check RESULT --from NAME -m -";
+	const char *other = N_("for the words alone: taut check RESULT --from NAME -m -");
 
 	if (pasted->several) {
 		err_set(err, ERR_USAGE, "these are cards of several results");
@@ -115,14 +117,14 @@ find_card(struct paste *paste, struct err *err)
 
 /* Why what stands behind `now` is not taken for a number; NULL: it may be one. */
 static const char *
-why_not(const struct paste *paste, struct slice unit)
+why_not(const struct paste *paste)
 {
 	const struct pasted *pasted = &paste->pasted;
 
 	if (pasted->differ)
-		return "several numbers stand there, so none was taken";
-	if (pasted->unit.len && !text_same(pasted->unit, unit))
-		return "the card asked in another unit, so the number was not taken";
+		return _("several numbers stand there, so none was taken");
+	if (pasted->unit.len && !card_is_unit(paste->result, pasted->unit))
+		return _("the card asked in another unit, so the number was not taken");
 	return NULL;
 }
 
@@ -131,35 +133,34 @@ static void
 take_number(struct paste *paste)
 {
 	const struct result *result = paste->result;
-	struct buf unit = BUF_INIT;
 	struct maybe value = { 0 };
 	struct err ignored;
 
 	if (result->kind == RESULT_WORDS || (!paste->pasted.view.len && !paste->pasted.differ))
 		return;
-	card_unit(result, &unit);
-	paste->why_not = why_not(paste, buf_slice(&unit));
+	paste->why_not = why_not(paste);
 	bool single = !paste->why_not && pasted_number(&paste->pasted, &paste->number).len &&
 		reading_given(buf_slice(&paste->number), result, &value, &ignored);
 
 	if (!single && !paste->why_not) {
-		paste->why_not = "what stands behind 'now' is no number of this result, "
-			"so it stayed words";
+		paste->why_not = _("what stands behind 'now' is no number of this result, "
+			"so it stayed words");
 		buf_clear(&paste->number);
 	} else if (single) {
 		decimal_format(&paste->said, value.value);
-		if (result->kind == RESULT_RATED)
-			buf_add_text(&paste->said, " of 10");
-		else if (unit.len)
-			buf_printf(&paste->said, " %s", unit.ptr);
+		if (result->kind == RESULT_RATED) {
+			buf_add_text(&paste->said, _(" of 10"));
+		} else if (result->unit.len) {
+			buf_add_char(&paste->said, ' ');
+			text_escape_line(&paste->said, result->unit);
+		}
 	}
-	buf_release(&unit);
 }
 
 static void
 add_part(struct buf *said, size_t *parts, const char *text)
 {
-	buf_add_text(said, (*parts)++ ? ", " : "; left out: ");
+	buf_add_text(said, (*parts)++ ? ", " : _("; left out: "));
 	buf_add_text(said, text);
 }
 
@@ -171,19 +172,19 @@ say_taken(const struct paste *paste, size_t lines)
 	struct buf said = BUF_INIT;
 	size_t parts = 0;
 
-	buf_printf(&said, "taken: %s%s", paste->said.ptr, paste->said.len && lines ? ", " : "");
+	buf_printf(&said, _("taken: %s%s"), paste->said.ptr, paste->said.len && lines ? ", " : "");
 	if (lines)
-		buf_printf(&said, "%zu line%s of words", lines, lines == 1 ? "" : "s");
+		buf_printf(&said, ngettext("%zu line of words", "%zu lines of words", lines), lines);
 	if (pasted->id.len == 0)
-		buf_add_text(&said, "; there is no card in it");
+		buf_add_text(&said, _("; there is no card in it"));
 	if (paste->why_not)
 		buf_printf(&said, "; %s", paste->why_not);
 	if (pasted_count(pasted, PASTED_CARD))
-		add_part(&said, &parts, "the card's own words");
+		add_part(&said, &parts, _("the card's own words"));
 	if (pasted_count(pasted, PASTED_MAIL))
-		add_part(&said, &parts, "who wrote when");
+		add_part(&said, &parts, _("who wrote when"));
 	if (pasted_count(pasted, PASTED_SIGNATURE))
-		add_part(&said, &parts, "a signature");
+		add_part(&said, &parts, _("a signature"));
 	say(paste->checking->session, "%s", said.ptr);
 	buf_release(&said);
 }
@@ -224,8 +225,10 @@ understand(struct paste *paste, struct err *err)
 	bool ok = find_card(paste, err) && decide(paste, err);
 
 	if (ok) {
-		card_write(&paste->areas, paste->result,
-			slice_trim(slice_of(paste->checking->from)), &card);
+		for (int language = 0; language < LANGUAGE_COUNT; language++)
+			card_write(&paste->areas, paste->result,
+				slice_trim(slice_of(paste->checking->from)),
+				(enum language)language, &card);
 		pasted_sift(&paste->pasted, buf_slice(&card));
 	}
 	buf_release(&card);

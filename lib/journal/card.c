@@ -7,11 +7,10 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "journal/card_words.h"
 
 #define INDENT "    "
 #define UNIT_MAX 32 /* bytes; a longer one is not said behind the id */
-
-const char *const card_labels[CARD_LABELS] = { "now", "seen", "try" };
 
 /* Wrapped, with `indent` before all lines but the first, which has `first`. */
 static void
@@ -58,7 +57,8 @@ is_anchor(struct slice words)
 }
 
 static size_t
-add_anchors(struct buf *out, const struct areas *areas, const struct result *result)
+add_anchors(struct buf *out, const struct areas *areas, const struct result *result,
+	const struct card_words *words)
 {
 	const struct document *page = result_page(areas, result);
 	const struct item *item = result_item(areas, result);
@@ -68,7 +68,7 @@ add_anchors(struct buf *out, const struct areas *areas, const struct result *res
 		if (page->items[n].parent != own || !is_anchor(page->items[n].words))
 			continue;
 		if (count++ == 0)
-			add_text(out, "From 0 to 10, this is what I mean by");
+			add_text(out, words->anchors);
 		add_paragraph(out, page->items[n].words, INDENT, INDENT "   ");
 	}
 	if (count)
@@ -77,14 +77,15 @@ add_anchors(struct buf *out, const struct areas *areas, const struct result *res
 }
 
 static void
-add_scale(struct buf *out, const struct areas *areas, const struct result *result)
+add_scale(struct buf *out, const struct areas *areas, const struct result *result,
+	const struct card_words *words)
 {
 	struct buf line = BUF_INIT;
 
-	if (result->kind == RESULT_RATED && add_anchors(out, areas, result) == 0)
-		buf_add_text(&line, "I look at it from 0, nothing of it, to 10, all of it.");
+	if (result->kind == RESULT_RATED && add_anchors(out, areas, result, words) == 0)
+		buf_add_text(&line, words->scale);
 	else if (result->kind == RESULT_MEASURED && result->unit.len)
-		buf_printf(&line, "I measure it in %.*s.", SLICE_ARG(result->unit));
+		buf_printf(&line, "%s %.*s.", words->measured, SLICE_ARG(result->unit));
 	if (line.len) {
 		add_text(out, line.ptr);
 		buf_add_char(out, '\n');
@@ -93,75 +94,87 @@ add_scale(struct buf *out, const struct areas *areas, const struct result *resul
 }
 
 static void
-add_asked(struct buf *out, const struct result *result)
+add_asked(struct buf *out, const struct result *result, const struct card_words *words)
 {
 	struct buf where = BUF_INIT;
 
-	buf_add_text(&where, "where you see it now");
+	buf_add_text(&where, words->where);
 	if (result->kind == RESULT_RATED)
-		buf_add_text(&where, ": a number from 0 to 10, if you have one");
+		buf_add_text(&where, words->rated);
 	else if (result->kind == RESULT_MEASURED && result->unit.len)
-		buf_printf(&where, ": a number in %.*s, if you have one", SLICE_ARG(result->unit));
+		buf_printf(&where, "%s %.*s", words->in_unit, SLICE_ARG(result->unit));
 	else if (result->kind == RESULT_MEASURED)
-		buf_add_text(&where, ": a number, if you have one");
-	else
-		buf_add_text(&where, ", in your words");
+		buf_add_text(&where, words->number);
+	buf_add_text(&where, result->kind == RESULT_WORDS ? words->in_words : words->if_any);
 	add_point(out, where.ptr);
-	add_point(out, "one thing that you have seen of it");
-	add_point(out, "one thing that you would try in my place");
+	add_point(out, words->seen);
+	add_point(out, words->try);
 	buf_release(&where);
 }
 
-void
-card_unit(const struct result *result, struct buf *out)
+static void
+add_unit(const struct result *result, enum language language, struct buf *out)
 {
 	if (result->kind == RESULT_RATED)
-		buf_add_text(out, "0 to 10");
+		buf_add_text(out, card_words[language].rating);
 	else if (result->kind == RESULT_MEASURED)
 		text_escape_line(out, result->unit);
 }
 
-static void
-add_lines(struct buf *out, const struct result *result)
+bool
+card_is_unit(const struct result *result, struct slice unit)
 {
+	bool is = false;
+
+	for (int language = 0; !is && language < LANGUAGE_COUNT; language++) {
+		struct buf own = BUF_INIT;
+
+		add_unit(result, (enum language)language, &own);
+		is = text_same(unit, buf_slice(&own));
+		buf_release(&own);
+	}
+	return is;
+}
+
+static void
+add_lines(struct buf *out, const struct result *result, enum language language)
+{
+	const char *const *labels = card_words[language].labels;
 	struct buf unit = BUF_INIT;
 
-	card_unit(result, &unit);
-	buf_add_text(out, card_labels[CARD_NOW]);
+	add_unit(result, language, &unit);
+	buf_add_text(out, labels[CARD_NOW]);
 	if (result->id.len && unit.len && unit.len <= UNIT_MAX &&
 	    slice_find_char(buf_slice(&unit), ')') == SLICE_NONE)
 		buf_printf(out, " (%.*s, %s)", SLICE_ARG(result->id), unit.ptr);
 	else if (result->id.len)
 		buf_printf(out, " (%.*s)", SLICE_ARG(result->id));
-	buf_printf(out, ":\n%s:\n%s:\n\n", card_labels[CARD_SEEN], card_labels[CARD_TRY]);
+	buf_printf(out, ":\n%s:\n%s:\n\n", labels[CARD_SEEN], labels[CARD_TRY]);
 	buf_release(&unit);
 }
 
 void
 card_write(const struct areas *areas, const struct result *result, struct slice name,
-	struct buf *out)
+	enum language language, struct buf *out)
 {
+	const struct card_words *words = &card_words[language];
 	struct buf greeting = BUF_INIT;
 
-	buf_printf(&greeting, "Hello %.*s,", SLICE_ARG(name));
+	buf_printf(&greeting, "%s %.*s,", words->hello, SLICE_ARG(name));
 	add_paragraph(out, buf_slice(&greeting), "", "");
 	buf_add_char(out, '\n');
-	add_text(out, "there is something that I want to be so, and I would like to hear "
-		"how you see it:");
+	add_text(out, words->wanted);
 	buf_add_char(out, '\n');
 	add_paragraph(out, result->text, INDENT, INDENT);
 	buf_add_char(out, '\n');
-	add_scale(out, areas, result);
-	add_text(out, "It is your advice that I am after, not a grade. My own view stays out "
-		"of this, so that yours is yours. Three things would help me, and any one "
-		"of them is enough:");
+	add_scale(out, areas, result, words);
+	add_text(out, words->advice);
 	buf_add_char(out, '\n');
-	add_asked(out, result);
+	add_asked(out, result, words);
 	buf_add_char(out, '\n');
-	add_text(out, "Please write behind the colons, and send it back. I keep it in my journal, "
-		"in your words:");
+	add_text(out, words->please);
 	buf_add_char(out, '\n');
-	add_lines(out, result);
-	add_text(out, "No answer is fine too; I will not ask why. Thank you!");
+	add_lines(out, result, language);
+	add_text(out, words->thanks);
 	buf_release(&greeting);
 }

@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "journal/card.h"
+#include "journal/card_words.h"
 #include "journal/leftovers.h"
 
 #define SIGNATURE_MAX 12 /* lines; what is longer is words */
@@ -161,12 +161,22 @@ take_card(struct slice *text, struct label *label)
 	return true;
 }
 
+/* A label in any language: a card goes to whoever speaks another one, too. */
+static bool
+take_label(struct slice *text, size_t which)
+{
+	for (int language = 0; language < LANGUAGE_COUNT; language++)
+		if (take_word(text, card_words[language].labels[which]))
+			return true;
+	return false;
+}
+
 /* A label at the beginning of a text; "now" may name its card. */
 static bool
 label_at(struct slice text, size_t which, bool must_name, struct label *label)
 {
 	*label = (struct label){ SLICE_EMPTY, SLICE_EMPTY, SLICE_EMPTY };
-	if (!take_word(&text, card_labels[which]))
+	if (!take_label(&text, which))
 		return false;
 	bool named = which == CARD_NOW && take_card(&text, label);
 
@@ -207,8 +217,7 @@ static bool
 find_inside(struct slice bare, size_t *at, struct label *label)
 {
 	for (*at = 1; *at < bare.len; ++*at)
-		if ((bare.ptr[*at] == 'n' || bare.ptr[*at] == 'N') &&
-		    !is_id_char(bare.ptr[*at - 1]) &&
+		if (is_id_char(bare.ptr[*at]) && !is_id_char(bare.ptr[*at - 1]) &&
 		    label_at(slice_from(bare, *at), CARD_NOW, true, label))
 			return true;
 	return false;

@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "doc/document.h"
+#include "journal/card_words.h"
 #include "seal/fence.h"
 
 #define NUMBER_MAX 40
@@ -39,7 +40,14 @@ is_line_of(struct slice bare, struct slice card)
 static bool
 is_greeting(const struct pasted_line *line)
 {
-	return line->depth && slice_starts(line->bare, "Hello ") && slice_ends(line->bare, ",");
+	struct slice rest = line->bare, word;
+
+	if (!line->depth || !slice_ends(line->bare, ",") || !slice_word(&rest, &word))
+		return false;
+	for (int language = 0; language < LANGUAGE_COUNT; language++)
+		if (slice_is(word, card_words[language].hello))
+			return true;
+	return false;
 }
 
 /* Where the answer stands that was written below its empty label: a number

@@ -48,7 +48,7 @@ make_card(size_t result, struct buf *card)
 	struct areas areas;
 
 	open_areas(&areas);
-	card_write(&areas, &areas.results[result], slice_of("Ana"), card);
+	card_write(&areas, &areas.results[result], slice_of("Ana"), LANGUAGE_ENGLISH, card);
 	areas_release(&areas);
 }
 
