@@ -87,15 +87,13 @@ is_shown(struct session *session, const char *word)
 {
 	struct areas areas = { 0 };
 	struct err ignored = ERR_INIT;
-	struct name name;
 
 	if (span_is(slice_of(word)) ||
 	    (layout_takes(slice_of(word)) && slice_ends(slice_of(word), ".md")))
 		return true;
 	bool found = session_open(session, &ignored) &&
 		areas_read(&areas, &session->journal.store, NULL, &ignored) &&
-		(name_find(&areas, word, NAME_AREA | NAME_RESULT, &name, &ignored) ||
-		strstr(ignored.text, "could be several"));
+		name_is_any(&areas, word, NAME_AREA | NAME_RESULT);
 
 	areas_release(&areas);
 	return found;

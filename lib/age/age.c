@@ -12,22 +12,23 @@
 #include "age/stream.h"
 #include "age/x25519.h"
 #include "base/alloc.h"
+#include "base/words.h"
 
 const char *
 age_fault_text(enum age_fault fault)
 {
 	static const char *const texts[] = {
-		[AGE_FINE] = "nothing is wrong",
-		[AGE_ARMOR] = "its lines are not an armored age file",
-		[AGE_HEADER] = "it is not an age file, or its header is broken",
-		[AGE_MAC] = "its header was changed",
-		[AGE_NO_MATCH] = "none of the keys opens it",
-		[AGE_PAYLOAD] = "it was cut or changed",
-		[AGE_WORK] = "its passphrase asks for too much work",
-		[AGE_EMPTY] = "there is nothing to seal, or nobody to seal it to",
+		[AGE_FINE] = N_("nothing is wrong"),
+		[AGE_ARMOR] = N_("its lines are not an armored age file"),
+		[AGE_HEADER] = N_("it is not an age file, or its header is broken"),
+		[AGE_MAC] = N_("its header was changed"),
+		[AGE_NO_MATCH] = N_("none of the keys opens it"),
+		[AGE_PAYLOAD] = N_("it was cut or changed"),
+		[AGE_WORK] = N_("its passphrase asks for too much work"),
+		[AGE_EMPTY] = N_("there is nothing to seal, or nobody to seal it to"),
 	};
 
-	return texts[fault];
+	return _(texts[fault]);
 }
 
 /* libsodium looks once for what the processor offers. */

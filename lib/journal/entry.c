@@ -3,6 +3,7 @@
 #include "journal/entry.h"
 
 #include "base/date.h"
+#include "base/words.h"
 #include "doc/line.h"
 #include "doc/render.h"
 #include "doc/splice.h"
@@ -55,7 +56,7 @@ format_body(struct buf *out, struct slice text, struct err *err)
 
 	buf_add_char(&copy, '\n'); /* so that no `---` is taken for front matter */
 	buf_add(&copy, text);
-	bool ok = document_parse(&body, &copy, "the entry", err);
+	bool ok = document_parse(&body, &copy, _("the entry"), err);
 
 	for (size_t n = 1; ok && n < body.line_count; n++) {
 		enum line_kind kind = body.lines[n].kind;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* Everything that may be meant, one after another. */
 struct search {
@@ -125,12 +126,31 @@ static const char *
 kinds_text(int kinds)
 {
 	switch (kinds) {
-	case NAME_AREA: return "area";
-	case NAME_RESULT: return "result";
-	case NAME_STEP: return "step";
-	case NAME_AREA | NAME_RESULT: return "area or result";
-	case NAME_RESULT | NAME_STEP: return "result or step";
-	default: return "area, result or step";
+	case NAME_AREA: return _("area");
+	case NAME_RESULT: return _("result");
+	case NAME_STEP: return _("step");
+	case NAME_AREA | NAME_RESULT: return _("area or result");
+	case NAME_RESULT | NAME_STEP: return _("result or step");
+	default: return _("area, result or step");
+	}
+}
+
+static bool
+refuse(const char *typed, int kinds, struct err *err)
+{
+	switch (kinds) {
+	case NAME_AREA:
+		return err_set(err, ERR_NAME, "there is no area '%s'", typed);
+	case NAME_RESULT:
+		return err_set(err, ERR_NAME, "there is no result '%s'", typed);
+	case NAME_STEP:
+		return err_set(err, ERR_NAME, "there is no step '%s'", typed);
+	case NAME_AREA | NAME_RESULT:
+		return err_set(err, ERR_NAME, "there is no area or result '%s'", typed);
+	case NAME_RESULT | NAME_STEP:
+		return err_set(err, ERR_NAME, "there is no result or step '%s'", typed);
+	default:
+		return err_set(err, ERR_NAME, "there is no area, result or step '%s'", typed);
 	}
 }
 
@@ -150,12 +170,12 @@ unknown(const struct areas *areas, const char *typed, int kinds, struct err *err
 			nearest = id_of(&name);
 		}
 	}
-	err_set(err, ERR_NAME, "there is no %s '%s'", kinds_text(kinds), typed);
+	refuse(typed, kinds, err);
 	if (nearest.len)
 		return err_hint(err, "did you mean '%.*s'?", SLICE_ARG(nearest));
-	return err_hint(err, "%s", kinds == NAME_AREA ? "'taut area' lists the areas" :
-		kinds == NAME_STEP ? "'taut plan' lists the steps" :
-		"'taut vision' lists the results");
+	return err_hint(err, kinds == NAME_AREA ? "'taut area' lists the areas" :
+		kinds == NAME_STEP ? N_("'taut plan' lists the steps") :
+		N_("'taut vision' lists the results"));
 }
 
 bool
@@ -182,6 +202,18 @@ name_find(const struct areas *areas, const char *typed, int kinds, struct name *
 		}
 	}
 	return unknown(areas, typed, kinds, err);
+}
+
+bool
+name_is_any(const struct areas *areas, const char *typed, int kinds)
+{
+	char listed[512];
+	struct name name = { 0 };
+
+	for (int how = 0; typed[0] && how < 6; how++)
+		if (find(areas, kinds, slice_of(typed), how, &name, listed, sizeof listed) > 0)
+			return true;
+	return false;
 }
 
 const char *

@@ -29,6 +29,9 @@ struct name {
 bool name_find(const struct areas *areas, const char *typed, int kinds, struct name *out,
 	struct err *err) __attribute__((warn_unused_result));
 
+/* Whether anything is meant by it: one, or several that name_find() would refuse. */
+bool name_is_any(const struct areas *areas, const char *typed, int kinds);
+
 /* The nearest of some words to a mistyped one, or NULL if none is near. */
 const char *name_nearest(const char *typed, const char *const *words, size_t count);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define ARROW "\xe2\x86\x92" /* → */
 
@@ -99,7 +100,7 @@ no_strays(const struct field_reader *reader)
 	while (item_stray(reader->item, &at, &key))
 		for (size_t n = 0; n < sizeof known / sizeof *known; n++)
 			if (slice_is_nocase(key, known[n]))
-				none = misread(reader, known[n], slice_of("in the text"));
+				none = misread(reader, known[n], slice_of(_("in the text")));
 	return none;
 }
 

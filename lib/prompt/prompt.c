@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "doc/document.h"
 
 struct reader {
@@ -175,11 +176,11 @@ read_fields(struct reader *reader, struct prompt_question *question,
 			continue;
 		any = true;
 		if (!read_field(reader, question, field))
-			return wrong(reader, line, err, "this is not understood:",
+			return wrong(reader, line, err, _("this is not understood:"),
 				(struct slice){ page->bytes.ptr + field->start,
 					field->end - field->start });
 	}
-	return any || wrong(reader, line, err, "fields stand on a line of their own", SLICE_EMPTY);
+	return any || wrong(reader, line, err, _("fields stand on a line of their own"), SLICE_EMPTY);
 }
 
 static bool
@@ -202,7 +203,7 @@ check_braces(const struct reader *reader, size_t line, struct slice text, struct
 		struct slice name = slice_part(text, 0, end == SLICE_NONE ? text.len : end);
 
 		if (end == SLICE_NONE || !find_name(reader->prompt->names->values, name))
-			return wrong(reader, line, err, "there is no such value:", name);
+			return wrong(reader, line, err, _("there is no such value:"), name);
 	}
 	return true;
 }
@@ -240,14 +241,14 @@ read_body(struct reader *reader, const struct section *section,
 			continue;
 		}
 		if (kind != LINE_TEXT)
-			return wrong(reader, n, err, "a question is a paragraph", SLICE_EMPTY);
+			return wrong(reader, n, err, _("a question is a paragraph"), SLICE_EMPTY);
 		if (text.ptr[0] == '[' && question) {
 			if (!read_fields(reader, question, section, n, err))
 				return false;
 			words->over = words->text.len > 0;
 		} else if (!add_line(words, text)) {
-			return wrong(reader, n, err, words->over ? "a question is one paragraph" :
-				"this is too long", SLICE_EMPTY);
+			return wrong(reader, n, err, words->over ? _("a question is one paragraph") :
+				_("this is too long"), SLICE_EMPTY);
 		} else if (!check_braces(reader, n, text, err)) {
 			return false;
 		}
@@ -273,20 +274,20 @@ check_question(const struct reader *reader, const struct prompt_question *questi
 	size_t line = question->line - 1;
 
 	if (question->text[0] == '\0')
-		return wrong(reader, line, err, "it asks nothing", SLICE_EMPTY);
+		return wrong(reader, line, err, _("it asks nothing"), SLICE_EMPTY);
 	if (!question->place)
-		return wrong(reader, line, err, "it does not say where the answer goes: "
-			"[to:: PLACE]", SLICE_EMPTY);
+		return wrong(reader, line, err, _("it does not say where the answer goes: "
+			"[to:: PLACE]"), SLICE_EMPTY);
 	if ((question->answer == PROMPT_CHOICE) != (question->choices != NULL))
-		return wrong(reader, line, err, "[answer:: choice] and [choices:: A, B] "
-			"go together", SLICE_EMPTY);
+		return wrong(reader, line, err, _("[answer:: choice] and [choices:: A, B] "
+			"go together"), SLICE_EMPTY);
 	for (size_t n = 0; n < question->condition_count; n++) {
 		size_t other = question->conditions[n].question;
 
 		if (other != SLICE_NONE && prompt->questions[other].list &&
 		    !lies_in(prompt->names, question->list, prompt->questions[other].list))
-			return wrong(reader, line, err, "a condition needs one answer, and there "
-				"is one for each:", slice_of(prompt->questions[other].id));
+			return wrong(reader, line, err, _("a condition needs one answer, and there "
+				"is one for each:"), slice_of(prompt->questions[other].id));
 	}
 	return true;
 }
@@ -303,8 +304,8 @@ read_question(struct reader *reader, const struct section *section, struct err *
 	    find_name(prompt->names->flags, section->title) ||
 	    prompt->count == PROMPT_QUESTIONS)
 		return wrong(reader, section->line, err, prompt->count == PROMPT_QUESTIONS ?
-			"too many questions" : "a heading is '## id', each id once and in small "
-			"letters:", section->title);
+			_("too many questions") : _("a heading is '## id', each id once and in small "
+			"letters:"), section->title);
 	bool ok = read_body(reader, section, &question, &words, err);
 
 	question.id = slice_copy(section->title);
@@ -334,7 +335,7 @@ read_sections(struct reader *reader, struct err *err)
 	prompt->questions = mem_alloc(PROMPT_QUESTIONS, sizeof *prompt->questions);
 	for (size_t n = first; ok && n < page->section_count; n++)
 		ok = read_question(reader, &page->sections[n], err);
-	return ok && (prompt->count > 0 || wrong(reader, 0, err, "it holds no question",
+	return ok && (prompt->count > 0 || wrong(reader, 0, err, _("it holds no question"),
 		SLICE_EMPTY));
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* Nothing that a terminal would obey, and something that a reader can see. */
 static bool
@@ -30,17 +31,17 @@ fault_of(const struct keylist *list, const struct age_recipient *recipient, stru
 	struct age_recipient other;
 
 	if (list->count >= KEYLIST_MAX)
-		return "there are too many recipients";
+		return _("there are too many recipients");
 	if (name.len > KEYLIST_NAME_MAX)
-		return "the name of a key has at most 64 bytes";
+		return _("the name of a key has at most 64 bytes");
 	if (!is_plain(name))
-		return "the name of a key is one plain line, without blanks at its ends";
+		return _("the name of a key is one plain line, without blanks at its ends");
 	if (age_recipient_parse(name, &other))
-		return "the name of a key is not itself a recipient";
+		return _("the name of a key is not itself a recipient");
 	if (keylist_has(list, recipient))
-		return "this recipient is in the list already";
+		return _("this recipient is in the list already");
 	if (keylist_find(list, name) != SLICE_NONE)
-		return "a key of this name is in the list already";
+		return _("a key of this name is in the list already");
 	return NULL;
 }
 

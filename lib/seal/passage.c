@@ -6,6 +6,7 @@
  */
 #include "seal/passage.h"
 
+#include "base/words.h"
 #include "seal/fence.h"
 
 static const char begin_age[] = "-----BEGIN AGE ENCRYPTED FILE-----";
@@ -115,9 +116,9 @@ add_stand_in(struct buf *out, const struct passage *passage, const char *when)
 {
 	buf_add(out, passage->prefix);
 	if (passage->kind == PASSAGE_AGE)
-		buf_printf(out, "(private - taut show -p %s)", when);
+		buf_printf(out, _("(private - taut show -p %s)"), when);
 	else
-		buf_add_text(out, "(private, not yet sealed)");
+		buf_add_text(out, _("(private, not yet sealed)"));
 	buf_add(out, passage->last);
 }
 

@@ -24,6 +24,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "base/words.h"
 
 #define FILE_NAME "trusted"
 #define VERSION "1"
@@ -124,11 +125,11 @@ check_owner(int taut, struct err *err)
 	if (fstatat(taut, FILE_NAME, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return true; /* reading says why */
 	if (!S_ISREG(st.st_mode))
-		return not_ours(err, "is not a regular file");
+		return not_ours(err, _("is not a regular file"));
 	if (st.st_uid != geteuid())
-		return not_ours(err, "belongs to somebody else");
+		return not_ours(err, _("belongs to somebody else"));
 	if (st.st_mode & 077)
-		return not_ours(err, "is open to others");
+		return not_ours(err, _("is open to others"));
 	return true;
 }
 
@@ -144,11 +145,11 @@ trust_read(struct trust *trust, int taut, struct err *err)
 			err_set(err, ERR_NOTHING, "no keys are pinned in this clone");
 			err_hint(err, "taut key trust");
 		} else if (err->kind == ERR_FORMAT) {
-			not_ours(err, "is too big or no plain file");
+			not_ours(err, _("is too big or no plain file"));
 		}
 	}
 	if (ok && !parse(trust, buf_slice(&text)))
-		ok = not_ours(err, "is damaged or of another version");
+		ok = not_ours(err, _("is damaged or of another version"));
 	buf_release(&text);
 	return ok;
 }

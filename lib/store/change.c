@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "merge/markers.h"
 #include "seal/gate.h"
 #include "store/layout.h"
@@ -187,7 +188,7 @@ pass_puts(struct change *change, struct err *err)
 			return too_large(file->work.path, err);
 		if (merge_has_markers(buf_slice(&passed)))
 			snprintf(change->why, sizeof change->why,
-				"'%.100s' holds conflict markers", file->work.path);
+				_("'%.100s' holds conflict markers"), file->work.path);
 	}
 	return true;
 }
@@ -277,7 +278,7 @@ take_in(struct change *change, const char *path, struct err *err)
 	bool differs = file->plain || !version_equal(&file->hand, &file->head);
 
 	if (!why && differs && handedit_is_emptied(&file->work, &file->head))
-		why = "it is empty now";
+		why = _("it is empty now");
 	if (!why && differs && handedit_is_settled(&change->work, &file->work, &rules, &why) &&
 	    !gated)
 		why = refusal.text;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "store/check.h"
+#include "base/words.h"
 #include "store/history.h"
 #include "store/recover.h"
 #include "store/session.h"
@@ -46,7 +47,7 @@ check_entry(const char *folder, const git_tree_entry *entry, void *context)
 	const struct tree_check *tree = context;
 	char what[400];
 
-	snprintf(what, sizeof what, "'%.150s%.150s': object", folder, git_tree_entry_name(entry));
+	snprintf(what, sizeof what, _("'%.150s%.150s': object"), folder, git_tree_entry_name(entry));
 	if (git_tree_entry_type(entry) == GIT_OBJECT_COMMIT)
 		return 0;
 	return check_object(tree->check, tree->odb, git_tree_entry_id(entry), what) ? 0 : 1;
@@ -69,9 +70,9 @@ check_commits(const struct check *check, git_odb *odb)
 		if (code < 0)
 			break;
 		if (git_commit_lookup(&commit, repo->git, &id) == 0)
-			check_object(check, odb, git_commit_tree_id(commit), "the tree");
+			check_object(check, odb, git_commit_tree_id(commit), _("the tree"));
 		else
-			check_object(check, odb, &id, "the commit");
+			check_object(check, odb, &id, _("the commit"));
 		git_commit_free(commit);
 	}
 	if (ok && code < 0 && code != GIT_ITEROVER)
@@ -130,8 +131,10 @@ check_files(const struct check *check, const struct sweep *sweep)
 		check_say(check, FINDING_NOTE, "files", "%zu more are not yet committed",
 			sweep->changed.count - CHECK_NAMED_MAX);
 	if (sweep->strange)
-		check_say(check, FINDING_NOTE, "files", "%zu file%s not the journal's: left alone",
-			sweep->strange, sweep->strange == 1 ? " is" : "s are");
+		check_say(check, FINDING_NOTE, "files", ngettext(
+			"%zu file is not the journal's: left alone",
+			"%zu files are not the journal's: left alone", sweep->strange),
+			sweep->strange);
 }
 
 /* Entries that are not HEAD's: somebody's `git add`, or a crash. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "seal/gate.h"
 #include "seal/passage.h"
 #include "seal/trust.h"
@@ -179,7 +180,7 @@ check_own(const struct check *check, const char *name)
 static void
 check_modes(const struct check *check)
 {
-	check_mode(check, ".", "the journal's folder");
+	check_mode(check, ".", _("the journal's folder"));
 	check_mode(check, ".git/taut", "'.git/taut'");
 	each_name(check, ".git/taut", check_own);
 }

@@ -6,6 +6,7 @@
 #include "age/armor.h"
 #include "age/header.h"
 #include "base/alloc.h"
+#include "base/words.h"
 #include "seal/fence.h"
 #include "seal/passage.h"
 #include "store/check.h"
@@ -43,7 +44,7 @@ find_fault(const struct passage *passage, struct buf *binary)
 	const char *why = NULL;
 
 	if (!passage->closed)
-		return "its fence is never closed";
+		return _("its fence is never closed");
 	read_armor(&armor, passage->body);
 	enum age_fault fault = armor_read(binary, buf_slice(&armor));
 

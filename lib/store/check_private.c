@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "seal/gate.h"
 #include "store/check.h"
 #include "store/loose.h"
@@ -136,23 +137,23 @@ tell_trace(const struct check *check, const struct trace *trace)
 		enum store_finding_kind kind;
 		const char *check, *where, *way;
 	} ways[] = {
-		[REACH_REMOTE] = { FINDING_NOTE, "history", "which a remote has already",
-			"man taut-private tells what can still be done" },
-		[REACH_REF] = { FINDING_WRONG, "history", "which no remote has yet",
-			"man taut-private tells how to seal it" },
-		[REACH_STASH] = { FINDING_WRONG, "stash", "of git's stash",
+		[REACH_REMOTE] = { FINDING_NOTE, "history", N_("which a remote has already"),
+			N_("man taut-private tells what can still be done") },
+		[REACH_REF] = { FINDING_WRONG, "history", N_("which no remote has yet"),
+			N_("man taut-private tells how to seal it") },
+		[REACH_STASH] = { FINDING_WRONG, "stash", N_("of git's stash"),
 			"'git stash pop', then 'taut sync --local'" },
-		[REACH_OLD] = { FINDING_NOTE, "history", "which only git's notes of old states "
-			"reach", "git reflog expire --expire=now --all, then git gc --prune=now" },
+		[REACH_OLD] = { FINDING_NOTE, "history", N_("which only git's notes of old states "
+			"reach"), "git reflog expire --expire=now --all, then git gc --prune=now" },
 	};
-	char hex[GIT_OID_HEXSZ + 1], more[48] = "";
+	char hex[GIT_OID_HEXSZ + 1], more[64] = "";
 
 	git_oid_tostr(hex, sizeof hex, &trace->commit);
 	if (trace->more)
-		snprintf(more, sizeof more, " (and %zu more)", trace->more);
+		snprintf(more, sizeof more, _(" (and %zu more)"), trace->more);
 	check_say(check, ways[trace->way].kind, ways[trace->way].check,
 		"%s:%zu: not sealed in commit %.10s%s, %s: %s", trace->path, trace->line, hex, more,
-		ways[trace->way].where, ways[trace->way].way);
+		_(ways[trace->way].where), _(ways[trace->way].way));
 }
 
 static void

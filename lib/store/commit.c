@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "merge/file.h"
 #include "seal/gate.h"
 #include "store/commit_make.h"
@@ -194,7 +195,7 @@ write_blobs(const struct commit_job *job, struct err *err)
 
 		if (file->put && file->made.there && !file->stored &&
 		    git_blob_create_from_buffer(&file->made.id, git, bytes->ptr, bytes->len) < 0)
-			code = failed(err, "cannot write an object");
+			code = failed(err, _("cannot write an object"));
 	}
 	return code;
 }

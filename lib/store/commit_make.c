@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 
 #define FAILED (-1)
 
@@ -181,7 +182,7 @@ create(const struct commit_job *job, const struct step *step, bool hand, struct 
 		code = git_commit_create(id, git, NULL, who, who, NULL, message.ptr, tree,
 			parents.count, (const git_commit **)parents.items);
 	if (code < 0) {
-		code = failed(err, "cannot write a commit");
+		code = failed(err, _("cannot write a commit"));
 		goto out;
 	}
 	move_on(at, id, tree);
@@ -230,7 +231,7 @@ commit_take_other(const struct commit_job *job, struct head *at, struct err *err
 	if (code == 0)
 		move_on(at, git_commit_id(commit), tree);
 	else
-		failed(err, "cannot read what arrived");
+		failed(err, _("cannot read what arrived"));
 	git_commit_free(commit);
 	return code;
 }

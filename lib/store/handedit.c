@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "merge/markers.h"
 #include "seal/gate.h"
 
@@ -60,13 +61,13 @@ handedit_is_settled(const struct work *work, const struct work_file *file,
 
 	*why = NULL;
 	if (file->was_there && age < SETTLED_SECONDS)
-		*why = "it changed a moment ago";
+		*why = _("it changed a moment ago");
 	else if (is_open_elsewhere(work, file->path))
-		*why = "an editor has it open";
+		*why = _("an editor has it open");
 	else if (merge_has_markers(buf_slice(&file->was)))
-		*why = "it holds conflict markers";
+		*why = _("it holds conflict markers");
 	else if (!rules->foreground && age < SETTLED_PRIVATE_SECONDS &&
 	    gate_concerns(file->path, buf_slice(&file->was)))
-		*why = "a private passage in it is young";
+		*why = _("a private passage in it is young");
 	return !*why;
 }

@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "seal/gate.h"
 #include "store/repo.h"
 #include "store/sha1.h"
@@ -147,7 +148,7 @@ scan_folder(struct scan *scan, const git_tree_entry *entry, git_tree *const *bef
 
 		if (was && git_tree_entry_type(was) == GIT_OBJECT_TREE &&
 		    git_tree_lookup(&below[n], scan->git, git_tree_entry_id(was)) < 0)
-			ok = missing(scan, "the tree", git_tree_entry_id(was));
+			ok = missing(scan, _("the tree"), git_tree_entry_id(was));
 	}
 	ok = ok && scan_tree(scan, git_tree_entry_id(entry), below, count, depth + 1);
 	for (size_t n = 0; n < count; n++)
@@ -183,7 +184,7 @@ scan_tree(struct scan *scan, const git_oid *id, git_tree *const *before, size_t 
 	if (depth > DEPTH_MAX)
 		return err_set(scan->err, ERR_FORMAT, "'%.200s…' is too deep", scan->path.ptr);
 	if (git_tree_lookup(&tree, scan->git, id) < 0)
-		return missing(scan, "the tree", id);
+		return missing(scan, _("the tree"), id);
 	bool ok = true;
 
 	for (size_t n = 0; n < git_tree_entrycount(tree) && ok; n++)
@@ -201,7 +202,7 @@ parent_tree(struct scan *scan, unsigned number, git_tree **tree)
 		git_commit_tree(tree, parent) == 0;
 
 	git_commit_free(parent);
-	return ok || missing(scan, "the commit", id);
+	return ok || missing(scan, _("the commit"), id);
 }
 
 static bool
@@ -210,7 +211,7 @@ scan_commit(struct scan *scan, const git_oid *id)
 	git_commit *commit = NULL;
 
 	if (git_commit_lookup(&commit, scan->git, id) < 0)
-		return missing(scan, "the commit", id);
+		return missing(scan, _("the commit"), id);
 	unsigned count = git_commit_parentcount(commit);
 	git_tree **before = mem_alloc(count + 1, sizeof *before);
 	bool ok = true;
@@ -315,7 +316,7 @@ scan_all(struct scan *scan)
 		} else if (ids_add(&known, &id)) {
 			queue(&line, &id, true);
 			if (!ids_has(&shallow, &id) && !queue_parents(scan, &line, &id))
-				ok = missing(scan, "the commit", &id);
+				ok = missing(scan, _("the commit"), &id);
 		}
 	}
 	ids_release(&shallow);
@@ -330,7 +331,7 @@ find_tip(struct scan *scan, const git_oid *id)
 	git_object *object = NULL, *commit = NULL;
 
 	if (git_object_lookup(&object, scan->git, id, GIT_OBJECT_ANY) < 0)
-		return missing(scan, "the commit", id);
+		return missing(scan, _("the commit"), id);
 	bool ok = git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
 
 	if (ok)

@@ -37,12 +37,12 @@ static bool
 explain(const char *root, const char *path, struct err *err)
 {
 	static const struct { const char *key, *value, *what, *way; } known[] = {
-		{ "extensions.objectformat", "sha256", "uses sha256 objects",
-			"begin a new one with 'taut init' and copy the files" },
-		{ "extensions.worktreeconfig", "true", "uses worktreeConfig",
+		{ "extensions.objectformat", "sha256", N_("uses sha256 objects"),
+			N_("begin a new one with 'taut init' and copy the files") },
+		{ "extensions.worktreeconfig", "true", N_("uses worktreeConfig"),
 			"git config --unset extensions.worktreeConfig" },
-		{ "extensions.partialclone", NULL, "is a partial clone", "clone it whole" },
-		{ "core.bare", "true", "is bare and has no files", "clone it" },
+		{ "extensions.partialclone", NULL, N_("is a partial clone"), N_("clone it whole") },
+		{ "core.bare", "true", N_("is bare and has no files"), N_("clone it") },
 	};
 	git_config *config = NULL;
 	bool found = false;
@@ -56,8 +56,8 @@ explain(const char *root, const char *path, struct err *err)
 			(!known[n].value || strcmp(value.ptr, known[n].value) == 0);
 		if (found) {
 			err_set(err, ERR_JOURNAL, "the git repository in '%s' %s", root,
-				known[n].what);
-			err_hint(err, "%s", known[n].way);
+				_(known[n].what));
+			err_hint(err, "%s", _(known[n].way));
 		}
 		git_buf_dispose(&value);
 	}
@@ -287,7 +287,7 @@ in_the_way(struct head *head, git_repository *git)
 
 	for (size_t n = 0; n < sizeof known / sizeof *known; n++)
 		if (state == known[n].state)
-			snprintf(head->why, sizeof head->why, "a git %s is under way",
+			snprintf(head->why, sizeof head->why, _("a git %s is under way"),
 				known[n].name);
 }
 
@@ -302,7 +302,7 @@ read_branch(struct head *head, git_repository *git, struct err *err)
 		snprintf(head->branch, sizeof head->branch, "%s",
 			git_reference_symbolic_target(reference));
 	} else {
-		snprintf(head->why, sizeof head->why, "git's HEAD is on no branch (detached)");
+		snprintf(head->why, sizeof head->why, _("git's HEAD is on no branch (detached)"));
 		git_oid_cpy(&head->commit, git_reference_target(reference));
 	}
 	git_reference_free(reference);

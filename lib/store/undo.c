@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "merge/file.h"
 #include "store/history.h"
 #include "store/recover.h"
@@ -142,8 +143,8 @@ find(struct undo *undo, struct change *change, struct err *err)
 static bool
 refuse(struct undo *undo, const char *path, const char *why, struct err *err)
 {
-	err_set(err, ERR_FORMAT, "cannot %s '%s': '%s' %s", undo->redo ? "redo" : "undo",
-		git_commit_summary(undo->commit), path, why);
+	err_set(err, ERR_FORMAT, undo->redo ? "cannot redo '%s': '%s' %s" :
+		"cannot undo '%s': '%s' %s", git_commit_summary(undo->commit), path, why);
 	return err_hint(err, "edit it by hand; 'git show %.10s' shows what was done",
 		git_oid_tostr_s(git_commit_id(undo->commit)));
 }
@@ -163,12 +164,12 @@ take_back_text(struct undo *undo, struct change *change, const char *path,
 	struct merged merged = MERGED_INIT;
 
 	if (merge_rule_of(path) == MERGE_BOTH)
-		return refuse(undo, path, "was changed since", err);
+		return refuse(undo, path, _("was changed since"), err);
 	merge_file(&merged, path, buf_slice(&texts->base), buf_slice(&texts->now),
 		buf_slice(&texts->old));
 	bool ok = merged.count == 0 || refuse(undo, path, merged.notes[0].kind == MERGE_TWICE ?
-		"was changed since in the same place, and would hold both" :
-		"was changed since in the same place", err);
+		_("was changed since in the same place, and would hold both") :
+		_("was changed since in the same place"), err);
 
 	if (ok)
 		change_put(change, path, buf_slice(&merged.text));
@@ -192,9 +193,9 @@ take_back(struct undo *undo, struct change *change, const char *path,
 	else if (untouched)
 		change_remove(change, path);
 	else if (!texts->there)
-		return refuse(undo, path, "was deleted since, and would come back", err);
+		return refuse(undo, path, _("was deleted since, and would come back"), err);
 	else if (!texts->made.there)
-		return refuse(undo, path, "was written anew since, and would hold both", err);
+		return refuse(undo, path, _("was written anew since, and would hold both"), err);
 	else
 		return take_back_text(undo, change, path, texts, err);
 	return true;
@@ -212,7 +213,7 @@ undo_file(struct undo *undo, struct change *change, const git_diff_delta *delta,
 
 	if (slice_starts(slice_of(path), ".taut/identities/") ||
 	    slice_is(slice_of(path), ".taut/recipients"))
-		return refuse(undo, path, "is about keys, which are not taken back", err);
+		return refuse(undo, path, _("is about keys, which are not taken back"), err);
 	texts.made = (struct version){ delta->status != GIT_DELTA_DELETED, delta->new_file.id };
 	texts.before = (struct version){ !added, delta->old_file.id };
 	texts.there = change_read(change, path, &texts.now, &why);
@@ -329,7 +330,7 @@ undo_run(struct store *store, const struct clock *clock, bool redo, struct buf *
 	bool ok = change_run(store, &order, &report, err);
 
 	if (ok && report.outcome == CHANGE_SAVED)
-		buf_printf(what, " (not yet committed: %s)", report.why);
+		buf_printf(what, _(" (not yet committed: %s)"), report.why);
 	change_report_release(&report);
 	return ok;
 }

@@ -4,6 +4,7 @@
 
 #include <git2.h>
 
+#include "base/words.h"
 #include "store/repo.h"
 #include "store/store.h"
 #include "sync/settle.h"
@@ -71,6 +72,6 @@ conclude_run(struct store *store, const struct clock *clock, const struct git_or
 	}
 	if (!commit(store, clock, git, err))
 		return false;
-	each(FINDING_FIXED, "merge", "the merge that git began is committed", context);
+	each(FINDING_FIXED, "merge", _("the merge that git began is committed"), context);
 	return true;
 }

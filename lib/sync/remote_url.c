@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "sync/remote.h"
 
 #define URL_MAX 2000
@@ -140,21 +141,21 @@ remote_url_check(const char *url, struct err *err)
 	}
 	split(&parts, url);
 	if (url[0] == '\0')
-		return refuse(url, "it is empty", err);
+		return refuse(url, _("it is empty"), err);
 	for (const char *c = url; *c; c++)
 		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			return refuse(url, "it holds a control character", err);
+			return refuse(url, _("it holds a control character"), err);
 	if (!text_is_utf8(slice_of(url)))
-		return refuse(url, "it is no UTF-8", err);
+		return refuse(url, _("it is no UTF-8"), err);
 	if (url[0] == '-')
-		return refuse(url, "git would take it for an option", err);
+		return refuse(url, _("git would take it for an option"), err);
 	if (names_helper(slice_of(url)))
-		return refuse(url, "git would take it for a command", err);
+		return refuse(url, _("git would take it for a command"), err);
 	if (slice_starts(parts.host, "-") || slice_starts(parts.user, "-") ||
 	    (parts.host.len && slice_starts(parts.rest, "-")))
-		return refuse(url, "ssh would take a part of it for an option", err);
+		return refuse(url, _("ssh would take a part of it for an option"), err);
 	if (parts.scheme.len && parts.host.len == 0 && !slice_is_nocase(parts.scheme, "file"))
-		return refuse(url, "it names no host", err);
+		return refuse(url, _("it names no host"), err);
 	return true;
 }
 

@@ -314,8 +314,8 @@ attend(struct running *run)
 static bool
 judge(struct running *run, int status, struct err *err)
 {
-	static const char *const why[] = { [STOP_TOO_LONG] = "git answered more than 4 MiB",
-		[STOP_TALKS] = "git did not stop talking" };
+	static const char *const why[] = { [STOP_TOO_LONG] = N_("git answered more than 4 MiB"),
+		[STOP_TALKS] = N_("git did not stop talking") };
 
 	if (came || (status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == SIGINT))
 		return err_set(err, ERR_INTERRUPTED, "interrupted");
@@ -325,7 +325,7 @@ judge(struct running *run, int status, struct err *err)
 		return err_hint(err, "what is here is safe; try again when the network is better");
 	}
 	if (run->stop != STOP_NOT)
-		return err_set(err, ERR_NETWORK, "%s: it was stopped", why[run->stop]);
+		return err_set(err, ERR_NETWORK, "%s: it was stopped", _(why[run->stop]));
 	if (status == -1)
 		return err_set(err, ERR_SYSTEM, "cannot learn how git ended");
 	if (WIFSIGNALED(status))

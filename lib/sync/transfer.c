@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "sync/remote.h"
 
 #define HEADS "refs/heads/"
@@ -236,7 +237,7 @@ refuse_several(const struct place *place, const struct branches *branches, struc
 		buf_add_char(&list, '\'');
 	}
 	if (branches->more)
-		buf_printf(&list, "%s%zu more", list.len ? " and " : " ", branches->more);
+		buf_printf(&list, list.len ? _(" and %zu more") : _(" %zu more"), branches->more);
 	err_set(err, ERR_FORMAT, "at %s HEAD names no branch that is there; there are:%s",
 		who(place), list.ptr);
 	buf_release(&list);

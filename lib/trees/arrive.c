@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/layout.h"
 #include "store/repo.h"
 #include "trees/folder.h"
@@ -80,13 +81,13 @@ static const char *
 find_setting(const struct look *look, const struct folder_entry *entry)
 {
 	if (foreign_is(entry->name, ".gitmodules") || foreign_is(entry->name, ".lfsconfig"))
-		return "is a setting of git's that no journal has";
+		return _("is a setting of git's that no journal has");
 	if (foreign_is(entry->name, ".gitattributes") && (look->depth > 1 ||
 	    !slice_is(entry->name, ".gitattributes") || entry->mode == FOLDER_TREE ||
 	    !git_oid_equal(&entry->id, &look->attributes.id)))
-		return "sets other attributes than a journal has";
+		return _("sets other attributes than a journal has");
 	if (look->depth > 1 && !look->hidden && entry->name.ptr[0] == '.')
-		return "begins with a dot, and is not at the top";
+		return _("begins with a dot, and is not at the top");
 	return NULL;
 }
 
@@ -113,8 +114,8 @@ find_size(const struct look *look, size_t size)
 
 	if ((layout_takes(path) || slice_ends(path, ".md") || slice_starts(path, ".taut/")) &&
 	    size > ARRIVE_WRITTEN)
-		return "is larger than 16 MiB";
-	return size > ARRIVE_SIZE ? "is larger than 256 MiB" : NULL;
+		return _("is larger than 16 MiB");
+	return size > ARRIVE_SIZE ? _("is larger than 256 MiB") : NULL;
 }
 
 static void
@@ -124,7 +125,7 @@ note_large(struct look *look)
 
 	if (look->large++ >= ODD_MAX)
 		return;
-	buf_printf(&line, "'%s' is larger than 16 MiB: git has it, it is not written here",
+	buf_printf(&line, _("'%s' is larger than 16 MiB: git has it, it is not written here"),
 		look->path.ptr);
 	names_add(&look->arrived->odd, buf_slice(&line));
 	buf_release(&line);
@@ -142,11 +143,11 @@ look_at_file(struct look *look, struct place *place, struct folder_entry *entry,
 	if (git_odb_read_header(&size, &type, look->odb, &entry->id) < 0)
 		return err_git(look->err, ERR_SYSTEM, "cannot read git's object %s",
 			git_oid_tostr(hex, sizeof hex, &entry->id));
-	*why = type == GIT_OBJECT_BLOB ? find_size(look, size) : "is called a file and is none";
+	*why = type == GIT_OBJECT_BLOB ? find_size(look, size) : _("is called a file and is none");
 	if (!*why && look->no_number && slice_is(path, ".taut/format"))
-		*why = "holds no number";
+		*why = _("holds no number");
 	if (!*why && slice_is(path, ".taut/config") && !format_settings(look->odb, &entry->id))
-		*why = "holds what are no settings";
+		*why = _("holds what are no settings");
 	if (*why)
 		return true;
 	if (size > ARRIVE_WRITTEN && arrive_writes(path.ptr) && !layout_takes(path))
@@ -204,7 +205,7 @@ look_into(struct look *look, struct place *place, struct folder_entry *entry,
 {
 	*why = foreign_why(entry->name);
 	if (!*why && look->path.len > ARRIVE_PATH)
-		*why = "has a path of more than 1,024 bytes";
+		*why = _("has a path of more than 1,024 bytes");
 	if (!*why)
 		*why = folder_why(entry->mode);
 	if (!*why)
@@ -227,7 +228,7 @@ look_at_entry(struct look *look, struct place *place, size_t at)
 	bool again = at > 0 && slice_equal(entry[-1].name, entry->name);
 	bool twice = again || (at + 1 < place->folder.count &&
 		slice_equal(entry[1].name, entry->name));
-	const char *why = twice ? "stands twice in its folder" : NULL;
+	const char *why = twice ? _("stands twice in its folder") : NULL;
 
 	if (look->crowded && without_has(&look->without, buf_slice(&look->path), false)) {
 		leave_out(place, entry, twin, again);
@@ -261,8 +262,8 @@ part_twins(struct look *look, struct place *place, struct twins *twins)
 		if (look->twins++ >= ODD_MAX)
 			continue;
 		buf_clear(&line);
-		buf_printf(&line, "'%.*s%s' is called '%s' now: on some machines it would be one "
-			"with another", SLICE_ARG(path), twins->was.items[n],
+		buf_printf(&line, _("'%.*s%s' is called '%s' now: on some machines it would be one "
+			"with another"), SLICE_ARG(path), twins->was.items[n],
 			twins->names.items[n]);
 		names_add(&look->arrived->odd, buf_slice(&line));
 	}
@@ -317,18 +318,18 @@ look_at_folder(struct look *look, const git_oid *id, const git_oid *known, git_o
 	if (known && git_oid_equal(known, id))
 		return true;
 	if (look->depth > ARRIVE_DEPTH) {
-		*why = "lies in more than 32 folders";
+		*why = _("lies in more than 32 folders");
 		return true;
 	}
 	if (!folder_read(&place.folder, look->odb, id, &failure)) {
 		if (failure.kind == ERR_FORMAT)
-			*why = "is a folder that cannot be read, or of too many names";
+			*why = _("is a folder that cannot be read, or of too many names");
 		else
 			*look->err = failure;
 		return failure.kind == ERR_FORMAT;
 	}
 	if (look->depth && folder_is_repository(&place.folder)) {
-		*why = "is a git repository in itself";
+		*why = _("is a git repository in itself");
 		folder_release(&place.folder);
 		return true;
 	}
@@ -353,27 +354,29 @@ say_odd(struct look *look)
 	struct buf line = BUF_INIT;
 
 	if (look->twins > ODD_MAX) {
-		buf_printf(&line, "and %zu more such names", look->twins - ODD_MAX);
+		buf_printf(&line, _("and %zu more such names"), look->twins - ODD_MAX);
 		names_add(odd, buf_slice(&line));
 	}
 	buf_clear(&line);
 	if (look->large > ODD_MAX) {
-		buf_printf(&line, "and %zu more that are larger", look->large - ODD_MAX);
+		buf_printf(&line, _("and %zu more that are larger"), look->large - ODD_MAX);
 		names_add(odd, buf_slice(&line));
 	}
 	buf_clear(&line);
 	if (look->programs) {
-		buf_printf(&line, "%zu file%s marked as programs %s plain files now",
-			look->programs, look->programs == 1 ? "" : "s",
-			look->programs == 1 ? "is a" : "are");
+		buf_printf(&line, ngettext("%zu file marked as a program is a plain file now",
+			"%zu files marked as programs are plain files now", look->programs),
+			look->programs);
 		names_add(odd, buf_slice(&line));
 	}
 	buf_clear(&line);
 	if (look->others) {
-		buf_printf(&line, "git has '%s'", look->other);
 		if (look->others > 1)
-			buf_printf(&line, " and %zu more", look->others - 1);
-		buf_add_text(&line, " of other programs: not written here");
+			buf_printf(&line, _("git has '%s' and %zu more of other programs: not "
+				"written here"), look->other, look->others - 1);
+		else
+			buf_printf(&line, _("git has '%s' of other programs: not written here"),
+				look->other);
 		names_add(odd, buf_slice(&line));
 	}
 	buf_release(&line);
@@ -395,7 +398,7 @@ look_at_root(struct look *look, const struct arrive_order *order)
 		return err_set(look->err, ERR_FORMAT, "it is no journal: nothing is left of it");
 	if (look->last) {
 		buf_add_text(&look->path, look->fullest ? look->fullest : look->last);
-		why = "has a part in more than 200,000 files and folders";
+		why = _("has a part in more than 200,000 files and folders");
 	}
 	if (ok && why)
 		refuse(look, why);

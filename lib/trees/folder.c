@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/words.h"
 #include "store/repo.h"
 #include "trees/foreign.h"
 
@@ -152,11 +153,11 @@ folder_why(unsigned mode)
 	case FOLDER_TREE:
 		return NULL;
 	case FOLDER_LINK:
-		return "is a symbolic link";
+		return _("is a symbolic link");
 	case FOLDER_MODULE:
-		return "is a submodule";
+		return _("is a submodule");
 	default:
-		return "has a mode that no file of a journal has";
+		return _("has a mode that no file of a journal has");
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F and U+FEFF, as UTF-8:
  * what HFS+ does not see in a name. */
@@ -70,18 +71,18 @@ const char *
 foreign_why(struct slice name)
 {
 	if (name.len == 0)
-		return "has no name";
+		return _("has no name");
 	if (name.len > FOREIGN_NAME_MAX)
-		return "has a name of more than 255 bytes";
+		return _("has a name of more than 255 bytes");
 	if (slice_is(name, ".") || slice_is(name, "..") ||
 	    slice_find_char(name, '/') != SLICE_NONE ||
 	    slice_find_char(name, '\\') != SLICE_NONE)
-		return "has a name that leads elsewhere";
+		return _("has a name that leads elsewhere");
 	if (!text_is_utf8(name))
-		return "has a name that is not UTF-8";
+		return _("has a name that is not UTF-8");
 	if (has_controls(name))
-		return "has a control character in its name";
+		return _("has a control character in its name");
 	if (foreign_is(name, ".git") || foreign_is(name, "git~1"))
-		return "can be taken for git's own folder";
+		return _("can be taken for git's own folder");
 	return NULL;
 }

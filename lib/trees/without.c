@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "base/words.h"
 
 void
 without_begin(struct without *without, const struct names *paths)
@@ -62,16 +63,18 @@ without_has(struct without *without, struct slice path, bool below)
 void
 without_say(const struct without *without, struct names *lines)
 {
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, path = BUF_INIT;
 
 	for (size_t n = 0; without->used && n < without->paths->count; n++) {
 		if (without->used[n])
 			continue;
 		buf_clear(&line);
-		buf_add_text(&line, "nothing was refused at '");
-		text_escape_line(&line, slice_of(without->paths->items[n]));
-		buf_add_text(&line, "': it is taken as it is");
+		buf_clear(&path);
+		text_escape_line(&path, slice_of(without->paths->items[n]));
+		buf_printf(&line, _("nothing was refused at '%s': it is taken as it is"),
+			path.ptr);
 		names_add(lines, buf_slice(&line));
 	}
 	buf_release(&line);
+	buf_release(&path);
 }
