@@ -28,11 +28,11 @@ struct settle {
 };
 
 static void
-say(struct settle *settle, enum store_finding_kind kind, const char *format, ...)
+report(struct settle *settle, enum store_finding_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 static void
-say(struct settle *settle, enum store_finding_kind kind, const char *format, ...)
+report(struct settle *settle, enum store_finding_kind kind, const char *format, ...)
 {
 	char line[1200];
 	va_list args;
@@ -136,10 +136,10 @@ static void
 tell(struct settle *settle)
 {
 	for (size_t n = 0; n < settle->count; n++)
-		say(settle, FINDING_WRONG, "'%s' is in two versions in git's index: taut doctor "
+		report(settle, FINDING_WRONG, "'%s' is in two versions in git's index: taut doctor "
 			"--fix", settle->items[n].path);
 	for (size_t n = 0; n < settle->marked.count; n++)
-		say(settle, FINDING_WRONG, "'%s' holds conflict markers: taut doctor --fix",
+		report(settle, FINDING_WRONG, "'%s' holds conflict markers: taut doctor --fix",
 			settle->marked.items[n]);
 }
 
@@ -152,12 +152,12 @@ mend(struct settle *settle)
 		struct err why = ERR_INIT;
 
 		if (!resolve_conflict(&settle->resolve, conflict, &second, &why))
-			say(settle, FINDING_WRONG, "%s", why.text);
+			report(settle, FINDING_WRONG, "%s", why.text);
 		else if (second.len)
-			say(settle, FINDING_FIXED, "'%s' was in two versions: the other is '%s'",
+			report(settle, FINDING_FIXED, "'%s' was in two versions: the other is '%s'",
 				conflict->path, second.ptr);
 		else
-			say(settle, FINDING_FIXED, "'%s' was in two versions", conflict->path);
+			report(settle, FINDING_FIXED, "'%s' was in two versions", conflict->path);
 		buf_release(&second);
 	}
 	for (size_t n = 0; n < settle->marked.count; n++) {
@@ -165,9 +165,9 @@ mend(struct settle *settle)
 		struct err why = ERR_INIT;
 
 		if (resolve_markers(&settle->resolve, path, &why))
-			say(settle, FINDING_FIXED, "'%s' held conflict markers", path);
+			report(settle, FINDING_FIXED, "'%s' held conflict markers", path);
 		else
-			say(settle, FINDING_WRONG, "%s", why.text);
+			report(settle, FINDING_WRONG, "%s", why.text);
 	}
 }
 

@@ -9,11 +9,11 @@ here=$(cd "$(dirname -- "$0")" && pwd)
 # What looks a message up itself, and which of its arguments that is. A choice of
 # a choice is marked with N_(): xgettext sees one deep.
 words='err_set:3 err_system:2 err_hint:2 err_git:3 git_failed:3 say:2 warn:1 problems_add:4
-	check_say:4 session_note:2 doctor_tell:4 gettext:1 ngettext:1,2 _:1 N_:1'
+	check_say:4 session_note:2 doctor_tell:4 report:3 wrong:3 note:3 gettext:1 ngettext:1,2 _:1 N_:1 C_:1c,2'
 formats='err_set:3 err_system:2 err_hint:2 err_git:3 git_failed:3 say:2 warn:1 problems_add:4
-	check_say:4 session_note:2 doctor_tell:4'
+	check_say:4 session_note:2 doctor_tell:4 report:3 wrong:3 note:3'
 
-# A message has a word in it: what only puts others together has none.
+# A message has a word in it, or a context: what only puts others together has none.
 worded='^([^A-Za-z%]|%%|%[^A-Za-z%]*(zu|zd|lld|llu|ld|lu|[cdisux]))*[A-Za-z]'
 
 pot() { # FILE
@@ -25,7 +25,7 @@ pot() { # FILE
 	find cmd lib -name '*.[ch]' | LC_ALL=C sort |
 		xgettext --files-from=- --language=C --from-code=UTF-8 --keyword "$@" \
 			--add-location=file --add-comments=po: --package-name=taut --foreign-user -o - |
-		msggrep -K -E -e "$worded" - | sed '/^"POT-Creation-Date/d' >"$file"
+		msggrep -J -e . -K -E -e "$worded" - | sed '/^"POT-Creation-Date/d' >"$file"
 }
 
 order=$1
