@@ -317,11 +317,14 @@ naming_text(struct naming *naming, struct slice text, int day)
 		else if (here[0] == '#' && is_line_start(&going)) /* a heading's words are none's */
 			while (going.at < text.len && text.ptr[going.at] != '\n')
 				going.at++;
+		else if (here[0] == '#') /* a tag says nothing of how a word is written */
+			going.at = handle_end(text, going.at + 1);
 		else
 			going.at++;
 	}
 }
 
+/* "Wednesdays", too. */
 static bool
 is_of_calendar(struct slice word)
 {
@@ -330,9 +333,13 @@ is_of_calendar(struct slice word)
 		"june", "july", "august", "september", "october", "november", "december",
 		"christmas", "easter" };
 
-	for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-		if (slice_is_nocase(word, words[n]))
+	for (size_t n = 0; n < sizeof words / sizeof *words; n++) {
+		size_t length = strlen(words[n]);
+
+		if (word.len >= length && word.len <= length + 1 &&
+		    slice_is_nocase(slice_part(word, 0, length), words[n]))
 			return true;
+	}
 	return false;
 }
 
