@@ -10,7 +10,8 @@
 #include "cmd/work.h"
 #include "doc/render.h"
 
-static const struct year_step *const steps[] = { &year_walk, &year_held, &year_thanks };
+static const struct year_step *const steps[] = { &year_walk, &year_held, &year_thanks,
+	&year_purpose, &year_letter, &year_chosen };
 #define STEPS (sizeof steps / sizeof *steps)
 
 static bool
