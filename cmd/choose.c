@@ -16,8 +16,8 @@
 #include "cmd/revise.h"
 #include "journal/name.h"
 
-static bool
-check_side(const struct result *result, const struct standing *standing,
+bool
+choose_side(const struct result *result, const struct standing *standing,
 	const struct maybe *value, struct err *err)
 {
 	if (result->kind == RESULT_RATED &&
@@ -68,9 +68,8 @@ check_sound(const struct work *work, const struct result *result, struct err *er
 	return work_same_unit(work, result, err);
 }
 
-/* New words as the line has them: in one line, with nothing hidden in it. */
-static void
-set_words(struct splice *splice, const struct document *page, const struct item *item,
+void
+choose_words(struct splice *splice, const struct document *page, const struct item *item,
 	struct slice typed)
 {
 	struct buf line = BUF_INIT, safe = BUF_INIT;
@@ -114,7 +113,7 @@ choose_value(struct work *work, struct choosing *choosing, struct err *err)
 		err_set(err, ERR_USAGE, "'%s' is closed", choosing->name);
 		return err_hint(err, "taut vision resume %s takes it up again", choosing->name);
 	}
-	if (!check_side(result, &before, &value, err))
+	if (!choose_side(result, &before, &value, err))
 		return false;
 	if (before.vision.known && before.vision.value.micro == value.value.micro) {
 		buf_printf(&choosing->said, _("%.*s is at that already"), SLICE_ARG(result->id));
@@ -128,7 +127,7 @@ choose_value(struct work *work, struct choosing *choosing, struct err *err)
 		buf_slice(&text), buf_slice(&choosing->reason), result->id);
 	choosing_set_number(splice, page, item, "to", &value);
 	if (choosing->words.len)
-		set_words(splice, page, item, buf_slice(&choosing->words));
+		choose_words(splice, page, item, buf_slice(&choosing->words));
 	standing_apply(&after, &event);
 	if (choosing->told)
 		buf_printf(&choosing->said, _("%.*s: written down"), SLICE_ARG(result->id));
@@ -238,7 +237,7 @@ choose_ahead(struct choosing *choosing, const struct result *result,
 	if (!number_given(slice_of(choosing->second), result->unit, &value, &ignored) ||
 	    !standing->live || !standing->vision.known ||
 	    standing->vision.value.micro == value.value.micro ||
-	    !check_side(result, standing, &value, &ignored))
+	    !choose_side(result, standing, &value, &ignored))
 		return false;
 	struct event event = { .kind = EVENT_REVISED, .day = choosing->session->clock.day,
 		.to = value };

@@ -46,6 +46,14 @@ bool choose_value(struct work *work, struct choosing *choosing, struct err *err)
 bool choose_ahead(struct choosing *choosing, const struct result *result,
 	const struct standing *standing);
 
+/* Whether a vision may be that number: ERR_USAGE if it is another result's. */
+bool choose_side(const struct result *result, const struct standing *standing,
+	const struct maybe *value, struct err *err) __attribute__((warn_unused_result));
+
+/* New words as the line has them: in one line, with nothing hidden in it. */
+void choose_words(struct splice *splice, const struct document *page,
+	const struct item *item, struct slice typed);
+
 /* let-go and enough, resume, move. */
 bool close_act(struct work *work, struct choosing *choosing, struct err *err);
 bool close_resume(struct work *work, struct choosing *choosing, struct err *err);

@@ -172,17 +172,13 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 		add_result(at->answers, at->matter, out);
 }
 
-/* The old scene, now that the new one is written; a passage in it stays closed. */
-static void
-before(const struct ask_at *at, struct buf *out)
+void
+seen_old(const struct area *area, struct buf *out)
 {
-	const struct seen *seen = at->context;
-	struct slice old = area_vision(seen->area);
+	struct slice old = area_vision(area);
 	struct buf hidden = BUF_INIT, cut = BUF_INIT;
 
-	if (strcmp(at->question->place->name, "changed") != 0)
-		return;
-	if (passage_hide(&hidden, old, seen->area->path))
+	if (passage_hide(&hidden, old, area->path))
 		old = buf_slice(&hidden);
 	old = slice_trim(old);
 	if (old.len > OLD_MAX) {
@@ -197,6 +193,16 @@ before(const struct ask_at *at, struct buf *out)
 	text_escape(out, old);
 	buf_release(&hidden);
 	buf_release(&cut);
+}
+
+/* The old scene, now that the new one is written. */
+static void
+before(const struct ask_at *at, struct buf *out)
+{
+	const struct seen *seen = at->context;
+
+	if (strcmp(at->question->place->name, "changed") == 0)
+		seen_old(seen->area, out);
 }
 
 /* Whether another line says the same: one of the journal, or another answer. */

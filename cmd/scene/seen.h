@@ -22,6 +22,10 @@ struct ask_flow seen_flow(struct seen *seen);
  * more. Empty words: it would not be taken. Both are added. */
 bool seen_result(const struct replies *answers, size_t n, struct buf *words, struct buf *key);
 
+/* Adds the scene as it stands, escaped; a passage in it stays closed, and what is
+ * very long is cut. */
+void seen_old(const struct area *area, struct buf *out);
+
 /* How one would know that a result is there. */
 void seen_goal(const struct replies *answers, const char *key, struct goal *goal);
 
