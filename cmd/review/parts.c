@@ -6,7 +6,8 @@
 #include "cmd/replied.h"
 
 void
-parts_add(const struct part *parts, const struct replies *answers, struct buf *out)
+parts_add(const struct part *parts, const struct replies *answers, enum language language,
+	struct buf *out)
 {
 	for (; parts && parts->place; parts++) {
 		struct buf prose = BUF_INIT;
@@ -17,7 +18,7 @@ parts_add(const struct part *parts, const struct replies *answers, struct buf *o
 		buf_wiped_room(out, words.len + 100);
 		if (words.len) {
 			buf_printf(out, "%s### %s\n\n", out->len ? "\n\n" : "",
-				review_heading(parts->heading));
+				review_heading(parts->heading, language));
 			buf_add(out, words);
 		}
 		buf_wipe(&prose);
@@ -32,7 +33,8 @@ save_answers(const struct year *year, const struct parts_step *step,
 
 	if (step->words)
 		replied_prose(answers, step->words, NULL, &words);
-	parts_add(step->parts, answers, &deeper);
+	parts_add(step->parts, answers,
+		settings_language(&year->session->journal.settings), &deeper);
 	const struct review_text text = { .section = step->section,
 		.words = slice_trim(buf_slice(&words)), .deeper = buf_slice(&deeper) };
 	bool ok = year_save(year, &text, err);

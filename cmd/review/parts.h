@@ -11,7 +11,8 @@ struct part {
 };
 
 /* Adds "### HEADING", blank line, prose for each place that has any; to be wiped. */
-void parts_add(const struct part *parts, const struct replies *answers, struct buf *out);
+void parts_add(const struct part *parts, const struct replies *answers, enum language language,
+	struct buf *out);
 
 /*
  * A step that only asks and writes: `facts` (may be empty, escaped) is shown, then

@@ -88,10 +88,11 @@ is_private(const struct ask_at *at)
 }
 
 static void
-add_section(struct buf *bytes, const char *title, enum review_section section,
-	struct slice words)
+add_section(const struct week *week, struct buf *bytes, const char *title,
+	enum review_section section, struct slice words)
 {
-	const struct review_text text = { .section = section, .words = words };
+	const struct review_text text = { .section = section, .words = words,
+		.language = settings_language(&week->checking.session->journal.settings) };
 	struct document page = { 0 };
 	struct buf out = BUF_INIT;
 	struct err ignored;
@@ -116,9 +117,9 @@ add_sections(const struct week *week, const char *title, struct buf *bytes)
 	buf_wiped_room(&step, easier.len + (week->step ? week->step->text.len : 0) + 8);
 	if (easier.len && week->step)
 		buf_printf(&step, "> %.*s\n\n%s", SLICE_ARG(week->step->text), easier.ptr);
-	add_section(bytes, title, REVIEW_LOOKED, buf_slice(&moved));
-	add_section(bytes, title, REVIEW_NEXT, buf_slice(&next));
-	add_section(bytes, title, REVIEW_LOOKED_AT_STEP, buf_slice(&step));
+	add_section(week, bytes, title, REVIEW_LOOKED, buf_slice(&moved));
+	add_section(week, bytes, title, REVIEW_NEXT, buf_slice(&next));
+	add_section(week, bytes, title, REVIEW_LOOKED_AT_STEP, buf_slice(&step));
 	buf_wipe(&moved);
 	buf_wipe(&next);
 	buf_wipe(&easier);

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "base/secret.h"
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
 #include "doc/render.h"
 
-static const struct year_step *const steps[] = { &year_walk, &year_held, &year_thanks,
-	&year_purpose, &year_letter, &year_chosen };
+static const struct year_step *const steps[] = { &year_walk, &year_reality, &year_moved,
+	&year_held, &year_thanks, &year_release, &year_purpose, &year_vision, &year_first_step,
+	&year_letter, &year_chosen };
 #define STEPS (sizeof steps / sizeof *steps)
 
 static bool
@@ -83,6 +85,20 @@ year_tell(const struct year *year, struct slice text)
 			text.ptr[text.len - 1] == '\n' ? "" : "\n");
 }
 
+/* A section that is there keeps its heading, in whatever language it is. */
+static bool
+check_section(const struct document *page, const struct review_text *text, struct slice out,
+	const char *path, struct err *err)
+{
+	size_t there = text->anew ? DOCUMENT_NONE : review_find(page, text->section);
+
+	if (there == DOCUMENT_NONE)
+		return render_check_section(out, 2,
+			slice_of(review_heading(text->section, text->language)), path, err);
+	return render_check_section(out, (int)page->sections[there].level,
+		page->sections[there].title, path, err);
+}
+
 bool
 year_section(const struct year *year, struct change *change, const struct review_text *text,
 	struct err *err)
@@ -96,13 +112,16 @@ year_section(const struct year *year, struct change *change, const struct review
 
 	ok = ok && document_parse(&page, &bytes, path.ptr, err);
 	if (ok) {
-		review_write(&page, title.ptr, text, &out);
-		ok = render_check_section(buf_slice(&out), 2,
-			slice_of(review_heading(text->section)), path.ptr, err);
+		struct review_text written = *text;
+
+		written.language = journal_language(change);
+		review_write(&page, title.ptr, &written, &out);
+		ok = check_section(&page, &written, buf_slice(&out), path.ptr, err);
 	}
 	if (ok)
 		change_put(change, path.ptr, buf_slice(&out));
-	change_message(change, "review: %s, %s", title.ptr, review_heading(text->section));
+	change_message(change, "review: %s, %s", title.ptr,
+		review_heading(text->section, LANGUAGE_ENGLISH));
 	document_release(&page);
 	buf_release(&path);
 	buf_release(&title);
@@ -183,7 +202,7 @@ announce(const struct year *year, size_t n)
 {
 	if (year->session->ask)
 		fprintf(stderr, "\n%d: %s (%zu/%zu)\n", year->number,
-			review_heading(steps[n]->section), n + 1, STEPS);
+			_(review_heading(steps[n]->section, LANGUAGE_ENGLISH)), n + 1, STEPS);
 }
 
 /* One after another, until one was stopped. What was passed by leaves nothing. */
@@ -200,9 +219,12 @@ run_steps(struct year *year, size_t first, size_t end, struct err *err)
 			ok = true;
 		ok = ok && read_page(year, err);
 	}
-	if (ok && stopped && n < end)
+	if (ok && stopped && n < end) {
+		size_t left = first_left(year) < STEPS ? first_left(year) : n;
+
 		say(year->session, "'taut review %d' goes on with: %s", year->number,
-			review_heading(steps[first_left(year) < STEPS ? first_left(year) : n]->section));
+			_(review_heading(steps[left]->section, LANGUAGE_ENGLISH)));
+	}
 	return ok;
 }
 

@@ -7,35 +7,37 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "doc/splice.h"
 
 #define FOLDER "reviews/"
 
-static const char *const headings[REVIEW_SECTIONS] = {
-	[REVIEW_WALK] = "The year",
-	[REVIEW_REALITY] = "What is so",
-	[REVIEW_MOVED] = "Which end moved",
-	[REVIEW_HELD] = "What held, what hindered",
-	[REVIEW_THANKS] = "Thanks and amends",
-	[REVIEW_RELEASE] = "Let go",
-	[REVIEW_PURPOSE] = "Purpose",
-	[REVIEW_VISION] = "Vision",
-	[REVIEW_STEP] = "First steps",
-	[REVIEW_LETTER] = "A letter",
-	[REVIEW_CHOSEN] = "As chosen",
-	[REVIEW_LOOKED] = "What moved",
-	[REVIEW_NEXT] = "What is next",
-	[REVIEW_LOOKED_AT_STEP] = "A step",
-	[REVIEW_PART_KEEP] = "Moments to keep",
-	[REVIEW_PART_MISSED] = "What the log missed",
-	[REVIEW_PART_THANKS] = "Thanks",
-	[REVIEW_PART_AMENDS] = "To put right",
+/* By language, as journal/heading.h has its own: what is written stays known. */
+static const char *const headings[REVIEW_SECTIONS][LANGUAGE_COUNT] = {
+	[REVIEW_WALK] = { N_("The year"), "Das Jahr" },
+	[REVIEW_REALITY] = { N_("What is so"), "Was ist" },
+	[REVIEW_MOVED] = { N_("Which end moved"), "Welches Ende sich bewegt hat" },
+	[REVIEW_HELD] = { N_("What held, what hindered"), "Was trug, was hinderte" },
+	[REVIEW_THANKS] = { N_("Thanks and amends"), "Dank, und was gutzumachen ist" },
+	[REVIEW_RELEASE] = { N_("Let go"), "Losgelassen" },
+	[REVIEW_PURPOSE] = { N_("Purpose"), "Sinn" },
+	[REVIEW_VISION] = { N_("Vision"), "Vision" },
+	[REVIEW_STEP] = { N_("First steps"), "Erste Schritte" },
+	[REVIEW_LETTER] = { N_("A letter"), "Ein Brief" },
+	[REVIEW_CHOSEN] = { N_("As chosen"), "So gewählt" },
+	[REVIEW_LOOKED] = { N_("What moved"), "Was sich bewegt hat" },
+	[REVIEW_NEXT] = { N_("What is next"), "Was als Nächstes kommt" },
+	[REVIEW_LOOKED_AT_STEP] = { N_("A step"), "Ein Schritt" },
+	[REVIEW_PART_KEEP] = { N_("Moments to keep"), "Was bleiben soll" },
+	[REVIEW_PART_MISSED] = { N_("What the log missed"), "Was im Tagebuch fehlt" },
+	[REVIEW_PART_THANKS] = { N_("Thanks"), "Dank" },
+	[REVIEW_PART_AMENDS] = { N_("To put right"), "Gutzumachen" },
 };
 
 const char *
-review_heading(enum review_section section)
+review_heading(enum review_section section, enum language language)
 {
-	return headings[section];
+	return headings[section][language];
 }
 
 void
@@ -121,8 +123,13 @@ review_span(struct slice name, struct slice begins, struct span *span)
 static bool
 is_of(const struct section *section, enum review_section which)
 {
-	return section->level >= 1 && section->level <= 2 &&
-		text_same(section->title, slice_of(headings[which]));
+	bool is = false;
+
+	if (section->level < 1 || section->level > 2)
+		return false;
+	for (int language = 0; !is && language < LANGUAGE_COUNT; language++)
+		is = text_same(section->title, slice_of(headings[which][language]));
+	return is;
 }
 
 size_t
@@ -201,7 +208,7 @@ format(const struct review_text *text, struct buf *out)
 	struct slice words = slice_trim(text->words), deeper = slice_trim(text->deeper);
 
 	buf_wiped_room(out, words.len + deeper.len + 100);
-	buf_printf(out, "## %s", headings[text->section]);
+	buf_printf(out, "## %s", headings[text->section][text->language]);
 	if (words.len) {
 		buf_add_text(out, "\n\n");
 		buf_add(out, words);

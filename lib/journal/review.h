@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/slice.h"
 #include "doc/document.h"
+#include "journal/language.h"
 
 /*
  * The pages below reviews/: a year's, which grows section by section as its
@@ -37,7 +38,9 @@ enum review_section {
 	REVIEW_SECTIONS
 };
 
-const char *review_heading(enum review_section section); /* as it is written */
+/* As it is written in a page; in English it is that of the catalogue, too. */
+const char *review_heading(enum review_section section, enum language language);
+
 
 void review_path(struct buf *out, int year);           /* reviews/2026.md */
 void review_week_path(struct buf *out, int day);       /* reviews/2026-W47.md: the day's week */
@@ -51,7 +54,8 @@ void review_week(int day, int *year, int *week);
  */
 bool review_span(struct slice name, struct slice begins, struct span *span);
 
-/* Where a section stands in a page; DOCUMENT_NONE: it is not there. */
+/* Where a section stands in a page, in whatever language; DOCUMENT_NONE: it is not
+ * there. */
 size_t review_find(const struct document *page, enum review_section section);
 
 /* The first of a year's sections behind the last that is there; REVIEW_YEAR_END: none. */
@@ -61,6 +65,7 @@ enum review_section review_next(const struct document *page);
  * own in it (level 3, "### Health"). LF at line ends; each may be empty. */
 struct review_text {
 	enum review_section section;
+	enum language language; /* of its heading; year_section() sets it */
 	struct slice words, deeper;
 	bool anew; /* in place of all that stood in the section; else added to it */
 };
