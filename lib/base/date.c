@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/words.h"
+
 #define DAY_FIRST (-719162) /* 0001-01-01 */
 #define DAY_LAST 2932896    /* 9999-12-31 */
 
@@ -86,10 +88,11 @@ day_add_months(int day, int count)
 const char *
 month_name(int month)
 {
-	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
-		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	static const char *const names[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
+		N_("May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"),
+		N_("Dec") };
 
-	return names[month - 1];
+	return _(names[month - 1]);
 }
 
 /* Exactly so many digits as a number, or -1. */
@@ -132,11 +135,13 @@ day_format(struct buf *out, int day)
 void
 day_format_short(struct buf *out, int day)
 {
-	static const char *const names[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+	static const char *const names[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+		N_("Fri"), N_("Sat") };
 	int year, month, mday;
 
 	day_to_civil(day, &year, &month, &mday);
-	buf_printf(out, "%s %d %s", names[day_of_week(day)], mday, month_name(month));
+	buf_printf(out, C_("Tue 24 Nov", "%s %d %s"), _(names[day_of_week(day)]), mday,
+		month_name(month));
 }
 
 void
@@ -146,9 +151,22 @@ day_format_plain(struct buf *out, int day, int today)
 
 	day_to_civil(today, &now, &ignored, &ignored);
 	day_to_civil(day, &year, &month, &mday);
-	buf_printf(out, "%d %s", mday, month_name(month));
-	if (year != now)
-		buf_printf(out, " %d", year);
+	if (year == now)
+		buf_printf(out, C_("24 Nov", "%d %s"), mday, month_name(month));
+	else
+		buf_printf(out, C_("24 Nov 2026", "%d %s %d"), mday, month_name(month), year);
+}
+
+struct day_words
+day_plain(int day, int today)
+{
+	struct day_words words = { "" };
+	struct buf text = BUF_INIT;
+
+	day_format_plain(&text, day, today);
+	snprintf(words.text, sizeof words.text, "%s", text.ptr);
+	buf_release(&text);
+	return words;
 }
 
 bool

@@ -40,12 +40,20 @@ void day_to_civil(int day, int *year, int *month, int *mday);
 bool day_is_valid(int year, int month, int mday);
 int day_of_week(int day); /* 0 is Sunday */
 int day_add_months(int day, int months); /* the 31st becomes the month's last */
-const char *month_name(int month); /* 1 to 12: "Jan", … */
+const char *month_name(int month); /* 1 to 12: "Jan", … in the person's language */
 
 bool day_parse(struct slice text, int *day); /* exactly YYYY-MM-DD */
 void day_format(struct buf *out, int day);   /* YYYY-MM-DD */
-void day_format_short(struct buf *out, int day);   /* "Tue 24 Nov" */
-void day_format_plain(struct buf *out, int day, int today); /* "24 Nov", with the year if another */
+
+/* In the person's language: "Tue 24 Nov"; "24 Nov", with the year if it is another. */
+void day_format_short(struct buf *out, int day);
+void day_format_plain(struct buf *out, int day, int today);
+
+/* The latter as an argument: day_plain(day, today).text. */
+struct day_words {
+	char text[64];
+};
+struct day_words day_plain(int day, int today);
 
 /* "24:30" is half past midnight of a night not yet over: up to 29:59. */
 bool minute_parse(struct slice text, int *minute);

@@ -74,6 +74,18 @@ decimal_format(struct buf *out, struct decimal value)
 		buf_printf(out, ".%.*s", value.places, digits);
 }
 
+struct decimal_digits
+decimal_digits(struct decimal value)
+{
+	struct decimal_digits digits;
+	struct buf text = BUF_INIT;
+
+	decimal_format(&text, value);
+	snprintf(digits.text, sizeof digits.text, "%s", text.ptr);
+	buf_release(&text);
+	return digits;
+}
+
 int64_t
 decimal_resolution(uint8_t places)
 {

@@ -35,6 +35,12 @@ bool decimal_parse_typed(struct slice text, struct decimal *out);
 
 void decimal_format(struct buf *out, struct decimal value); /* "-3.50" */
 
+/* The same as an argument: decimal_digits(value).text. */
+struct decimal_digits {
+	char text[32];
+};
+struct decimal_digits decimal_digits(struct decimal value);
+
 /* 10^-places: the finest step that so many digits can tell. In millionths. */
 int64_t decimal_resolution(uint8_t places);
 

@@ -18,6 +18,9 @@
 /* Of what another language says in two ways that English has one for. */
 #define C_(context, text) words_in(context "\004" text, text)
 
+static inline const char *words_in(const char *whole, const char *text)
+	__attribute__((format_arg(2)));
+
 static inline const char *
 words_in(const char *whole, const char *text)
 {
