@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/out.h"
 #include "cmd/private_areas.h"
@@ -24,30 +25,55 @@ struct answering {
 	struct buf said;
 };
 
-/* A word that the question offers, else `said`; what is left is the reason. */
+/* The word at a place of a list. */
+static struct slice
+word_at(const char *list, size_t at)
+{
+	struct slice rest = slice_of(list), word;
+
+	do
+		word = slice_trim(slice_cut(&rest, ','));
+	while (at-- > 0 && rest.len > 0);
+	return word;
+}
+
+/* Where a word stands in a list; SLICE_NONE: nowhere. */
+static size_t
+find_word(const char *list, struct slice word)
+{
+	struct slice rest = slice_of(list);
+
+	for (size_t at = 0; rest.len > 0; at++)
+		if (text_same(slice_trim(slice_cut(&rest, ',')), word))
+			return at;
+	return SLICE_NONE;
+}
+
+/* A word that the question offers, in the person's language or in English, as it is
+ * kept; else `said`. What is left is the reason. */
 static struct slice
 first_word(const struct answering *answering, struct slice *rest)
 {
-	struct slice offered = slice_of(question_answers(answering->question->kind)), word, given;
-	struct slice after = *rest;
+	enum question_kind kind = answering->question->kind;
+	struct slice after = *rest, given, kept = slice_of("said");
 
 	if (!slice_word(&after, &given))
-		return slice_of("said");
+		return kept;
 	while (given.len > 1 &&
 	       (given.ptr[given.len - 1] == ',' || given.ptr[given.len - 1] == ':'))
 		given.len--;
-	if (slice_is_nocase(given, "mute")) {
-		*rest = slice_trim(after);
-		return slice_of("mute");
-	}
-	while (offered.len > 0) {
-		word = slice_trim(slice_cut(&offered, ','));
-		if (text_same(word, given)) {
-			*rest = slice_trim(after);
-			return word;
-		}
-	}
-	return slice_of("said");
+	size_t at = find_word(question_offers(kind), given);
+
+	if (at == SLICE_NONE)
+		at = find_word(question_answers(kind), given);
+	if (text_same(slice_of(_("mute")), given) || slice_is_nocase(given, "mute"))
+		kept = slice_of("mute");
+	else if (at != SLICE_NONE)
+		kept = word_at(question_answers(kind), at);
+	else
+		return kept;
+	*rest = slice_trim(after);
+	return kept;
 }
 
 static void
@@ -91,7 +117,7 @@ words_of(const struct answering *answering)
 
 	if (question->result != SLICE_NONE)
 		return answering->report->results[question->result].text;
-	return question->id.len ? question->words : slice_of("All that is open");
+	return question->id.len ? question->words : slice_of(_("All that is open"));
 }
 
 static bool
@@ -109,18 +135,16 @@ build(struct change *change, void *context, struct err *err)
 			SLICE_ARG(answering->question->id));
 	ok = ok && work_look(&work, area, err);
 	if (ok) {
-		struct buf again = BUF_INIT;
+		int today = answering->session->clock.day;
 
 		look_event(&work.look.items, words_of(answering), "answered",
 			buf_slice(&answering->value), buf_slice(&answering->because),
 			answering->question->id);
-		day_format_plain(&again, answering->session->clock.day + AGAIN_DAYS,
-			answering->session->clock.day);
-		buf_printf(&answering->said, "answered; not asked again before %s", again.ptr);
+		buf_printf(&answering->said, _("answered; not asked again before %s"),
+			day_plain(today + AGAIN_DAYS, today).text);
 		change_message(change, "answer: %s %.*s",
 			question_name(answering->question->kind),
 			SLICE_ARG(answering->question->id));
-		buf_release(&again);
 	}
 	ok = ok && work_put(&work, err);
 	work_close(&work);
@@ -139,11 +163,11 @@ put(const struct answering *answering, size_t nth, size_t count, struct buf *typ
 	if (nth > 0)
 		fputc('\n', stderr);
 	if (count > 1)
-		fprintf(stderr, "%zu of %zu\n", nth + 1, count);
+		fprintf(stderr, _("%zu of %zu\n"), nth + 1, count);
 	fprintf(stderr, "%s\n", lines.ptr);
 	buf_clear(&text);
-	buf_printf(&text, "(%s, or your words; mute; Enter passes it by)",
-		question_answers(answering->question->kind));
+	buf_printf(&text, _("(%s, or your words; mute; Enter passes it by)"),
+		question_offers(answering->question->kind));
 	bool more = ask_line(text.ptr, typed);
 
 	buf_release(&text);

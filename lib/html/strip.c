@@ -2,6 +2,7 @@
 /* The days of a result in words. Invariant: a day has a dot, or none. */
 #include "html/strip.h"
 
+#include "base/words.h"
 #include "view/phrase.h"
 #include "html/svg.h"
 
@@ -38,7 +39,7 @@ bool
 strip_figure(struct buf *out, const struct sheet *sheet, size_t row)
 {
 	const struct report_result *result = &sheet->report->results[row];
-	struct buf dots = BUF_INIT;
+	struct buf dots = BUF_INIT, day = BUF_INIT;
 	size_t count = result->track ? add_dots(&dots, sheet, result->track) : 0;
 
 	if (count > 0) {
@@ -46,11 +47,11 @@ strip_figure(struct buf *out, const struct sheet *sheet, size_t row)
 			"aria-labelledby=\"t%zu d%zu\"><title id=t%zu>", 2 * MIDDLE + 18, row, row,
 			row);
 		svg_text(out, phrase_name(result));
-		buf_printf(out, ": the days it was checked</title><desc id=d%zu>Checked on ", row);
-		phrase_count(out, count, "day", "days");
-		buf_add_text(out, ", last on ");
-		sheet_day(out, sheet, result->checked_day);
-		buf_printf(out, ".</desc><line class=level x1=0 x2=\"100%%\" y1=%d y2=%d />",
+		buf_printf(out, ": %s</title><desc id=d%zu>", _("the days it was checked"), row);
+		sheet_day(&day, sheet, result->checked_day);
+		buf_printf(out, ngettext("Checked on %zu day, last on %s.",
+			"Checked on %zu days, last on %s.", count), count, day.ptr);
+		buf_printf(out, "</desc><line class=level x1=0 x2=\"100%%\" y1=%d y2=%d />",
 			MIDDLE, MIDDLE);
 		buf_add(out, buf_slice(&dots));
 		buf_printf(out, "<g transform=\"translate(0 %d)\">",
@@ -60,5 +61,6 @@ strip_figure(struct buf *out, const struct sheet *sheet, size_t row)
 		buf_add_text(out, "</svg></figure>\n");
 	}
 	buf_release(&dots);
+	buf_release(&day);
 	return count > 0;
 }

@@ -5,6 +5,7 @@
  */
 #include "view/ahead.h"
 
+#include "base/words.h"
 #include "view/chart.h"
 #include "view/phrase.h"
 
@@ -42,14 +43,19 @@ add_rate(struct buf *out, const struct report_result *result, const struct fract
 	fraction_release(&rate);
 }
 
+/* "1.4 points", "7.5 km" */
 static void
-add_unit(struct buf *out, const struct report_result *result, bool one)
+add_amount(struct buf *out, const struct report_result *result, const char *number)
 {
 	if (result->standing.kind == RESULT_RATED) {
-		buf_add_text(out, one ? " point" : " points");
-	} else if (result->unit.len > 0) {
-		buf_add_char(out, ' ');
-		phrase_quote(out, result->unit);
+		buf_printf(out, ngettext("%s point", "%s points",
+			slice_is(slice_of(number), "1") ? 1 : 2), number);
+	} else {
+		buf_add_text(out, number);
+		if (result->unit.len > 0) {
+			buf_add_char(out, ' ');
+			phrase_quote(out, result->unit);
+		}
 	}
 }
 
@@ -60,13 +66,27 @@ way_of(const struct report_result *result)
 	return fraction_sign(&result->pace.slope) * result->standing.way;
 }
 
+/* The way as a sign, or as a word; how far, and in how many days. */
 static void
-add_way(struct buf *out, int way, const struct view *view)
+add_speed(struct buf *out, int way, const char *amount, int days, const struct view *view)
 {
-	static const char *const words[] = { "away from it", "as it is", "closer" };
 	static const char *const signs[][3] = { { "▼", "=", "▲" }, { "v", "=", "^" } };
+	const char *sign = signs[view->ascii][way + 1];
+	unsigned long count = (unsigned long)days;
 
-	buf_add_text(out, view->plain ? words[way + 1] : signs[view->ascii][way + 1]);
+	if (way == 0 && view->plain)
+		buf_add_text(out, _("reality as it is"));
+	else if (way == 0)
+		buf_printf(out, _("reality %s"), sign);
+	else if (!view->plain)
+		buf_printf(out, ngettext("reality %s %s in %d day", "reality %s %s in %d days",
+			count), sign, amount, days);
+	else if (way < 0)
+		buf_printf(out, ngettext("reality away from it %s in %d day",
+			"reality away from it %s in %d days", count), amount, days);
+	else
+		buf_printf(out, ngettext("reality closer %s in %d day",
+			"reality closer %s in %d days", count), amount, days);
 }
 
 /* In how many days both are told: what is near is told as it is. */
@@ -82,62 +102,65 @@ void
 ahead_rate(struct buf *out, const struct report_result *result, const struct view *view)
 {
 	const struct pace *pace = &result->pace;
+	struct buf number = BUF_INIT, amount = BUF_INIT;
 	int days = rate_days(result);
-	size_t start;
 
 	if (!pace->known || pace->word == PACE_THERE || result->unchecked)
 		return;
-	buf_add_text(out, "reality ");
-	add_way(out, way_of(result), view);
-	if (way_of(result) != 0) {
-		buf_add_char(out, ' ');
-		start = out->len;
-		add_rate(out, result, &pace->slope, days);
-		bool one = slice_is(slice_from(buf_slice(out), start), "1");
-
-		add_unit(out, result, one);
-		buf_printf(out, " in %d %s", days, days == 1 ? "day" : "days");
+	add_rate(&number, result, &pace->slope, days);
+	add_amount(&amount, result, number.ptr);
+	add_speed(out, way_of(result), amount.ptr, days, view);
+	buf_clear(&number);
+	if (pace->needed_known) {
+		add_rate(&number, result, &pace->needed, days);
+		buf_add_text(out, view->plain ? ", " : view->ascii ? " - " : " · ");
+		buf_printf(out, _("needs %s in %d"), number.ptr, days);
 	}
-	if (!pace->needed_known)
-		return;
-	buf_printf(out, "%s needs ", view->plain ? "," : view->ascii ? " -" : " ·");
-	add_rate(out, result, &pace->needed, days);
-	buf_printf(out, " in %d", days);
+	buf_release(&number);
+	buf_release(&amount);
 }
 
 /* "at this rate it is there about 10 Feb" */
 static void
 add_there(struct buf *out, const struct report *report, const struct pace *pace)
 {
-	if (pace->there_day == DAY_NONE) {
-		buf_add_text(out, "at this rate it is not there in a hundred years");
-		return;
-	}
-	buf_add_text(out, "at this rate it is there about ");
-	day_format_plain(out, pace->there_day, report->today);
+	if (pace->there_day == DAY_NONE)
+		buf_add_text(out, _("at this rate it is not there in a hundred years"));
+	else
+		buf_printf(out, _("at this rate it is there about %s"),
+			day_plain(pace->there_day, report->today).text);
 }
 
 /* "(0.56 to 1.12 of the pace it needs, by the middle half of what its readings say)" */
 static void
 add_range(struct buf *out, const struct pace *pace)
 {
-	buf_add_text(out, " (");
-	fraction_format(out, &pace->ratio_low, RATIO_PLACES);
-	buf_add_text(out, " to ");
-	fraction_format(out, &pace->ratio_high, RATIO_PLACES);
-	buf_add_text(out, " of the pace it needs, by the middle half of what its readings say)");
+	struct buf low = BUF_INIT, high = BUF_INIT;
+
+	fraction_format(&low, &pace->ratio_low, RATIO_PLACES);
+	fraction_format(&high, &pace->ratio_high, RATIO_PLACES);
+	buf_add_char(out, ' ');
+	buf_printf(out, _("(%s to %s of the pace it needs, by the middle half of what its readings"
+		" say)"), low.ptr, high.ptr);
+	buf_release(&low);
+	buf_release(&high);
 }
 
 /* "; by 31 Dec it would be 76.6 kg" */
 static void
 add_horizon(struct buf *out, const struct report *report, const struct report_result *result)
 {
-	buf_add_text(out, "; by ");
-	day_format_plain(out, result->horizon_day, report->today);
-	buf_add_text(out, " it would be ");
-	fraction_format(out, &result->pace.at_horizon, places_of(result));
+	struct buf number = BUF_INIT, amount = BUF_INIT;
+
+	fraction_format(&number, &result->pace.at_horizon, places_of(result));
 	if (result->standing.kind != RESULT_RATED)
-		add_unit(out, result, false);
+		add_amount(&amount, result, number.ptr);
+	else
+		buf_add(&amount, buf_slice(&number));
+	buf_printf(out, _("; by %s it would be %s"),
+		day_plain(result->horizon_day, report->today).text, amount.ptr);
+	buf_release(&number);
+	buf_release(&amount);
 }
 
 /* Whether the line through the readings says the same as the pace from the last
@@ -151,41 +174,56 @@ agrees(const struct report_result *result)
 	return pace->word == PACE_EITHER || in_time == (pace->word == PACE_ON);
 }
 
+static void
+add_word(struct buf *out, enum pace_word word)
+{
+	if (word == PACE_ON)
+		buf_add_text(out, _("On pace"));
+	else
+		buf_add_text(out, word == PACE_BEHIND ? _("Behind") : _("Could go either way"));
+}
+
+/* "On pace (0.9 to 1.2 of …): at this rate …" */
+static void
+add_outlook(struct buf *out, const struct report *report, const struct report_result *result)
+{
+	add_word(out, result->pace.word);
+	add_range(out, &result->pace);
+	if (agrees(result)) {
+		buf_add_text(out, ": ");
+		add_there(out, report, &result->pace);
+		add_horizon(out, report, result);
+	}
+	buf_add_char(out, '.');
+}
+
 void
 ahead_sentence(struct buf *out, const struct report *report, const struct report_result *result)
 {
-	static const char *const words[] = { [PACE_ON] = "On pace", [PACE_BEHIND] = "Behind",
-		[PACE_EITHER] = "Could go either way" };
-	const struct pace *pace = &result->pace;
+	struct buf there = BUF_INIT;
 
 	if (result->unchecked) /* what was not looked at is not told ahead */
 		return;
-	switch (pace->word) {
+	switch (result->pace.word) {
 	case PACE_THERE:
-		return;
+		break;
 	case PACE_EARLY:
-		buf_add_text(out, "Too early to say how fast reality moves.");
-		return;
+		buf_add_text(out, _("Too early to say how fast reality moves."));
+		break;
 	case PACE_AWAY:
-		buf_add_text(out, "Not at this pace: reality ");
-		buf_add_text(out, way_of(result) ? "goes the other way." : "stands where it is.");
-		return;
+		buf_add_text(out, way_of(result) ?
+			_("Not at this pace: reality goes the other way.") :
+			_("Not at this pace: reality stands where it is."));
+		break;
 	case PACE_OPEN:
-		buf_add_text(out, "There is no horizon ahead; ");
-		add_there(out, report, pace);
-		buf_add_char(out, '.');
-		return;
+		add_there(&there, report, &result->pace);
+		buf_printf(out, _("There is no horizon ahead; %s."), there.ptr);
+		break;
 	case PACE_ON:
 	case PACE_EITHER:
 	case PACE_BEHIND:
-		buf_add_text(out, words[pace->word]);
-		add_range(out, pace);
-		if (agrees(result)) {
-			buf_add_text(out, ": ");
-			add_there(out, report, pace);
-			add_horizon(out, report, result);
-		}
-		buf_add_char(out, '.');
-		return;
+		add_outlook(out, report, result);
+		break;
 	}
+	buf_release(&there);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "view/bars.h"
 #include "view/cause.h"
 #include "view/columns.h"
@@ -267,8 +268,8 @@ static const char *
 note_of(const struct area_row *row)
 {
 	if (row->waiting > 0)
-		return "no number yet";
-	return row->open ? "in words" : "nothing open";
+		return _("no number yet");
+	return row->open ? _("in words") : _("nothing open");
 }
 
 static void
@@ -308,7 +309,7 @@ draw_all(struct picture *picture, bool verbose)
 {
 	struct columns *columns = &picture->columns;
 	const struct slice notes[] = {
-		slice_of("bar: the mean of an area's results; gap: their sum"),
+		slice_of(_("bar: the mean of an area's results; gap: their sum")),
 		slice_of(bars_scale(columns->report)),
 	};
 	size_t first = has_means(picture) ? 0 : 1;
@@ -334,23 +335,27 @@ draw_all(struct picture *picture, bool verbose)
 static void
 say_row(struct buf *out, const struct report *report, const struct area_row *row)
 {
+	struct buf ago = BUF_INIT;
+
 	phrase_quote(out, phrase_area(row->area));
 	buf_add_text(out, ": ");
 	if (row->counted > 0) {
-		buf_printf(out, "the gap is %ld over ",
-			fraction_percent(&row->area->account.closing));
-		phrase_count(out, row->counted, "result", "results");
+		buf_printf(out, ngettext("the gap is %ld over %zu result",
+			"the gap is %ld over %zu results", row->counted),
+			fraction_percent(&row->area->account.closing), row->counted);
 	} else {
 		buf_add_text(out, note_of(row));
 	}
 	moved_say(out, &row->moved, &row->area->account, row->has_before);
 	if (row->stale)
-		buf_add_text(out, "; most of it was not checked lately");
+		buf_add_text(out, _("; most of it was not checked lately"));
 	if (row->checked_day != DAY_NONE) {
-		buf_add_text(out, row->counted > 1 ? "; oldest check " : "; last checked ");
-		phrase_ago(out, row->checked_day, report->today);
+		phrase_ago(&ago, row->checked_day, report->today);
+		buf_printf(out, row->counted > 1 ? _("; oldest check %s") :
+			_("; last checked %s"), ago.ptr);
 	}
 	buf_add_char(out, '.');
+	buf_release(&ago);
 }
 
 static void

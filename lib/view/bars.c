@@ -6,6 +6,7 @@
  */
 #include "view/bars.h"
 
+#include "base/words.h"
 #include "view/ends.h"
 #include "view/phrase.h"
 #include "view/tension.h"
@@ -166,8 +167,8 @@ bars_scale(const struct report *report)
 	for (size_t n = 0; n < report->result_count; n++)
 		if (report->results[n].standing.kind == RESULT_RATED &&
 		    scale_has_row(&report->results[n]))
-			return "gap 100 = as far as on the day you chose; ratings: at least 3";
-	return "gap 100 = as far as on the day you chose";
+			return _("gap 100 = as far as on the day you chose; ratings: at least 3");
+	return _("gap 100 = as far as on the day you chose");
 }
 
 /* Where things stand, in a sentence or two. */
@@ -175,31 +176,34 @@ static void
 say_standing(struct buf *out, const struct report *report)
 {
 	size_t shown = scale_count_rows(report, 0, report->result_count), known = 0;
+	size_t words = report->words_only;
 	long stale = fraction_percent(&report->unchecked);
 
 	for (size_t n = 0; n < report->result_count; n++)
 		known += scale_has_row(&report->results[n]) && report->results[n].standing.known;
 	if (shown == 0) {
 		buf_add_text(out, report->result_count ?
-			"Nothing is open: every result was let go or closed." :
-			"There are no results yet.");
+			_("Nothing is open: every result was let go or closed.") :
+			_("There are no results yet."));
 		return;
 	}
 	if (known > 0) {
-		buf_printf(out, "The gap is %ld over ", fraction_percent(&report->whole.closing));
-		phrase_count(out, known, "result", "results");
-		buf_add_char(out, '.');
+		buf_printf(out, ngettext("The gap is %ld over %zu result.",
+			"The gap is %ld over %zu results.", known),
+			fraction_percent(&report->whole.closing), known);
 	} else {
 		buf_add_text(out, report->not_yet_checked ?
-			"There is no number yet, so the gap is not known." :
-			"There is nothing with a number, and so no gap to count.");
+			_("There is no number yet, so the gap is not known.") :
+			_("There is nothing with a number, and so no gap to count."));
 	}
+	buf_add_text(out, stale > 0 ? " " : "");
 	if (stale > 0)
-		buf_printf(out, " %ld of it was not checked lately.", stale);
-	if (report->words_only > 0 && known > 0) {
+		buf_printf(out, ngettext("%ld of it was not checked lately.",
+			"%ld of it was not checked lately.", (unsigned long)stale), stale);
+	if (words > 0 && known > 0) {
 		buf_add_char(out, ' ');
-		phrase_count(out, report->words_only, "result is in words.",
-			"results are in words.");
+		buf_printf(out, ngettext("%zu result is in words.", "%zu results are in words.",
+			words), words);
 	}
 }
 
@@ -236,6 +240,7 @@ was_known(const struct report *report, const struct report_result *result)
 static void
 say_result(struct buf *out, const struct report *report, const struct report_result *result)
 {
+	struct buf ago = BUF_INIT;
 	struct fraction gap;
 	struct moved moved;
 
@@ -243,20 +248,21 @@ say_result(struct buf *out, const struct report *report, const struct report_res
 	phrase_quote(out, phrase_name(result));
 	buf_add_text(out, ": ");
 	if (standing_gap(&result->standing, &gap)) {
-		ends_values(out, result, "to");
+		ends_values(out, result, NULL);
 		buf_add_text(out, ", ");
 		ends_to_go(out, report, result);
-		buf_printf(out, "; the gap is %ld", fraction_percent(&gap));
+		buf_printf(out, _("; the gap is %ld"), fraction_percent(&gap));
 		find_moved(&moved, report, result);
 		moved_say(out, &moved, &result->account, was_known(report, result));
 	} else {
 		ends_to_go(out, report, result);
 	}
 	if (result->checked_day != DAY_NONE) {
-		buf_add_text(out, "; checked ");
-		phrase_ago(out, result->checked_day, report->today);
+		phrase_ago(&ago, result->checked_day, report->today);
+		buf_printf(out, _("; checked %s"), ago.ptr);
 	}
 	buf_add_char(out, '.');
+	buf_release(&ago);
 	fraction_release(&gap);
 }
 
@@ -321,9 +327,9 @@ view_since(struct buf *out, const struct report *report, const struct view *view
 
 	if (report->result_count == 0)
 		return;
-	buf_add_text(&text, "Which end moved since ");
-	day_format_plain(&text, report->span.first, report->today);
-	buf_add_text(&text, "? ");
+	buf_printf(&text, _("Which end moved since %s?"),
+		day_plain(report->span.first, report->today).text);
+	buf_add_char(&text, ' ');
 	view_sentence(&text, report);
 	if (!view->plain)
 		buf_add_char(out, '\n');

@@ -5,23 +5,24 @@
  */
 #include "view/cause.h"
 
+#include "base/words.h"
 #include "view/phrase.h"
 
 const char *
 cause_label(enum cause cause)
 {
 	static const char *const labels[CAUSE_COUNT] = {
-		[CAUSE_ROSE] = "reality rose",
-		[CAUSE_SLIPPED] = "reality slipped",
-		[CAUSE_RAISED] = "vision raised",
-		[CAUSE_LOWERED] = "vision lowered",
-		[CAUSE_NEW] = "new",
-		[CAUSE_GONE] = "let go",
-		[CAUSE_REMEASURED] = "measured anew",
-		[CAUSE_MOVED] = "moved",
+		[CAUSE_ROSE] = N_("reality rose"),
+		[CAUSE_SLIPPED] = N_("reality slipped"),
+		[CAUSE_RAISED] = N_("vision raised"),
+		[CAUSE_LOWERED] = N_("vision lowered"),
+		[CAUSE_NEW] = N_("new"),
+		[CAUSE_GONE] = N_("let go"),
+		[CAUSE_REMEASURED] = N_("measured anew"),
+		[CAUSE_MOVED] = N_("moved"),
 	};
 
-	return labels[cause];
+	return _(labels[cause]);
 }
 
 size_t

@@ -6,11 +6,13 @@
 #include "view/columns.h"
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define BAR_MIN 16     /* columns: below this the least needed figure goes */
 #define BAR_MAX 101    /* a point a column is enough */
 #define BETWEEN 2      /* blanks before a figure */
 #define SHARE 5        /* a name, or what moved, has at most this part of the width, … */
+#define NAME_SHORTEST 6
 #define NAME_LEAST 12  /* … but may have so much */
 #define MOVED_WIDE 16
 #define MOVED_LEAST 7
@@ -19,7 +21,9 @@ struct columns
 columns_of(struct buf *out, const struct report *report, const struct view *view)
 {
 	return (struct columns){ .out = out, .report = report, .view = view,
-		.scale = SCALE_INIT, .name = 6, .gap = 3, .moved = 5, .checked = 7 };
+		.scale = SCALE_INIT, .name = NAME_SHORTEST, .gap = text_width(slice_of(_("gap"))),
+		.moved = text_width(slice_of(C_("head of a column", "moved"))),
+		.checked = text_width(slice_of(_("checked"))) };
 }
 
 static size_t
@@ -65,11 +69,11 @@ static void
 add_age(struct buf *out, int day, int today)
 {
 	if (day == DAY_NONE)
-		buf_add_text(out, "never");
+		buf_add_text(out, _("never"));
 	else if (day >= today)
-		buf_add_text(out, "today");
+		buf_add_text(out, _("today"));
 	else
-		buf_printf(out, "%d d", today - day);
+		buf_printf(out, _("%d d"), today - day); /* po: days, in a narrow column */
 }
 
 void
@@ -78,7 +82,7 @@ columns_want_checked(struct columns *columns, int day)
 	struct buf age = BUF_INIT;
 
 	add_age(&age, day, columns->report->today);
-	widen(&columns->checked, age.len);
+	widen(&columns->checked, text_width(buf_slice(&age)));
 	buf_release(&age);
 }
 
@@ -154,11 +158,20 @@ axis(struct columns *columns)
 static void
 label(struct columns *columns, const char *text, size_t column)
 {
+	struct buf fitted = BUF_INIT;
+
 	if (column == 0)
 		return;
+	text_fit(&fitted, slice_of(text), column, columns->view->ascii, true);
+	size_t blanks = fitted.len;
+
+	while (fitted.len > 0 && fitted.ptr[fitted.len - 1] == ' ')
+		buf_cut(&fitted, fitted.len - 1);
+	blanks -= fitted.len;
 	buf_add_repeat(columns->out, " ", BETWEEN);
-	chart_text(columns->out, columns->view, HUE_DIM, text);
-	buf_add_repeat(columns->out, " ", column - slice_of(text).len);
+	chart_text(columns->out, columns->view, HUE_DIM, fitted.ptr);
+	buf_add_repeat(columns->out, " ", blanks);
+	buf_release(&fitted);
 }
 
 void
@@ -172,12 +185,17 @@ columns_head(struct columns *columns)
 		axis(columns);
 	else
 		buf_add_repeat(columns->out, " ", columns->scale.columns);
-	buf_add_repeat(columns->out, " ", values + 1 + columns->gap - 3);
-	chart_text(columns->out, columns->view, HUE_DIM, columns->numbers ? "gap" : "   ");
-	label(columns, "year", columns->year);
-	label(columns, "moved", columns->moved);
-	label(columns, "checked", columns->checked);
+	struct buf gap = BUF_INIT;
+	size_t wide = text_width(slice_of(_("gap")));
+
+	buf_add_repeat(columns->out, " ", values + 1 + columns->gap - wide);
+	text_fit(&gap, slice_of(columns->numbers ? _("gap") : ""), wide, true, true);
+	chart_text(columns->out, columns->view, HUE_DIM, gap.ptr);
+	label(columns, C_("head of a column", "year"), columns->year);
+	label(columns, C_("head of a column", "moved"), columns->moved);
+	label(columns, _("checked"), columns->checked);
 	chart_end(columns->out);
+	buf_release(&gap);
 }
 
 void
@@ -259,7 +277,8 @@ columns_checked(struct columns *columns, int day)
 	if (columns->checked == 0)
 		return;
 	add_age(&text, day, columns->report->today);
-	buf_add_repeat(columns->out, " ", BETWEEN + columns->checked - text.len);
+	buf_add_repeat(columns->out, " ", BETWEEN + columns->checked -
+		text_width(buf_slice(&text)));
 	buf_add(columns->out, buf_slice(&text));
 	buf_release(&text);
 }
@@ -271,24 +290,24 @@ struct sign {
 };
 
 static const struct sign on_bars[] = {
-	{ GLYPH_REALITY, GLYPH_BLANK, "reality" },
-	{ GLYPH_VISION, GLYPH_BLANK, "vision" },
-	{ GLYPH_BOTH, GLYPH_BLANK, "both" },
-	{ GLYPH_FIRST, GLYPH_BLANK, "first vision" },
-	{ GLYPH_DOT, GLYPH_BLANK, "reality a year ago" },
-	{ GLYPH_LESS, GLYPH_MORE, "further out" },
-	{ GLYPH_STALE, GLYPH_BLANK, "not checked lately, last known" },
+	{ GLYPH_REALITY, GLYPH_BLANK, N_("reality") },
+	{ GLYPH_VISION, GLYPH_BLANK, N_("vision") },
+	{ GLYPH_BOTH, GLYPH_BLANK, N_("both") },
+	{ GLYPH_FIRST, GLYPH_BLANK, N_("first vision") },
+	{ GLYPH_DOT, GLYPH_BLANK, N_("reality a year ago") },
+	{ GLYPH_LESS, GLYPH_MORE, N_("further out") },
+	{ GLYPH_STALE, GLYPH_BLANK, N_("not checked lately, last known") },
 };
 
 static const struct sign on_moves[] = {
-	{ GLYPH_UP, GLYPH_DOWN, "reality" },
-	{ GLYPH_HIGHER, GLYPH_LOWER, "vision" },
-	{ GLYPH_CAME, GLYPH_BLANK, "new" },
-	{ GLYPH_WENT, GLYPH_BLANK, "let go" },
-	{ GLYPH_ANEW, GLYPH_BLANK, "measured anew" },
-	{ GLYPH_INTO, GLYPH_OUT_OF, "moved between areas" },
-	{ GLYPH_SWINGING, GLYPH_BLANK, "swinging" },
-	{ GLYPH_UNREAD, GLYPH_BLANK, "not read in a year" },
+	{ GLYPH_UP, GLYPH_DOWN, N_("reality") },
+	{ GLYPH_HIGHER, GLYPH_LOWER, N_("vision") },
+	{ GLYPH_CAME, GLYPH_BLANK, N_("new") },
+	{ GLYPH_WENT, GLYPH_BLANK, N_("let go") },
+	{ GLYPH_ANEW, GLYPH_BLANK, N_("measured anew") },
+	{ GLYPH_INTO, GLYPH_OUT_OF, N_("moved between areas") },
+	{ GLYPH_SWINGING, GLYPH_BLANK, N_("swinging") },
+	{ GLYPH_UNREAD, GLYPH_BLANK, N_("not read in a year") },
 };
 
 #define SIGNS_MAX 8
@@ -312,7 +331,7 @@ list(const struct columns *columns, const struct sign *signs, size_t count, stru
 		texts[used] = (struct buf)BUF_INIT;
 		buf_printf(&texts[used], "%s%s %s", chart_glyph(columns->view, signs[n].first),
 			second ? chart_glyph(columns->view, signs[n].second) : "",
-			signs[n].meaning);
+			_(signs[n].meaning));
 		items[used] = buf_slice(&texts[used]);
 		used++;
 	}

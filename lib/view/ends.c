@@ -5,6 +5,7 @@
  */
 #include "view/ends.h"
 
+#include "base/words.h"
 #include "view/chart.h"
 
 #define UNIT_MAX_COLUMNS 24
@@ -20,20 +21,35 @@ add_unit(struct buf *out, const struct report_result *result)
 	chart_name(out, &ascii, result->unit, UNIT_MAX_COLUMNS, false);
 }
 
+/* "10 km" */
+static void
+add_value(struct buf *out, const struct report_result *result, struct decimal value)
+{
+	decimal_format(out, value);
+	add_unit(out, result);
+}
+
 void
-ends_values(struct buf *out, const struct report_result *result, const char *to)
+ends_values(struct buf *out, const struct report_result *result, const char *arrow)
 {
 	const struct standing *s = &result->standing;
+	struct buf reality = BUF_INIT, vision = BUF_INIT;
 
 	if (!s->vision.known)
 		return;
 	if (s->reality.known)
-		decimal_format(out, s->reality.value);
+		decimal_format(&reality, s->reality.value);
 	else
-		buf_add_char(out, '?');
-	buf_printf(out, " %s ", s->way < 0 || s->hold ? to : "of");
-	decimal_format(out, s->vision.value);
-	add_unit(out, result);
+		buf_add_char(&reality, '?');
+	add_value(&vision, result, s->vision.value);
+	if (s->way >= 0 && !s->hold)
+		buf_printf(out, _("%s of %s"), reality.ptr, vision.ptr);
+	else if (arrow)
+		buf_printf(out, "%s %s %s", reality.ptr, arrow, vision.ptr);
+	else
+		buf_printf(out, _("%s to %s"), reality.ptr, vision.ptr);
+	buf_release(&reality);
+	buf_release(&vision);
 }
 
 /* A difference of two values, with as many places as the finer one. */
@@ -45,41 +61,54 @@ distance(struct maybe a, struct maybe b, int way)
 	return (struct decimal){ way * (a.value.micro - b.value.micro), places };
 }
 
+/* "4 of 7 points to go"; of what is one alone "1 point". */
+static void
+add_points(struct buf *out, struct decimal left, struct decimal all)
+{
+	struct decimal last = left.micro < all.micro ? all : left;
+	unsigned long count = last.micro == DECIMAL_ONE ? 1 : 2;
+
+	if (left.micro < all.micro)
+		buf_printf(out, ngettext("%s of %s point to go", "%s of %s points to go", count),
+			decimal_digits(left).text, decimal_digits(all).text);
+	else
+		buf_printf(out, ngettext("%s point to go", "%s points to go", count),
+			decimal_digits(left).text);
+}
+
 static void
 add_distance(struct buf *out, const struct report_result *result)
 {
 	const struct standing *s = &result->standing;
 	struct decimal left = distance(s->vision, s->reality, s->way);
-	struct decimal all = distance(s->vision, s->first, s->way), last = left;
+	struct decimal all = distance(s->vision, s->first, s->way);
+	struct buf last = BUF_INIT;
 
-	if (left.micro <= 0) {
-		buf_add_text(out, "there");
-		return;
-	}
-	decimal_format(out, left);
-	if (left.micro < all.micro) {
-		buf_add_text(out, " of ");
-		decimal_format(out, all);
-		last = all;
-	}
-	if (s->kind == RESULT_RATED)
-		buf_add_text(out, last.micro == DECIMAL_ONE ? " point" : " points");
+	add_value(&last, result, left.micro < all.micro ? all : left);
+	if (left.micro <= 0)
+		buf_add_text(out, _("there"));
+	else if (s->kind == RESULT_RATED)
+		add_points(out, left, all);
+	else if (left.micro < all.micro)
+		buf_printf(out, _("%s of %s to go"), decimal_digits(left).text, last.ptr);
 	else
-		add_unit(out, result);
-	buf_add_text(out, " to go");
+		buf_printf(out, _("%s to go"), last.ptr);
+	buf_release(&last);
 }
 
 static void
 add_closed(struct buf *out, const struct report *report, const struct report_result *result)
 {
-	int day = result->standing.closed_day;
+	struct day_words day = { "" };
 
-	if (day == DAY_NONE) {
-		buf_add_text(out, "let go or closed");
-		return;
-	}
-	buf_add_text(out, result->enough ? "closed as enough on " : "let go on ");
-	day_format_plain(out, day, report->today);
+	if (result->standing.closed_day != DAY_NONE)
+		day = day_plain(result->standing.closed_day, report->today);
+	if (!day.text[0])
+		buf_add_text(out, _("let go or closed"));
+	else if (result->enough)
+		buf_printf(out, _("closed as enough on %s"), day.text);
+	else
+		buf_printf(out, _("let go on %s"), day.text);
 }
 
 void
@@ -88,14 +117,14 @@ ends_to_go(struct buf *out, const struct report *report, const struct report_res
 	const struct standing *s = &result->standing;
 
 	if (s->kind == RESULT_WORDS)
-		buf_add_text(out, "in words");
+		buf_add_text(out, _("in words"));
 	else if (s->chosen && !s->live)
 		add_closed(out, report, result);
 	else if (!s->known && s->reality.known)
-		buf_add_text(out, "no gap yet: which way it goes is not said");
+		buf_add_text(out, _("no gap yet: which way it goes is not said"));
 	else if (!s->known)
-		buf_add_text(out, result->checked_day == DAY_NONE ? "not yet checked" :
-			"no number yet");
+		buf_add_text(out, result->checked_day == DAY_NONE ? _("not yet checked") :
+			_("no number yet"));
 	else
 		add_distance(out, result);
 }

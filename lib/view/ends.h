@@ -6,13 +6,13 @@
 #include "tension/report.h"
 
 /*
- * The two ends of a result in words, in ASCII but for its unit. Private to lib/view
+ * The two ends of a result in words. Private to lib/view
  * and lib/html.
  */
 
-/* "3 of 10 km", "6 of 8": reality and vision as they are written; `to` is what stands
- * between them where down is better, or a level is held: "82 to 76 kg". */
-void ends_values(struct buf *out, const struct report_result *result, const char *to);
+/* "3 of 10 km", "6 of 8": reality and vision as they are written; where down is better,
+ * or a level is held, "82 to 76 kg", or with an arrow between them. */
+void ends_values(struct buf *out, const struct report_result *result, const char *arrow);
 
 /* "4 of 7 km to go", "there", "not yet checked", "in words", "let go on 3 Mar":
  * without a full stop. */

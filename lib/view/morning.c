@@ -6,7 +6,10 @@
  */
 #include "view/morning.h"
 
+#include <string.h>
+
 #include "base/text.h"
+#include "base/words.h"
 #include "view/chart.h"
 #include "view/ends.h"
 #include "view/phrase.h"
@@ -116,11 +119,11 @@ add_note(struct buf *out, const struct morning *morning, const struct report_res
 	const struct report *report = morning->report;
 
 	if (result->unchecked && result->checked_day != DAY_NONE) {
-		buf_add_text(out, morning->view->plain ? "not checked since " : "not since ");
-		day_format_plain(out, result->checked_day, report->today);
+		buf_printf(out, morning->view->plain ? _("not checked since %s") :
+			_("not since %s"), day_plain(result->checked_day, report->today).text);
 	} else if (result->unchecked || result->waiting) {
-		buf_add_text(out, result->checked_day == DAY_NONE ? "not yet checked" :
-			"no number yet");
+		buf_add_text(out, result->checked_day == DAY_NONE ? _("not yet checked") :
+			_("no number yet"));
 	}
 }
 
@@ -128,9 +131,9 @@ static void
 add_values(struct buf *out, const struct report_result *result)
 {
 	if (result->standing.kind == RESULT_WORDS)
-		buf_add_text(out, "in words");
+		buf_add_text(out, _("in words"));
 	else
-		ends_values(out, result, "to");
+		ends_values(out, result, NULL);
 }
 
 static size_t
@@ -157,7 +160,7 @@ measure_rows(struct morning *morning, size_t *area, size_t *note)
 		struct fraction gap;
 
 		add_note(&instead, morning, row);
-		*note = most(*note, instead.len);
+		*note = most(*note, text_width(buf_slice(&instead)));
 		*area = most(*area, least(max, width_of(phrase_area(area_of(morning, row)))));
 		morning->name = most(morning->name, least(max, width_of(phrase_name(row))));
 		fraction_init(&gap);
@@ -166,7 +169,8 @@ measure_rows(struct morning *morning, size_t *area, size_t *note)
 			phrase_ago(&ago, row->checked_day, morning->report->today);
 			morning->values = most(morning->values,
 				least(VALUES_MAX, text_width(buf_slice(&values))));
-			morning->checked = most(morning->checked, ago.len);
+			morning->checked = most(morning->checked,
+				text_width(buf_slice(&ago)));
 			if (standing_gap(&row->standing, &gap))
 				morning->gap = most(morning->gap,
 					chart_number_width(fraction_percent(&gap), false));
@@ -217,8 +221,8 @@ measure(struct morning *morning)
 	size_t area = 0, note = 0;
 
 	morning->scale = (struct scale)SCALE_INIT;
-	morning->gap = slice_of("gap").len;
-	morning->checked = slice_of("checked").len;
+	morning->gap = text_width(slice_of(_("gap")));
+	morning->checked = text_width(slice_of(_("checked")));
 	measure_rows(morning, &area, &note);
 	struct morning narrow = *morning;
 
@@ -245,16 +249,18 @@ header(struct morning *morning)
 {
 	const struct view *view = morning->view;
 	struct buf *out = morning->out;
-	size_t start = out->len, gap = edge(morning) - morning->checked - BETWEEN - 3;
-	size_t bar = 1 + morning->left + BETWEEN, label = slice_of("* so now  o vision").len;
+	size_t start = out->len, gap = edge(morning) - morning->checked - BETWEEN -
+		text_width(slice_of(_("gap")));
+	size_t bar = 1 + morning->left + BETWEEN, label = strlen("*   o ") +
+		text_width(slice_of(_("so now"))) + text_width(slice_of(_("vision")));
 
 	buf_add_repeat(out, " ", bar + label + BETWEEN <= gap ? bar : 1);
 	chart_put(out, view, HUE_REALITY, GLYPH_REALITY, 1);
-	buf_add_text(out, " so now  ");
+	buf_printf(out, " %s  ", _("so now"));
 	chart_put(out, view, HUE_VISION, GLYPH_VISION, 1);
-	buf_add_text(out, " vision");
+	buf_printf(out, " %s", _("vision"));
 	chart_pad(out, start, gap);
-	buf_add_text(out, "gap  checked\n");
+	buf_printf(out, "%s  %s\n", _("gap"), _("checked"));
 }
 
 /* The values, the gap and the day of the check; or what is said instead of them. */
@@ -343,7 +349,7 @@ add_day(struct morning *morning, struct slice purpose, size_t edge)
 
 	day_format_short(&day, morning->report->today);
 	text_escape_line(&safe, purpose);
-	size_t used = 1 + day.len + 2 * BETWEEN + text_width(buf_slice(&safe));
+	size_t used = 1 + text_width(buf_slice(&day)) + 2 * BETWEEN + text_width(buf_slice(&safe));
 
 	buf_printf(morning->out, " %s", day.ptr);
 	if (safe.len > 0 && used < (size_t)view->width) {
@@ -387,11 +393,11 @@ say_row(struct buf *out, const struct morning *morning, const struct report_resu
 		fraction_init(&gap);
 		add_values(out, row);
 		if (standing_gap(&row->standing, &gap))
-			buf_printf(out, "; the gap is %ld", fraction_percent(&gap));
+			buf_printf(out, _("; the gap is %ld"), fraction_percent(&gap));
 		fraction_release(&gap);
 		if (row->checked_day != DAY_NONE) {
-			buf_add_text(out, ", checked ");
-			phrase_ago(out, row->checked_day, morning->report->today);
+			phrase_ago(&note, row->checked_day, morning->report->today);
+			buf_printf(out, _(", checked %s"), note.ptr);
 		}
 	}
 	buf_add_char(out, '.');
@@ -413,13 +419,13 @@ static void
 say(struct morning *morning, struct slice purpose, size_t room)
 {
 	size_t width = (size_t)morning->view->width, start = morning->out->len, told = 0;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, words = BUF_INIT;
 
 	day_format_short(&text, morning->report->today);
 	chart_wrap(morning->out, buf_slice(&text), width, 0);
 	buf_clear(&text);
-	buf_add_text(&text, "Purpose: ");
-	text_escape_line(&text, purpose);
+	text_escape_line(&words, purpose);
+	buf_printf(&text, _("Purpose: %s"), words.ptr);
 	if (purpose.len > 0 && room > AROUND + 2 && text_width(buf_slice(&text)) <= width)
 		chart_wrap(morning->out, buf_slice(&text), width, 0);
 	for (; told < morning->count; told++) {
@@ -435,6 +441,7 @@ say(struct morning *morning, struct slice purpose, size_t room)
 	}
 	morning->count = told;
 	buf_release(&text);
+	buf_release(&words);
 }
 
 /* How much is open beside the rows: areas without one, else results. */
@@ -450,11 +457,12 @@ add_more(const struct morning *morning)
 	if (results == morning->count)
 		return;
 	buf_add_text(morning->out, morning->view->plain ? "" : " ");
+	results -= morning->count;
 	if (areas > 0)
-		phrase_count(morning->out, areas, "more area", "more areas");
+		buf_printf(morning->out, ngettext("%zu more area", "%zu more areas", areas), areas);
 	else
-		phrase_count(morning->out, results - morning->count, "more result",
-			"more results");
+		buf_printf(morning->out, ngettext("%zu more result", "%zu more results", results),
+			results);
 	buf_add_text(morning->out, ": taut tension\n");
 }
 

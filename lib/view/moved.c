@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "view/cause.h"
+#include "base/words.h"
 #include "view/phrase.h"
 
 static const struct {
@@ -153,20 +153,54 @@ moved_draw(struct buf *out, const struct view *view, const struct moved *moved, 
 }
 
 static void
+say_cause(struct buf *out, const struct moved_part *part, const char *points)
+{
+	bool less = part->points < 0, here = part->glyph == GLYPH_INTO;
+
+	switch (part->cause) {
+	case CAUSE_ROSE:
+		buf_printf(out, _("reality rose %s"), points);
+		return;
+	case CAUSE_SLIPPED:
+		buf_printf(out, _("reality slipped %s"), points);
+		return;
+	case CAUSE_RAISED:
+		buf_printf(out, _("vision raised %s"), points);
+		return;
+	case CAUSE_LOWERED:
+		buf_printf(out, _("vision lowered %s"), points);
+		return;
+	case CAUSE_NEW:
+		buf_printf(out, _("new %s"), points);
+		return;
+	case CAUSE_GONE:
+		buf_printf(out, _("let go %s"), points);
+		return;
+	case CAUSE_REMEASURED:
+		buf_printf(out, less ? _("measured anew %s less") : _("measured anew %s more"),
+			points);
+		return;
+	case CAUSE_MOVED:
+		buf_printf(out, here ? _("moved %s here") : _("moved %s away"), points);
+		return;
+	case CAUSE_COUNT:
+		return;
+	}
+}
+
+static void
 say_part(struct buf *out, const struct moved_part *part)
 {
-	if (part->glyph == GLYPH_UNREAD) {
-		buf_add_text(out, "not read since");
-	} else if (part->glyph == GLYPH_SWINGING) {
-		buf_add_text(out, "swinging");
-	} else {
-		buf_printf(out, "%s ", cause_label(part->cause));
-		phrase_points(out, part->points);
-	}
-	if (part->cause == CAUSE_REMEASURED)
-		buf_add_text(out, part->points < 0 ? " less" : " more");
-	else if (part->cause == CAUSE_MOVED)
-		buf_add_text(out, part->glyph == GLYPH_INTO ? " here" : " away");
+	struct buf points = BUF_INIT;
+
+	phrase_points(&points, part->points);
+	if (part->glyph == GLYPH_UNREAD)
+		buf_add_text(out, _("not read since"));
+	else if (part->glyph == GLYPH_SWINGING)
+		buf_add_text(out, _("swinging"));
+	else
+		say_cause(out, part, points.ptr);
+	buf_release(&points);
 }
 
 void
@@ -175,7 +209,7 @@ moved_say(struct buf *out, const struct moved *moved, const struct account *acco
 	const char *before = "; ";
 
 	if (was)
-		buf_printf(out, ", was %ld", fraction_percent(&account->opening));
+		buf_printf(out, _(", was %ld"), fraction_percent(&account->opening));
 	for (size_t n = 0; n < moved->count; n++) {
 		if (moved->parts[n].glyph == GLYPH_BLANK)
 			continue;

@@ -2,35 +2,21 @@
 /*
  * One result as Robert Fritz would draw it: the vision in a box above, reality
  * in a box below, the gap between them like a string under tension. Invariant:
- * every line of a box is exactly as wide as the view.
+ * what was not checked, or not lately, is said to be so.
  */
 #include "view/tension.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "view/ahead.h"
 #include "view/ask.h"
+#include "view/box.h"
 #include "view/chart.h"
 #include "view/ends.h"
 #include "view/past.h"
 #include "view/phrase.h"
 
-#define STRING_COLUMN 6 /* where the string leaves the boxes */
-#define STRING_EDGE 13  /* columns of such a line that are not for words */
-
-/* Two kinds of lines, so that the ends are told apart without colours. */
-struct frame {
-	const char *top_left, *top_right, *bottom_left, *bottom_right;
-	const char *across, *down, *string;
-};
-
-static const struct frame frames[2][2] = {
-	{ /* reality; the string comes in at its top */
-		{ "┌", "┐", "└", "┘", "─", "│", "┴" }, { "+", "+", "+", "+", "-", "|", "+" },
-	},
-	{ /* vision; it goes out at its bottom */
-		{ "╔", "╗", "╚", "╝", "═", "║", "╤" }, { "+", "+", "+", "+", "=", "|", "+" },
-	},
-};
+#define STRING_EDGE 13 /* columns of such a line that are not for words */
 
 struct page {
 	struct buf *out;
@@ -38,83 +24,8 @@ struct page {
 	const struct report_result *result;
 	const struct view *view;
 	size_t width;
+	struct box box;
 };
-
-/* A horizontal line of a box: a word at its left or the string, one at its right. */
-struct edge {
-	bool vision, top, string;
-	const char *left;
-	struct slice right;
-};
-
-static void
-draw_edge(struct page *page, const struct edge *edge)
-{
-	const struct frame *frame = &frames[edge->vision][page->view->ascii];
-	enum hue hue = edge->vision ? HUE_VISION : HUE_REALITY;
-	struct buf line = BUF_INIT, words = BUF_INIT;
-	size_t used = 1;
-
-	buf_add_text(&line, edge->top ? frame->top_left : frame->bottom_left);
-	if (edge->string) {
-		buf_add_repeat(&line, frame->across, STRING_COLUMN - 1);
-		buf_add_text(&line, frame->string);
-		used += STRING_COLUMN;
-	}
-	if (*edge->left) {
-		buf_printf(&line, "%s %s ", frame->across, edge->left);
-		used += 3 + text_width(slice_of(edge->left));
-	}
-	if (edge->right.len > 0 && page->width > used + 8) {
-		chart_name(&words, page->view, edge->right, page->width - used - 6, false);
-		size_t wide = text_width(buf_slice(&words));
-
-		buf_add_repeat(&line, frame->across, page->width - used - wide - 4);
-		buf_printf(&line, " %s %s", words.ptr, frame->across);
-	} else {
-		buf_add_repeat(&line, frame->across, page->width - used - 1);
-	}
-	buf_add_text(&line, edge->top ? frame->top_right : frame->bottom_right);
-	chart_text(page->out, page->view, hue, line.ptr);
-	buf_add_char(page->out, '\n');
-	buf_release(&line);
-	buf_release(&words);
-}
-
-/* What stands in a box: a text to the left, wrapped, and the end to the right. */
-static void
-draw_inside(struct page *page, bool vision, struct slice text, struct slice end)
-{
-	const struct frame *frame = &frames[vision][page->view->ascii];
-	enum hue hue = vision ? HUE_VISION : HUE_REALITY;
-	size_t inner = page->width - 4, end_wide = text_width(end);
-	size_t left = inner > end_wide + 2 ? inner - end_wide - 2 : 1;
-	struct buf lines = BUF_INIT;
-	bool first = true;
-
-	chart_wrap(&lines, text, left, 0);
-	if (lines.len == 0)
-		buf_add_char(&lines, '\n');
-	for (struct slice rest = buf_slice(&lines); rest.len > 0; first = false) {
-		struct slice line = slice_cut(&rest, '\n');
-
-		chart_text(page->out, page->view, hue, frame->down);
-		buf_add_char(page->out, ' ');
-		buf_add(page->out, line);
-		size_t wide = text_width(line);
-
-		buf_add_repeat(page->out, " ", left > wide ? left - wide : 0);
-		buf_add_text(page->out, "  ");
-		if (first)
-			chart_text(page->out, page->view, hue, end.ptr);
-		else
-			buf_add_repeat(page->out, " ", end_wide);
-		buf_add_char(page->out, ' ');
-		chart_text(page->out, page->view, hue, frame->down);
-		buf_add_char(page->out, '\n');
-	}
-	buf_release(&lines);
-}
 
 /* "○ 9 /10", "● 6 km", "● ?". */
 static void
@@ -144,7 +55,7 @@ area_of(const struct page *page)
 static void
 title(struct page *page)
 {
-	struct buf left = BUF_INIT, right = BUF_INIT;
+	struct buf left = BUF_INIT, right = BUF_INIT, ago = BUF_INIT;
 	size_t start = page->out->len, width = page->width;
 	const struct report_area *area = area_of(page);
 
@@ -153,21 +64,23 @@ title(struct page *page)
 	text_escape_line(&left, page->result->id.len ? page->result->id :
 		phrase_name(page->result));
 	if (page->result->checked_day != DAY_NONE) {
-		buf_add_text(&right, "checked ");
-		phrase_ago(&right, page->result->checked_day, page->report->today);
+		phrase_ago(&ago, page->result->checked_day, page->report->today);
+		buf_printf(&right, _("checked %s"), ago.ptr);
 	}
-	size_t room = width - 2 - (right.len ? right.len + 2 : 0);
+	size_t wide = text_width(buf_slice(&right));
+	size_t room = width - 2 - (wide ? wide + 2 : 0);
 
 	buf_add_char(page->out, ' ');
 	chart_name(page->out, page->view, buf_slice(&left), room, false);
 	if (right.len > 0) {
-		chart_pad(page->out, start, width - right.len - 1);
+		chart_pad(page->out, start, width - wide - 1);
 		chart_text(page->out, page->view, page->result->unchecked ? HUE_DIM : HUE_NONE,
 			right.ptr);
 	}
 	chart_end(page->out);
 	buf_release(&left);
 	buf_release(&right);
+	buf_release(&ago);
 }
 
 /* "by 1 Jun 2027 · 192 days" */
@@ -178,11 +91,11 @@ add_horizon(struct buf *out, const struct page *page)
 
 	if (day == DAY_NONE)
 		return;
-	buf_add_text(out, "by ");
-	day_format_plain(out, day, today);
-	if (day > today)
-		buf_printf(out, " %s %d %s", chart_glyph(page->view, GLYPH_DOT), day - today,
-			day - today == 1 ? "day" : "days");
+	buf_printf(out, _("by %s"), day_plain(day, today).text);
+	if (day <= today)
+		return;
+	buf_printf(out, " %s ", chart_glyph(page->view, GLYPH_DOT));
+	buf_printf(out, ngettext("%d day", "%d days", (unsigned long)(day - today)), day - today);
 }
 
 static void
@@ -195,10 +108,10 @@ vision_box(struct page *page)
 		page->width - STRING_EDGE);
 	text_escape_line(&text, page->result->text);
 	add_end(&end, page, GLYPH_VISION, page->result->standing.vision);
-	draw_edge(page, &(struct edge){ .vision = true, .top = true, .left = "VISION",
+	box_edge(&page->box, &(struct box_edge){ .vision = true, .top = true, .left = _("VISION"),
 		.right = buf_slice(&when) });
-	draw_inside(page, true, buf_slice(&text), buf_slice(&end));
-	draw_edge(page, &(struct edge){ .vision = true, .string = true, .left = "",
+	box_inside(&page->box, true, buf_slice(&text), buf_slice(&end));
+	box_edge(&page->box, &(struct box_edge){ .vision = true, .string = true, .left = "",
 		.right = buf_slice(&history) });
 	buf_release(&when);
 	buf_release(&history);
@@ -209,7 +122,7 @@ vision_box(struct page *page)
 static void
 string_line(struct page *page)
 {
-	buf_add_repeat(page->out, " ", STRING_COLUMN);
+	buf_add_repeat(page->out, " ", BOX_STRING);
 	chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
 	chart_end(page->out);
 }
@@ -224,9 +137,9 @@ rate_line(struct page *page)
 	ahead_rate(&rate, page->result, page->view);
 	size_t wide = text_width(buf_slice(&rate));
 
-	buf_add_repeat(page->out, " ", STRING_COLUMN);
+	buf_add_repeat(page->out, " ", BOX_STRING);
 	chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
-	if (wide > 0 && wide + STRING_COLUMN + 4 <= page->width) {
+	if (wide > 0 && wide + BOX_STRING + 4 <= page->width) {
 		chart_pad(page->out, start, page->width - wide - 1);
 		buf_add(page->out, buf_slice(&rate));
 	}
@@ -239,10 +152,11 @@ static void
 step_note(struct buf *out, const struct page *page, const struct report_step *step)
 {
 	if (step->times > 0 && step->open) {
-		buf_printf(out, "kept %zu of %zu", step->kept, step->times);
+		buf_printf(out, _("kept %zu of %zu"), step->kept, step->times);
 	} else if (step->day != DAY_NONE) {
-		buf_add_text(out, step->open ? "by " : "done ");
-		day_format_plain(out, step->day, page->report->today);
+		struct day_words day = day_plain(step->day, page->report->today);
+
+		buf_printf(out, step->open ? _("by %s") : _("done %s"), day.text);
 	}
 }
 
@@ -250,17 +164,19 @@ static void
 draw_step(struct page *page, const struct report_step *step)
 {
 	struct buf note = BUF_INIT, lines = BUF_INIT, text = BUF_INIT;
-	size_t before = STRING_COLUMN + 7;
+	size_t before = BOX_STRING + 7;
 
 	step_note(&note, page, step);
+	size_t wide = text_width(buf_slice(&note));
+
 	text_escape_line(&text, step->text);
-	chart_wrap(&lines, buf_slice(&text), page->width - before - note.len - 3, 0);
+	chart_wrap(&lines, buf_slice(&text), page->width - before - wide - 3, 0);
 	bool first = true;
 
 	for (struct slice rest = buf_slice(&lines); rest.len > 0; first = false) {
 		size_t start = page->out->len;
 
-		buf_add_repeat(page->out, " ", STRING_COLUMN);
+		buf_add_repeat(page->out, " ", BOX_STRING);
 		chart_put(page->out, page->view, HUE_DIM, GLYPH_STRING, 1);
 		buf_add_text(page->out, "    ");
 		if (first)
@@ -269,7 +185,7 @@ draw_step(struct page *page, const struct report_step *step)
 		chart_pad(page->out, start, before);
 		buf_add(page->out, slice_cut(&rest, '\n'));
 		if (first && note.len) {
-			chart_pad(page->out, start, page->width - note.len - 1);
+			chart_pad(page->out, start, page->width - wide - 1);
 			buf_add(page->out, buf_slice(&note));
 		}
 		chart_end(page->out);
@@ -297,10 +213,13 @@ between(struct page *page)
 	draw_steps(page);
 	fraction_init(&gap);
 	if (standing_gap(&page->result->standing, &gap)) {
-		buf_printf(&text, " gap %ld", fraction_percent(&gap));
-		buf_add_text(&text, text.len < STRING_COLUMN + 3 ? "   " : " ");
+		buf_printf(&text, " %s ", _("gap"));
+		size_t word = text_width(buf_slice(&text));
+
+		buf_printf(&text, "%ld", fraction_percent(&gap));
+		buf_add_text(&text, text_width(buf_slice(&text)) < word + 4 ? "   " : " ");
 	} else {
-		buf_add_repeat(&text, " ", STRING_COLUMN + 3);
+		buf_add_repeat(&text, " ", BOX_STRING + 3);
 	}
 	ends_to_go(&text, page->report, page->result);
 	string_line(page);
@@ -320,17 +239,18 @@ reality_box(struct page *page)
 	past_reading(&when, result, page->report->today, page->width - STRING_EDGE);
 	add_end(&end, page, GLYPH_REALITY, result->standing.reality);
 	if (result->checked_day == DAY_NONE)
-		buf_add_text(&text, "Not yet checked.");
+		buf_add_text(&text, _("Not yet checked."));
 	else if (result->unchecked)
-		buf_add_text(&text, "Not checked lately: this is what was last known. ");
+		buf_printf(&text, "%s ",
+			_("Not checked lately: this is what was last known."));
 	text_escape_line(&text, result->facts);
 	if (text.len > 0)
 		buf_add_char(&text, ' ');
 	past_view(&text, page->report, page->result);
-	draw_edge(page, &(struct edge){ .top = true, .string = true, .left = "",
+	box_edge(&page->box, &(struct box_edge){ .top = true, .string = true, .left = "",
 		.right = buf_slice(&when) });
-	draw_inside(page, false, buf_slice(&text), buf_slice(&end));
-	draw_edge(page, &(struct edge){ .left = "REALITY", .right = SLICE_EMPTY });
+	box_inside(&page->box, false, buf_slice(&text), buf_slice(&end));
+	box_edge(&page->box, &(struct box_edge){ .left = _("REALITY"), .right = SLICE_EMPTY });
 	buf_release(&when);
 	buf_release(&end);
 	buf_release(&text);
@@ -356,10 +276,8 @@ outlook(struct page *page)
 
 	if (page->view->plain) {
 		ahead_rate(&text, page->result, page->view);
-		if (text.len > 0) {
-			text.ptr[0] = 'R';
-			buf_add_text(&text, ". ");
-		}
+		phrase_begin(&text, 0);
+		buf_add_text(&text, text.len > 0 ? ". " : "");
 	}
 	if (page->result->standing.known && page->result->standing.live)
 		ahead_sentence(&text, page->report, page->result);
@@ -384,9 +302,9 @@ moves(struct page *page)
 		return;
 	account_init(&all);
 	report_add_accounts(page->report, row, &all);
-	buf_add_text(&text, "Which end moved since ");
-	day_format_plain(&text, page->report->span.first, page->report->today);
-	buf_add_text(&text, "? ");
+	buf_printf(&text, _("Which end moved since %s?"),
+		day_plain(page->report->span.first, page->report->today).text);
+	buf_add_char(&text, ' ');
 	phrase_moves(&text, &phrase, &all);
 	if (!page->view->plain)
 		buf_add_char(page->out, '\n');
@@ -395,59 +313,74 @@ moves(struct page *page)
 	buf_release(&text);
 }
 
-/* The same in sentences. */
+/* The vision, and where both ends are. */
 static void
-sentences(struct page *page)
+say_ends(const struct page *page)
 {
 	const struct report_result *result = page->result;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, words = BUF_INIT;
+	struct day_words day;
 
-	buf_add_text(&text, "Vision: ");
-	text_escape_line(&text, result->text);
-	buf_add_char(&text, '\n');
+	text_escape_line(&words, result->text);
+	buf_printf(&text, _("Vision: %s"), words.ptr);
 	chart_wrap(page->out, buf_slice(&text), page->width, 0);
 	buf_clear(&text);
+	buf_clear(&words);
 	if (result->standing.vision.known) {
-		buf_add_text(&text, "Reality and vision: ");
-		ends_values(&text, result, "to");
-		buf_add_text(&text, ". ");
+		ends_values(&words, result, NULL);
+		buf_printf(&text, _("Reality and vision: %s."), words.ptr);
+		buf_add_char(&text, ' ');
 	}
 	if (result->horizon_day != DAY_NONE) {
-		buf_add_text(&text, "By ");
-		day_format_plain(&text, result->horizon_day, page->report->today);
-		buf_add_text(&text, ". ");
+		day = day_plain(result->horizon_day, page->report->today);
+		buf_printf(&text, _("By %s."), day.text);
+		buf_add_char(&text, ' ');
 	}
-	buf_add_text(&text, "Checked: ");
-	phrase_ago(&text, result->checked_day, page->report->today);
-	buf_add_text(&text, ". ");
+	buf_clear(&words);
+	phrase_ago(&words, result->checked_day, page->report->today);
+	buf_printf(&text, _("Checked: %s."), words.ptr);
+	buf_add_char(&text, ' ');
 	if (past_is_older(result)) {
-		buf_add_text(&text, "The number is of ");
-		day_format_plain(&text, result->standing.read_day, page->report->today);
-		buf_add_text(&text, ". ");
+		day = day_plain(result->standing.read_day, page->report->today);
+		buf_printf(&text, _("The number is of %s."), day.text);
+		buf_add_char(&text, ' ');
 	}
 	text_escape_line(&text, result->facts);
 	if (text.ptr[text.len - 1] != ' ')
 		buf_add_char(&text, ' ');
-	past_view(&text, page->report, page->result);
+	past_view(&text, page->report, result);
 	chart_wrap(page->out, buf_slice(&text), page->width, 0);
+	buf_release(&text);
+	buf_release(&words);
+}
+
+/* The same in sentences. */
+static void
+sentences(const struct page *page)
+{
+	struct buf text = BUF_INIT, words = BUF_INIT;
+
+	say_ends(page);
 	for (size_t n = 0; n < page->report->step_count; n++) {
 		const struct report_step *step = &page->report->steps[n];
 
 		buf_clear(&text);
-		buf_add_text(&text, step->open ? "Step: " : "Step done: ");
-		text_escape_line(&text, step->text);
-		buf_add_text(&text, ". ");
+		buf_clear(&words);
+		text_escape_line(&words, step->text);
+		buf_printf(&text, step->open ? _("Step: %s.") : _("Step done: %s."), words.ptr);
+		buf_add_char(&text, ' ');
 		step_note(&text, page, step);
 		chart_wrap(page->out, buf_slice(&text), page->width, 0);
 	}
 	buf_release(&text);
+	buf_release(&words);
 }
 
 /* "4 of 7 km to go: the gap is 57." */
 static void
 lead(struct page *page)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, more = BUF_INIT;
 	struct fraction gap;
 
 	fraction_init(&gap);
@@ -455,18 +388,21 @@ lead(struct page *page)
 	buf_add_text(&text, ": ");
 	ends_to_go(&text, page->report, page->result);
 	if (standing_gap(&page->result->standing, &gap) && fraction_sign(&gap) > 0)
-		buf_printf(&text, ". The gap is %ld", fraction_percent(&gap));
-	buf_add_char(&text, '.');
+		buf_printf(&more, _("The gap is %ld."), fraction_percent(&gap));
+	buf_add_text(&text, more.len > 0 ? ". " : ".");
+	buf_add(&text, buf_slice(&more));
 	chart_wrap(page->out, buf_slice(&text), page->width, page->view->plain ? 0 : 1);
 	fraction_release(&gap);
 	buf_release(&text);
+	buf_release(&more);
 }
 
 void
 view_result(struct buf *out, const struct report *report, size_t result, const struct view *view)
 {
 	struct page page = { .out = out, .report = report, .view = view,
-		.result = &report->results[result], .width = (size_t)view->width };
+		.result = &report->results[result], .width = (size_t)view->width,
+		.box = { out, view } };
 
 	lead(&page);
 	if (view->plain) {

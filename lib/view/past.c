@@ -6,6 +6,7 @@
 #include "view/past.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "view/chart.h"
 #include "view/phrase.h"
 
@@ -33,26 +34,28 @@ add_beginning(struct buf *out, const struct report *report, const struct report_
 {
 	const struct report_change *anew = last_change(report, result, true);
 
-	if (anew) {
-		buf_add_text(out, "measured anew on ");
-		day_format_plain(out, anew->day, report->today);
-		return;
-	}
-	buf_add_text(out, "chosen at ");
-	decimal_format(out, result->standing.first_vision.value);
+	if (anew)
+		buf_printf(out, _("measured anew on %s"),
+			day_plain(anew->day, report->today).text);
+	else
+		buf_printf(out, _("chosen at %s"),
+			decimal_digits(result->standing.first_vision.value).text);
 }
 
 /* "raised to 9 on 14 Aug", "lowered back to 8 on 2 Mar". */
 static void
 add_last(struct buf *out, const struct report_change *change, struct maybe first, int today)
 {
-	buf_add_text(out, change->cause == CAUSE_RAISED ? "raised " : "lowered ");
-	if (change->after.value.micro == first.value.micro)
-		buf_add_text(out, "back ");
-	buf_add_text(out, "to ");
-	decimal_format(out, change->after.value);
-	buf_add_text(out, " on ");
-	day_format_plain(out, change->day, today);
+	bool back = change->after.value.micro == first.value.micro;
+	struct decimal_digits value = decimal_digits(change->after.value);
+	struct day_words day = day_plain(change->day, today);
+
+	if (change->cause == CAUSE_RAISED)
+		buf_printf(out, back ? _("raised back to %s on %s") : _("raised to %s on %s"),
+			value.text, day.text);
+	else
+		buf_printf(out, back ? _("lowered back to %s on %s") : _("lowered to %s on %s"),
+			value.text, day.text);
 }
 
 void
@@ -77,6 +80,19 @@ past_vision(struct buf *out, const struct report *report, const struct report_re
 	buf_release(&last);
 }
 
+/* "Ana, without seeing yours: 5 on 2 Mar." */
+static void
+add_view(struct buf *out, const struct mark *mark, struct slice who, int today)
+{
+	struct buf name = BUF_INIT;
+
+	phrase_quote(&name, who);
+	buf_printf(out, _("%s, without seeing yours: %s on %s."), name.ptr,
+		decimal_digits((struct decimal){ mark->value, mark->places }).text,
+		day_plain(mark->day, today).text);
+	buf_release(&name);
+}
+
 void
 past_view(struct buf *out, const struct report *report, const struct report_result *result)
 {
@@ -89,12 +105,7 @@ past_view(struct buf *out, const struct report *report, const struct report_resu
 			return;
 		if (mark->kind != MARK_OTHER)
 			continue;
-		phrase_quote(out, track_note(track, n));
-		buf_add_text(out, ", without seeing yours: ");
-		decimal_format(out, (struct decimal){ mark->value, mark->places });
-		buf_add_text(out, " on ");
-		day_format_plain(out, mark->day, report->today);
-		buf_add_char(out, '.');
+		add_view(out, mark, track_note(track, n), report->today);
 		return;
 	}
 }
@@ -117,11 +128,13 @@ past_reading(struct buf *out, const struct report_result *result, int today, siz
 		return;
 	day_format_plain(&both, result->checked_day, today);
 	if (past_is_older(result)) {
-		buf_add_text(&number, "number of ");
-		day_format_plain(&number, result->standing.read_day, today);
+		buf_printf(&number, _("number of %s"),
+			day_plain(result->standing.read_day, today).text);
 		buf_printf(&both, ", %s", number.ptr);
 	}
-	buf_add(out, buf_slice(both.len <= room || number.len == 0 ? &both : &number));
+	bool fits = text_width(buf_slice(&both)) <= room || number.len == 0;
+
+	buf_add(out, buf_slice(fits ? &both : &number));
 	buf_release(&both);
 	buf_release(&number);
 }

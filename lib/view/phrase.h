@@ -38,8 +38,10 @@ int phrase_last_day(const struct report *report);
  * those that changed most first. */
 void phrase_names(struct buf *out, const struct phrase *phrase, enum cause cause);
 
-/* "because the vision for run came down (the knee, May)", and so for each cause. */
-void phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause);
+/* "55% because the vision for run came down (the knee, May)", and so for each cause;
+ * `amount`: "55%", "8", "all of it". */
+void phrase_because(struct buf *out, const struct phrase *phrase, enum cause cause,
+	const char *amount);
 
 /* "run was measured anew (May)": also where that left the gap as it was. */
 void phrase_anew(struct buf *out, const struct phrase *phrase);
@@ -54,8 +56,11 @@ bool phrase_is_revision(const struct report_change *change);
 /* Somebody's words inside a sentence of ours. */
 void phrase_quote(struct buf *out, struct slice words);
 
-/* "1 result", "3 results". */
-void phrase_count(struct buf *out, size_t count, const char *one, const char *many);
+/* A sentence begins here: its first letter as a capital. */
+void phrase_begin(struct buf *out, size_t at);
+
+/* A reason as it is told; one that taut gave itself, in the person's language. */
+struct slice phrase_why(struct slice reason);
 
 /* "43": how far something moved, without its sign; "less than 1", not 0. */
 void phrase_points(struct buf *out, long points);

@@ -3,6 +3,7 @@
 #include "view/tension.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "view/ask.h"
 #include "view/chart.h"
 #include "view/phrase.h"
@@ -10,15 +11,16 @@
 static void
 add_question(struct buf *out, const struct report *report, const struct view *view, size_t n)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, question = BUF_INIT;
 
+	question_text(&question, report, &report->questions[n]);
 	if (n == 0)
-		buf_add_text(&text, "One question: ");
+		buf_printf(&text, _("One question: %s"), question.ptr);
 	else
-		buf_add_text(&text, n == 1 ? "Another: " : "And one more: ");
-	question_text(&text, report, &report->questions[n]);
+		buf_printf(&text, n == 1 ? _("Another: %s") : _("And one more: %s"), question.ptr);
 	chart_wrap(out, buf_slice(&text), (size_t)view->width, view->plain ? 0 : 1);
 	buf_release(&text);
+	buf_release(&question);
 }
 
 /* Where it is answered, at the right edge. */
@@ -27,7 +29,9 @@ add_command(struct buf *out, const struct view *view, const char *name)
 {
 	struct buf text = BUF_INIT, quoted = BUF_INIT;
 
-	buf_add_text(&text, view->plain ? "To answer: taut tension " : "taut tension ");
+	if (view->plain)
+		buf_printf(&text, "%s ", _("To answer:"));
+	buf_add_text(&text, "taut tension ");
 	if (name) {
 		text_quote(&quoted, slice_of(name));
 		text_escape_line(&text, buf_slice(&quoted));

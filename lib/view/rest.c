@@ -5,6 +5,9 @@
  */
 #include "view/tension.h"
 
+#include <stdlib.h>
+
+#include "base/words.h"
 #include "view/chart.h"
 #include "view/ground.h"
 #include "view/phrase.h"
@@ -32,19 +35,41 @@ say_travel(const struct telling *rest, struct buf *line)
 	long swings = fraction_percent(&rest->report->whole.churn);
 
 	if (vision != 0)
-		buf_printf(line, "Visions %s by %ld in all", vision < 0 ? "came down" : "went up",
-			vision < 0 ? -vision : vision);
-	if (reality != 0)
-		buf_printf(line, "%s by %ld%s", vision == 0 ? reality < 0 ? "Reality went down" :
-			"Reality went up" : reality < 0 ? ", reality went down" :
-			", reality went up", reality < 0 ? -reality : reality,
-			vision == 0 ? " in all" : "");
+		buf_printf(line, vision < 0 ? _("Visions came down by %ld in all") :
+			_("Visions went up by %ld in all"), labs(vision));
+	if (vision != 0 && reality != 0)
+		buf_printf(line, reality < 0 ? _(", reality went down by %ld") :
+			_(", reality went up by %ld"), labs(reality));
+	else if (reality != 0)
+		buf_printf(line, reality < 0 ? _("Reality went down by %ld in all") :
+			_("Reality went up by %ld in all"), labs(reality));
 	if (line->len > 0)
 		buf_add_char(line, '.');
-	if (swings > 0)
-		buf_printf(line, "%sReality went back and forth by %ld on the way.",
-			line->len > 0 ? " " : "", swings);
+	if (swings > 0) {
+		buf_add_text(line, line->len > 0 ? " " : "");
+		buf_printf(line, _("Reality went back and forth by %ld on the way."), swings);
+	}
 	add_line(rest, line);
+}
+
+static void
+say_band(struct buf *line, const struct report_result *result, int today)
+{
+	struct buf name = BUF_INIT, whose = BUF_INIT;
+
+	phrase_quote(&name, phrase_name(result));
+	if (result->checked_day != DAY_NONE)
+		buf_printf(&whose, _("%s, last checked on %s"), name.ptr,
+			day_plain(result->checked_day, today).text);
+	else
+		buf_add(&whose, buf_slice(&name));
+	if (!result->band.known || result->band.open)
+		buf_printf(line, _("%s: where its gap is by now nobody can say."), whose.ptr);
+	else
+		buf_printf(line, _("%s: its gap is between %ld and %ld by now."), whose.ptr,
+			fraction_percent(&result->band.low), fraction_percent(&result->band.high));
+	buf_release(&name);
+	buf_release(&whose);
 }
 
 /* Where the gap of each that was not checked lately may be by now. */
@@ -56,17 +81,7 @@ say_bands(const struct telling *rest, struct buf *line)
 
 		if (!result->unchecked || !result->here)
 			continue;
-		phrase_quote(line, phrase_name(result));
-		if (result->checked_day != DAY_NONE) {
-			buf_add_text(line, ", last checked on ");
-			day_format_plain(line, result->checked_day, rest->report->today);
-		}
-		if (!result->band.known || result->band.open)
-			buf_add_text(line, ": where its gap is by now nobody can say.");
-		else
-			buf_printf(line, ": its gap is between %ld and %ld by now.",
-				fraction_percent(&result->band.low),
-				fraction_percent(&result->band.high));
+		say_band(line, result, rest->report->today);
 		add_line(rest, line);
 	}
 }
@@ -75,16 +90,21 @@ static void
 say_postponed(const struct telling *rest, struct buf *line, struct slice whose,
 	const struct account *account)
 {
+	struct buf name = BUF_INIT;
+	int days = account->postponed_days;
+
 	if (account->postponements == 0)
 		return;
-	buf_add_text(line, "The horizon of ");
-	phrase_quote(line, whose);
-	buf_add_text(line, " was put off ");
+	phrase_quote(&name, whose);
 	if (account->postponements > 1)
-		buf_printf(line, "%zu times, ", account->postponements);
-	buf_printf(line, "by %d %s.", account->postponed_days,
-		account->postponed_days == 1 ? "day" : "days");
+		buf_printf(line, _("The horizon of %s was put off %zu times, by %d days."),
+			name.ptr, account->postponements, days);
+	else
+		buf_printf(line, ngettext("The horizon of %s was put off by %d day.",
+			"The horizon of %s was put off by %d days.", (unsigned long)days),
+			name.ptr, days);
 	add_line(rest, line);
+	buf_release(&name);
 }
 
 /* An area's account has what its results put off, and what it put off itself. */

@@ -6,6 +6,7 @@
  */
 #include "view/tension.h"
 
+#include "base/words.h"
 #include "view/cause.h"
 #include "view/phrase.h"
 
@@ -36,56 +37,90 @@ sort_out(struct moves *moves, const struct phrase *phrase, const struct account 
 	moves->went_count = cause_shares(account, &moves->printed, moves->shares, &moves->went);
 }
 
+/* What stands between two causes; in some languages more than a comma. */
 static void
-say_amount(struct buf *out, long amount)
+add_between(struct buf *out)
 {
-	if (amount == 0)
-		buf_add_text(out, "Less than 1");
-	else
-		buf_printf(out, "%ld", amount);
+	buf_add_text(out, C_("between two causes", ", "));
+}
+
+/* "all of it because reality rose", or "55% because …, 45% because …". */
+static void
+add_shares(struct buf *out, const struct moves *moves)
+{
+	struct buf amount = BUF_INIT;
+
+	for (size_t n = 0; n < moves->went_count; n++) {
+		buf_clear(&amount);
+		if (moves->went_count == 1)
+			buf_add_text(&amount, _("all of it"));
+		else
+			buf_printf(&amount, C_("a share", "%ld%%"), moves->shares[n].percent);
+		if (n > 0)
+			add_between(out);
+		phrase_because(out, &moves->phrase, moves->shares[n].cause, amount.ptr);
+	}
+	buf_release(&amount);
 }
 
 static void
 say_went(struct buf *out, const struct moves *moves)
 {
-	say_amount(out, moves->went);
-	buf_add_text(out, " of the gap went");
-	buf_add_text(out, moves->went_count == 1 ? ", all of it " : ": ");
-	for (size_t n = 0; n < moves->went_count; n++) {
-		if (n > 0)
-			buf_add_text(out, ", ");
-		if (moves->went_count > 1)
-			buf_printf(out, "%ld%% ", moves->shares[n].percent);
-		phrase_because(out, &moves->phrase, moves->shares[n].cause);
-	}
-	buf_add_char(out, '.');
+	struct buf shares = BUF_INIT;
+	long went = moves->went;
+
+	add_shares(&shares, moves);
+	if (moves->went_count == 1 && went == 0)
+		buf_printf(out, _("Less than 1 of the gap went, %s."), shares.ptr);
+	else if (moves->went_count == 1)
+		buf_printf(out, ngettext("%ld of the gap went, %s.", "%ld of the gap went, %s.",
+			(unsigned long)went), went, shares.ptr);
+	else if (went == 0)
+		buf_printf(out, _("Less than 1 of the gap went: %s."), shares.ptr);
+	else
+		buf_printf(out, ngettext("%ld of the gap went: %s.", "%ld of the gap went: %s.",
+			(unsigned long)went), went, shares.ptr);
 	if (fraction_sign(&moves->account->causes[CAUSE_ROSE]) == 0)
-		buf_add_text(out, " No part of it is progress.");
+		buf_printf(out, " %s", _("No part of it is progress."));
+	buf_release(&shares);
+}
+
+/* "100 new (community), 8 because visions went up" */
+static void
+add_came(struct buf *out, const struct moves *moves)
+{
+	static const enum cause order[] = { CAUSE_NEW, CAUSE_RAISED, CAUSE_SLIPPED,
+		CAUSE_REMEASURED, CAUSE_MOVED };
+	struct buf amount = BUF_INIT;
+	size_t said = 0;
+
+	for (size_t n = 0; n < sizeof order / sizeof *order; n++) {
+		if (fraction_sign(&moves->account->causes[order[n]]) <= 0)
+			continue;
+		if (said++ > 0)
+			add_between(out);
+		buf_clear(&amount);
+		phrase_points(&amount, moves->printed.causes[order[n]]);
+		phrase_because(out, &moves->phrase, order[n], amount.ptr);
+	}
+	buf_release(&amount);
 }
 
 static void
 say_came(struct buf *out, const struct moves *moves)
 {
-	static const enum cause order[] = { CAUSE_NEW, CAUSE_RAISED, CAUSE_SLIPPED,
-		CAUSE_REMEASURED, CAUSE_MOVED };
-	size_t said = 0;
+	struct buf came = BUF_INIT;
 
+	add_came(&came, moves);
 	if (moves->went_count > 0) {
-		buf_add_text(out, " Added: ");
-	} else {
-		buf_add_text(out, "The gap is ");
-		buf_printf(out, moves->came ? "%ld wider: " : "a little wider: ", moves->came);
-	}
-	for (size_t n = 0; n < sizeof order / sizeof *order; n++) {
-		if (fraction_sign(&moves->account->causes[order[n]]) <= 0)
-			continue;
-		if (said++ > 0)
-			buf_add_text(out, ", ");
-		phrase_points(out, moves->printed.causes[order[n]]);
 		buf_add_char(out, ' ');
-		phrase_because(out, &moves->phrase, order[n]);
+		buf_printf(out, _("Added: %s."), came.ptr);
+	} else if (moves->came > 0) {
+		buf_printf(out, _("The gap is %ld wider: %s."), moves->came, came.ptr);
+	} else {
+		buf_printf(out, _("The gap is a little wider: %s."), came.ptr);
 	}
-	buf_add_char(out, '.');
+	buf_release(&came);
 }
 
 static bool
@@ -124,18 +159,20 @@ is_unseen(const struct phrase *phrase)
 	return any;
 }
 
+/* In the middle of a sentence. */
 static void
-add_postponed(struct buf *out, const struct account *account, const char *a)
+add_postponed(struct buf *out, const struct account *account)
 {
+	int days = account->postponed_days;
+
 	if (account->postponements == 1)
-		buf_printf(out, "%s horizon was put off by %d %s", a, account->postponed_days,
-			account->postponed_days == 1 ? "day" : "days");
+		buf_printf(out, ngettext("a horizon was put off by %d day",
+			"a horizon was put off by %d days", (unsigned long)days), days);
 	else if (account->postponements == 2)
-		buf_printf(out, "%s horizon was put off twice, by %d days in all", a,
-			account->postponed_days);
+		buf_printf(out, _("a horizon was put off twice, by %d days in all"), days);
 	else
-		buf_printf(out, "%s horizon was put off %zu times, by %d days in all", a,
-			account->postponements, account->postponed_days);
+		buf_printf(out, _("a horizon was put off %zu times, by %d days in all"),
+			account->postponements, days);
 }
 
 /* That no end is known to have moved, and how much that says. */
@@ -143,45 +180,62 @@ static void
 say_no_end(struct buf *out, struct moves *moves, bool unseen)
 {
 	bool postponed = moves->account->postponements > 0;
+	bool understood = moves->phrase.report->not_understood == 0;
+	struct buf horizon = BUF_INIT;
+	const char *what;
 
-	if (moves->phrase.report->not_understood > 0)
-		buf_add_text(out, "Nothing that was understood moved");
+	if (!understood)
+		what = _("Nothing that was understood moved");
+	else if (unseen && !postponed)
+		what = _("Nothing was checked, so nothing is known to have moved");
 	else if (unseen)
-		buf_add_text(out, "Nothing was checked");
+		what = _("Nothing was checked");
 	else
-		buf_add_text(out, postponed ? "No end moved" : "Nothing moved");
-	if (postponed) {
-		buf_add_text(out, ", but ");
-		add_postponed(out, moves->account, "a");
-		moves->postponed_told = true;
-	} else if (unseen && moves->phrase.report->not_understood == 0) {
-		buf_add_text(out, ", so nothing is known to have moved");
-	}
+		what = postponed ? _("No end moved") : _("Nothing moved");
+	add_postponed(&horizon, moves->account);
+	if (postponed)
+		buf_printf(out, _("%s, but %s"), what, horizon.ptr);
+	else
+		buf_add_text(out, what);
+	moves->postponed_told = postponed;
 	buf_add_text(out, ": ");
+	buf_release(&horizon);
+}
+
+/* "the gap is 57, as it was on 1 Jan", and so where there is none. */
+static void
+add_as_it_was(struct buf *out, const struct moves *moves, bool unseen)
+{
+	const struct report *report = moves->phrase.report;
+
+	if (fraction_sign(&moves->account->closing) != 0)
+		buf_printf(out, _("the gap is %ld, as it was on %s"), moves->printed.closing,
+			day_plain(report->span.first, report->today).text);
+	else
+		buf_add_text(out, unseen ? _("there was no gap when it was last checked") :
+			_("there was no gap, and there is none"));
 }
 
 /* The gap is as it was; something may yet have moved that leaves it so. */
 static void
 say_gap_stayed(struct buf *out, struct moves *moves, bool moved)
 {
-	const struct report *report = moves->phrase.report;
 	bool unseen = is_unseen(&moves->phrase);
+	struct buf was = BUF_INIT, anew = BUF_INIT;
 
 	if (!moved)
 		say_no_end(out, moves, unseen);
-	if (fraction_sign(&moves->account->closing) != 0) {
-		buf_printf(out, "%s gap is %ld, as it was on ", moved ? "The" : "the",
-			moves->printed.closing);
-		day_format_plain(out, report->span.first, report->today);
-	} else {
-		buf_add_text(out, moved ? "There was no gap" : "there was no gap");
-		buf_add_text(out, unseen ? " when it was last checked" : ", and there is none");
-	}
-	if (is_anew(moves->account)) {
-		buf_add_text(out, ", but ");
-		phrase_anew(out, &moves->phrase);
-	}
+	add_as_it_was(&was, moves, unseen);
+	if (moved)
+		phrase_begin(&was, 0);
+	phrase_anew(&anew, &moves->phrase);
+	if (is_anew(moves->account))
+		buf_printf(out, _("%s, but %s"), was.ptr, anew.ptr);
+	else
+		buf_add(out, buf_slice(&was));
 	buf_add_char(out, '.');
+	buf_release(&was);
+	buf_release(&anew);
 }
 
 static bool
@@ -197,26 +251,28 @@ say_nothing_moved(struct buf *out, struct moves *moves, bool ends_moved)
 	long churn = fraction_percent(&moves->account->churn);
 
 	if (report->result_count == 0 && is_past(report)) {
-		buf_add_text(out, "There were no results then.");
+		buf_add_text(out, _("There were no results then."));
 	} else if (is_past(report) && !has_numbers(report) && report->words_only > 0 &&
 	           report->not_yet_checked == 0) {
-		buf_add_text(out, "There were no results with a number then.");
+		buf_add_text(out, _("There were no results with a number then."));
 	} else if (report->result_count == 0) {
-		buf_add_text(out, "There are no results yet, so there is no gap to look at.");
+		buf_add_text(out, _("There are no results yet, so there is no gap to look at."));
 	} else if (!has_numbers(report) && report->not_yet_checked > 0) {
-		buf_add_text(out, "There is no number yet, so the gap is not known.");
+		buf_add_text(out, _("There is no number yet, so the gap is not known."));
 	} else if (!has_numbers(report) && report->words_only > 0) {
 		buf_add_text(out, moves->phrase.single ?
-			"This result is in words: it has no number, and needs none." :
-			"All results are in words: they have no number, and need none.");
+			_("This result is in words: it has no number, and needs none.") :
+			_("All results are in words: they have no number, and need none."));
 	} else if (!has_numbers(report)) {
-		buf_add_text(out, "Nothing is open: every result was let go or closed.");
+		buf_add_text(out, _("Nothing is open: every result was let go or closed."));
 	} else {
 		say_gap_stayed(out, moves, ends_moved || churn > 0 || is_anew(moves->account));
 	}
-	if (churn > 0)
-		buf_printf(out, ends_moved ? " On the way the gap went back and forth by %ld." :
-			" Reality went back and forth by %ld and ended where it began.", churn);
+	if (churn <= 0)
+		return;
+	buf_add_char(out, ' ');
+	buf_printf(out, ends_moved ? _("On the way the gap went back and forth by %ld.") :
+		_("Reality went back and forth by %ld and ended where it began."), churn);
 }
 
 /* |a − b| in points, with its sign. */
@@ -235,32 +291,50 @@ points_between(const struct fraction *a, const struct fraction *b, const struct 
 	return points;
 }
 
+/* Reality beyond where the two ends meet. */
+static void
+say_reality(struct buf *out, long more)
+{
+	if (more >= POINTS_TOLD)
+		buf_printf(out, _("Reality itself rose %ld further, past visions already met,"
+			" which closes no gap."), more);
+	else if (more <= -POINTS_TOLD)
+		buf_printf(out, _("Reality itself fell back by %ld where visions were already met,"
+			" which widens no gap."), -more);
+}
+
+static void
+say_visions(struct buf *out, long more)
+{
+	if (more >= POINTS_TOLD)
+		buf_printf(out, _("Visions already met came down by another %ld."), more);
+	else if (more <= -POINTS_TOLD)
+		buf_printf(out, _("Visions already met went up by another %ld."), -more);
+}
+
 /* Where an end moved further than the lines tell: beyond where the two meet.
  * Whether it did. */
 static bool
 say_ends(struct buf *out, const struct account *account)
 {
 	struct fraction down;
+	struct buf reality = BUF_INIT, visions = BUF_INIT;
 	size_t start = out->len;
-	long more = points_between(&account->climb, &account->causes[CAUSE_ROSE],
-		&account->causes[CAUSE_SLIPPED]);
 
-	if (more >= POINTS_TOLD)
-		buf_printf(out, " Reality itself rose %ld further, past visions already met,"
-			" which closes no gap.", more);
-	else if (more <= -POINTS_TOLD)
-		buf_printf(out, " Reality itself fell back by %ld where visions were already met,"
-			" which widens no gap.", -more);
+	say_reality(&reality, points_between(&account->climb, &account->causes[CAUSE_ROSE],
+		&account->causes[CAUSE_SLIPPED]));
 	fraction_init(&down);
 	fraction_set(&down, &account->drift);
 	fraction_negate(&down);
-	more = points_between(
-		&down, &account->causes[CAUSE_RAISED], &account->causes[CAUSE_LOWERED]);
+	say_visions(&visions, points_between(
+		&down, &account->causes[CAUSE_RAISED], &account->causes[CAUSE_LOWERED]));
 	fraction_release(&down);
-	if (more >= POINTS_TOLD)
-		buf_printf(out, " Visions already met came down by another %ld.", more);
-	else if (more <= -POINTS_TOLD)
-		buf_printf(out, " Visions already met went up by another %ld.", -more);
+	if (reality.len > 0)
+		buf_printf(out, " %s", reality.ptr);
+	if (visions.len > 0)
+		buf_printf(out, " %s", visions.ptr);
+	buf_release(&reality);
+	buf_release(&visions);
 	return out->len > start;
 }
 
@@ -268,16 +342,20 @@ say_ends(struct buf *out, const struct account *account)
 static void
 say_beside(struct buf *out, const struct moves *moves)
 {
+	struct buf text = BUF_INIT;
+
 	if (moves->went_count + moves->came_count > 0 && is_anew(moves->account)) {
-		buf_add_text(out, " Besides, ");
-		phrase_anew(out, &moves->phrase);
-		buf_add_text(out, ", and the gap came out the same.");
-	}
-	if (moves->account->postponements > 0 && !moves->postponed_told) {
+		phrase_anew(&text, &moves->phrase);
 		buf_add_char(out, ' ');
-		add_postponed(out, moves->account, "A");
-		buf_add_char(out, '.');
+		buf_printf(out, _("Besides, %s, and the gap came out the same."), text.ptr);
 	}
+	buf_clear(&text);
+	if (moves->account->postponements > 0 && !moves->postponed_told) {
+		add_postponed(&text, moves->account);
+		phrase_begin(&text, 0);
+		buf_printf(out, " %s.", text.ptr);
+	}
+	buf_release(&text);
 }
 
 void
@@ -291,7 +369,7 @@ phrase_unchecked(struct buf *out, const struct report *report)
 	fraction_set(&share, &report->unchecked);
 	fraction_divide(&share, &report->whole.closing);
 	if (fraction_compare_ratio(&share, 1, 3) > 0)
-		buf_printf(out, "%ld%% of the gap was not checked lately.",
+		buf_printf(out, _("%ld%% of the gap was not checked lately."),
 			fraction_percent(&share));
 	fraction_release(&share);
 }
@@ -308,8 +386,11 @@ phrase_moves(struct buf *out, const struct phrase *phrase, const struct account 
 		say_nothing_moved(out, &moves, ends_moved);
 	} else if (moves.came_count == 0 && moves.went_count == 1 &&
 	           moves.shares[0].cause == CAUSE_ROSE) {
-		buf_printf(out, moves.went ? "The gap is %ld smaller, because reality rose." :
-			"The gap is a little smaller, because reality rose.", moves.went);
+		if (moves.went > 0)
+			buf_printf(out, _("The gap is %ld smaller, because reality rose."),
+				moves.went);
+		else
+			buf_add_text(out, _("The gap is a little smaller, because reality rose."));
 	} else {
 		if (moves.went_count > 0)
 			say_went(out, &moves);
@@ -335,39 +416,67 @@ view_sentence(struct buf *out, const struct report *report)
 		buf_cut(out, end - 1);
 }
 
-static void
-note(struct buf *out, size_t count, const char *one, const char *many)
+/* Blanks between sentences. */
+static struct buf *
+next(struct buf *notes)
 {
-	if (count == 0)
-		return;
-	if (out->len > 0)
-		buf_add_char(out, ' ');
-	phrase_count(out, count, one, many);
-	buf_add_char(out, '.');
+	buf_add_text(notes, notes->len > 0 ? " " : "");
+	return notes;
+}
+
+/* What is not in the gap. */
+static void
+add_left_out(struct buf *notes, const struct report *report)
+{
+	size_t waiting = report->not_yet_checked, lines = report->not_understood;
+	size_t later = report->later;
+
+	if (waiting > 0)
+		buf_printf(next(notes), ngettext(
+			"%zu result has no number yet and is not in the gap.",
+			"%zu results have no number yet and are not in the gap.", waiting),
+			waiting);
+	if (lines > 0)
+		buf_printf(next(notes), ngettext(
+			"%zu line was not understood and is not counted.",
+			"%zu lines were not understood and are not counted.", lines), lines);
+	if (later > 0)
+		buf_printf(next(notes), ngettext("%zu event after today is not counted.",
+			"%zu events after today are not counted.", later), later);
+}
+
+/* What it rests on. */
+static void
+add_grounds(struct buf *notes, const struct report *report)
+{
+	size_t corrected = report->corrected, by_hand = 0, views = report->others_views;
+	size_t closed = report->not_opened;
+
+	for (size_t n = 0; n < report->result_count; n++)
+		by_hand += report->results[n].by_hand && report->results[n].here;
+	if (corrected > 0)
+		buf_printf(next(notes), ngettext("%zu past reading was corrected.",
+			"%zu past readings were corrected.", corrected), corrected);
+	if (by_hand > 0)
+		buf_printf(next(notes), ngettext(
+			"%zu result was edited by hand and not yet recorded.",
+			"%zu results were edited by hand and not yet recorded.", by_hand), by_hand);
+	if (views > 0)
+		buf_printf(next(notes), ngettext(
+			"%zu view of somebody else stands beside, not in the gap.",
+			"%zu views of others stand beside, not in the gap.", views), views);
+	if (closed > 0)
+		buf_printf(next(notes), ngettext("%zu private passage was not opened.",
+			"%zu private passages were not opened.", closed), closed);
 }
 
 void
 phrase_notes(struct buf *out, const struct report *report)
 {
 	struct buf notes = BUF_INIT;
-	size_t by_hand = 0;
 
-	for (size_t n = 0; n < report->result_count; n++)
-		by_hand += report->results[n].by_hand && report->results[n].here;
-	note(&notes, report->not_yet_checked, "result has no number yet and is not in the gap",
-		"results have no number yet and are not in the gap");
-	note(&notes, report->not_understood, "line was not understood and is not counted",
-		"lines were not understood and are not counted");
-	note(&notes, report->later, "event after today is not counted",
-		"events after today are not counted");
-	note(&notes, report->corrected, "past reading was corrected",
-		"past readings were corrected");
-	note(&notes, by_hand, "result was edited by hand and not yet recorded",
-		"results were edited by hand and not yet recorded");
-	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",
-		"views of others stand beside, not in the gap");
-	note(&notes, report->not_opened, "private passage was not opened",
-		"private passages were not opened");
+	add_left_out(&notes, report);
+	add_grounds(&notes, report);
 	buf_add(out, buf_slice(&notes));
 	buf_release(&notes);
 }

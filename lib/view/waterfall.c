@@ -7,6 +7,7 @@
 #include "view/tension.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "view/cause.h"
 #include "view/chart.h"
 #include "view/phrase.h"
@@ -39,6 +40,18 @@ struct waterfall {
 	long low, high;             /* ends of the scale; zero is on it */
 };
 
+/* A language may need more room for a label than is set aside. */
+static void
+wide_labels(struct waterfall *w)
+{
+	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
+		size_t wide = text_width(slice_of(cause_label((enum cause)cause)));
+
+		if (fraction_sign(&w->report->whole.causes[cause]) != 0 && wide > w->label)
+			w->label = wide;
+	}
+}
+
 static void
 measure(struct waterfall *w)
 {
@@ -54,6 +67,7 @@ measure(struct waterfall *w)
 
 	w->number = wide > w->number ? wide : w->number;
 	w->label = width >= WIDE ? LABEL_WIDE : LABEL_NARROW;
+	wide_labels(w);
 	size_t used = 2 + w->label + w->number + 2 + 1;
 
 	w->bars = width > used ? width - used : 0;
@@ -76,23 +90,24 @@ add_span(struct buf *out, const struct report *report, const struct view *view)
 static void
 title(struct waterfall *w)
 {
-	static const char scale[] = "gap 100 = as far as on the day you chose";
+	const char *scale = _("gap 100 = as far as on the day you chose"), *name = _("gap");
 	size_t start = w->out->len, width = (size_t)w->view->width;
+	size_t wide = text_width(slice_of(name)), scale_wide = text_width(slice_of(scale));
 	struct buf text = BUF_INIT;
 
 	buf_add_char(&text, ' ');
 	add_span(&text, w->report, w->view);
-	buf_printf(&text, " %s WHICH END MOVED?", chart_glyph(w->view, GLYPH_DOT));
+	buf_printf(&text, " %s %s", chart_glyph(w->view, GLYPH_DOT), _("WHICH END MOVED?"));
 	chart_name(w->out, w->view, buf_slice(&text), width, false);
 	size_t gap = 2 + w->label + w->number, used = text_width(buf_slice(&text));
 
-	if (used + 5 <= gap) {
-		chart_pad(w->out, start, gap - 3);
-		buf_add_text(w->out, "gap");
+	if (used + 2 + wide <= gap) {
+		chart_pad(w->out, start, gap - wide);
+		buf_add_text(w->out, name);
 		used = gap;
 	}
-	if (used + 2 + sizeof scale - 1 <= width) {
-		chart_pad(w->out, start, width - (sizeof scale - 1));
+	if (used + 2 + scale_wide <= width) {
+		chart_pad(w->out, start, width - scale_wide);
 		chart_text(w->out, w->view, HUE_DIM, scale);
 	}
 	chart_end(w->out);
@@ -223,16 +238,18 @@ share_labels(struct waterfall *w, const struct share *shares, const size_t *star
 
 	for (size_t n = count; n-- > 0;) {
 		labels[n] = (struct buf)BUF_INIT;
-		buf_printf(&labels[n], "%s %ld%%", cause_label(shares[n].cause),
-			shares[n].percent);
+		buf_printf(&labels[n], C_("a cause and its share", "%s %ld%%"),
+			cause_label(shares[n].cause), shares[n].percent);
 		items[n] = buf_slice(&labels[n]);
-		fits = fits && end >= items[n].len + 3;
-		places[n] = fits && left + starts[n] > end - 2 - items[n].len ?
-			end - 2 - items[n].len : left + starts[n];
+		size_t wide = text_width(items[n]);
+
+		fits = fits && end >= wide + 3;
+		places[n] = fits && left + starts[n] > end - 2 - wide ? end - 2 - wide :
+			left + starts[n];
 		end = places[n];
 	}
 	for (size_t n = 0; fits && n < count; n++) {
-		buf_add_repeat(w->out, " ", places[n] - (w->out->len - row));
+		chart_pad(w->out, row, places[n]);
 		buf_add(w->out, items[n]);
 	}
 	if (fits)
@@ -256,8 +273,9 @@ where_it_went(struct waterfall *w)
 		return;
 	buf_add_char(w->out, '\n');
 	row = w->out->len;
-	buf_printf(w->out, " WHERE %ld WENT", went);
-	size_t left = w->out->len - row + 3;
+	buf_add_char(w->out, ' ');
+	buf_printf(w->out, ngettext("WHERE %ld WENT", "WHERE %ld WENT", (unsigned long)went), went);
+	size_t left = text_width(slice_from(buf_slice(w->out), row)) + 3;
 
 	if (width < WIDE) {
 		chart_end(w->out);
@@ -282,18 +300,20 @@ where_it_went(struct waterfall *w)
 static void
 say_cause(struct waterfall *w, enum cause cause)
 {
-	const char *label = cause_label(cause);
-	struct buf line = BUF_INIT, whose = BUF_INIT;
+	struct buf line = BUF_INIT, points = BUF_INIT, whose = BUF_INIT;
+	bool less = fraction_sign(&w->report->whole.causes[cause]) < 0;
 
-	buf_printf(&line, "%c%s: ", label[0] - 'a' + 'A', label + 1);
-	phrase_points(&line, w->printed.causes[cause]);
-	buf_add_text(&line, fraction_sign(&w->report->whole.causes[cause]) < 0 ? " less" : " more");
+	phrase_points(&points, w->printed.causes[cause]);
+	buf_printf(&line, less ? _("%s: %s less") : _("%s: %s more"), cause_label(cause),
+		points.ptr);
+	phrase_begin(&line, 0);
 	cause_whose(&whose, w->report, cause);
 	if (whose.len > 0)
 		buf_printf(&line, ", %s", whose.ptr);
 	buf_add_char(&line, '.');
 	chart_wrap(w->out, buf_slice(&line), (size_t)w->view->width, 0);
 	buf_release(&line);
+	buf_release(&points);
 	buf_release(&whose);
 }
 
@@ -303,15 +323,15 @@ sentences(struct waterfall *w)
 {
 	const struct printed *p = &w->printed;
 
-	buf_add_text(w->out, "On ");
-	day_format_plain(w->out, w->report->span.first, w->report->today);
-	buf_printf(w->out, " the gap was %ld.\n", p->opening);
+	buf_printf(w->out, _("On %s the gap was %ld."),
+		day_plain(w->report->span.first, w->report->today).text, p->opening);
+	buf_add_char(w->out, '\n');
 	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++)
 		if (fraction_sign(&w->report->whole.causes[cause]) != 0)
 			say_cause(w, (enum cause)cause);
-	buf_add_text(w->out, "On ");
-	day_format_plain(w->out, phrase_last_day(w->report), w->report->today);
-	buf_printf(w->out, " it is %ld.\n", p->closing);
+	buf_printf(w->out, _("On %s it is %ld."),
+		day_plain(phrase_last_day(w->report), w->report->today).text, p->closing);
+	buf_add_char(w->out, '\n');
 }
 
 void
