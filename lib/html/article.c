@@ -5,6 +5,7 @@
  */
 #include "html/article.h"
 
+#include "base/words.h"
 #include "view/ahead.h"
 #include "html/lines.h"
 #include "view/ends.h"
@@ -42,19 +43,24 @@ add_title(struct buf *out, const struct sheet *sheet, const struct report_result
 }
 
 static void
-add_end(struct buf *out, const struct report_result *result, const char *class,
-	struct maybe value)
+add_end(struct buf *out, const struct report_result *result, bool vision, struct maybe value)
 {
-	buf_printf(out, "<span>%s <b class=%c>", class, class[0]);
+	struct buf number = BUF_INIT;
+
 	if (value.known)
-		decimal_format(out, value.value);
+		decimal_format(&number, value.value);
 	else
-		buf_add_char(out, '?');
-	if (result->standing.kind == RESULT_RATED)
-		buf_add_text(out, " of 10");
-	else
+		buf_add_char(&number, '?');
+	buf_printf(out, "<span>%s <b class=%c>", vision ? _("vision") : _("reality"),
+		vision ? 'v' : 'r');
+	if (result->standing.kind == RESULT_RATED) {
+		buf_printf(out, _("%s of 10"), number.ptr);
+	} else {
+		buf_add(out, buf_slice(&number));
 		sheet_unit(out, result);
+	}
 	buf_add_text(out, "</b></span>\n");
+	buf_release(&number);
 }
 
 /* Both ends, as they are written; a page without words has no units either. */
@@ -63,8 +69,8 @@ add_ends(struct buf *out, const struct sheet *sheet, const struct report_result 
 {
 	buf_add_text(out, "<p class=ends>");
 	if (!sheet->redacted && result->standing.vision.known) {
-		add_end(out, result, "reality", result->standing.reality);
-		add_end(out, result, "vision", result->standing.vision);
+		add_end(out, result, false, result->standing.reality);
+		add_end(out, result, true, result->standing.vision);
 	}
 	buf_add_text(out, "</p>\n");
 }
@@ -76,7 +82,7 @@ add_gap(struct buf *out, const struct report_result *result)
 
 	fraction_init(&gap);
 	if (standing_gap(&result->standing, &gap))
-		buf_printf(out, "<b>Gap %ld.</b> ", fraction_percent(&gap));
+		buf_printf(out, "<b>%s %ld.</b> ", _("Gap"), fraction_percent(&gap));
 	fraction_release(&gap);
 }
 
@@ -84,46 +90,48 @@ add_gap(struct buf *out, const struct report_result *result)
 static void
 add_pace(struct buf *text, const struct report_result *result)
 {
-	static const char *const words[] = { [PACE_ON] = "on pace", [PACE_EITHER] =
-		"could go either way", [PACE_BEHIND] = "behind", [PACE_AWAY] =
-		"not at this pace" };
+	static const char *const words[] = { [PACE_ON] = N_("on pace"), [PACE_EITHER] =
+		N_("could go either way"), [PACE_BEHIND] = N_("behind"), [PACE_AWAY] =
+		N_("not at this pace") };
 	bool told = result->pace.known && !result->unchecked && result->standing.live;
 
 	if (told && result->pace.needed_known && words[result->pace.word])
-		buf_printf(text, ": %s", words[result->pace.word]);
+		buf_printf(text, ": %s", _(words[result->pace.word]));
 }
 
 static void
 add_state(struct buf *out, const struct sheet *sheet, const struct report_result *result)
 {
 	bool numbers = result->standing.known && result->standing.live;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, day = BUF_INIT;
 
 	if (!sheet->redacted || !numbers) {
 		ends_to_go(&text, sheet->report, result);
 		buf_add_text(&text, ". ");
 	}
 	if (result->checked_day != DAY_NONE) {
-		buf_add_text(&text, result->unchecked ? "Not checked since " : "Checked ");
-		sheet_day(&text, sheet, result->checked_day);
-		buf_add_text(&text, ". ");
+		sheet_day(&day, sheet, result->checked_day);
+		buf_printf(&text, result->unchecked ? _("Not checked since %s.") :
+			C_("on a day", "Checked %s."), day.ptr);
+		buf_add_char(&text, ' ');
 	}
 	if (result->horizon_day != DAY_NONE && result->standing.live) {
-		buf_add_text(&text, "By ");
-		sheet_day(&text, sheet, result->horizon_day);
+		buf_clear(&day);
+		sheet_day(&day, sheet, result->horizon_day);
+		buf_printf(&text, C_("horizon", "By %s"), day.ptr);
 		if (sheet->redacted || !sheet->alone)
 			add_pace(&text, result);
 		buf_add_text(&text, ". ");
 	}
 	if (sheet->alone && !sheet->redacted && result->standing.live)
 		ahead_sentence(&text, sheet->report, result);
-	if (text.len > 0 && text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
-		text.ptr[0] = (char)(text.ptr[0] - 'a' + 'A');
+	phrase_begin(&text, 0);
 	buf_add_text(out, "<p class=soft>");
 	add_gap(out, result);
 	svg_text(out, buf_slice(&text));
 	buf_add_text(out, "</p>\n");
 	buf_release(&text);
+	buf_release(&day);
 }
 
 /* Of what was not checked lately, how far the gap may be by now. */
@@ -132,18 +140,20 @@ add_band(struct buf *out, const struct report_result *result)
 {
 	if (!result->unchecked || !result->band.known)
 		return;
+	buf_add_text(out, "<p class=soft>");
 	if (result->band.open)
-		buf_add_text(out, "<p class=soft>How far it is by now, too few checks can"
-			" tell.</p>\n");
+		buf_add_text(out, _("How far it is by now, too few checks can tell."));
 	else
-		buf_printf(out, "<p class=soft>By now the gap may be between %ld and %ld.</p>\n",
+		buf_printf(out, _("By now the gap may be between %ld and %ld."),
 			fraction_percent(&result->band.low), fraction_percent(&result->band.high));
+	buf_add_text(out, "</p>\n");
 }
 
 static void
 add_steps(struct buf *out, const struct sheet *sheet)
 {
 	const struct report *report = sheet->report;
+	struct buf day = BUF_INIT;
 
 	if (!sheet->alone || report->step_count == 0)
 		return;
@@ -153,25 +163,30 @@ add_steps(struct buf *out, const struct sheet *sheet)
 
 		buf_printf(out, "<li><span class=mark aria-hidden=true>%s</span> %s: "
 			"<span dir=auto>", step->open ? "○" : "●",
-			step->open ? "step" : "step done");
+			step->open ? _("step") : _("step done"));
 		svg_text(out, step->text);
 		buf_add_text(out, "</span>");
 		if (step->times > 0 && step->open) {
-			buf_printf(out, ", kept %zu of %zu", step->kept, step->times);
+			buf_add_text(out, ", ");
+			buf_printf(out, _("kept %zu of %zu"), step->kept, step->times);
 		} else if (step->day != DAY_NONE) {
-			buf_add_text(out, step->open ? ", by " : ", ");
-			sheet_day(out, sheet, step->day);
+			buf_clear(&day);
+			sheet_day(&day, sheet, step->day);
+			buf_add_text(out, ", ");
+			buf_printf(out, step->open ? _("by %s") : "%s", day.ptr);
 		}
 		buf_add_char(out, '\n');
 	}
 	buf_add_text(out, "</ul>\n");
+	buf_release(&day);
 }
 
 static void
 add_table(struct buf *out, const struct sheet *sheet, size_t row)
 {
-	buf_add_text(out, "<details><summary>Table</summary>"
-		"<div class=table tabindex=0 role=region aria-label=\"Table, day by day\">\n");
+	buf_printf(out, "<details><summary>%s</summary>"
+		"<div class=table tabindex=0 role=region aria-label=\"%s\">\n", _("Table"),
+		_("Table, day by day"));
 	rows_table(out, sheet, row);
 	buf_add_text(out, "</div></details>\n");
 }

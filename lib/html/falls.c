@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "view/cause.h"
 #include "view/phrase.h"
 #include "html/svg.h"
@@ -108,7 +109,7 @@ draw_level(struct falls *falls, int day, long level, long unchecked)
 	long old = unchecked < level ? unchecked : level;
 
 	sheet_day(&label, falls->sheet, day);
-	draw_words(falls, buf_slice(&label), slice_of(part ? "hatched: not checked lately" : ""),
+	draw_words(falls, buf_slice(&label), slice_of(part ? _("hatched: not checked lately") : ""),
 		level, false);
 	draw_bar(falls, "whole", 0, part ? level - old : level);
 	if (part)
@@ -139,19 +140,21 @@ has_line(const struct falls *falls, unsigned cause)
 static void
 describe(struct falls *falls)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, first = BUF_INIT, last = BUF_INIT;
 
-	buf_add_text(falls->out, "<title id=tf>Which end moved, line by line</title><desc id=df>");
-	buf_add_text(&text, "From ");
-	buf_printf(&text, "%ld on ", falls->printed.opening);
-	sheet_day(&text, falls->sheet, falls->report->span.first);
-	buf_printf(&text, " to %ld on ", falls->printed.closing);
-	sheet_day(&text, falls->sheet, phrase_last_day(falls->report));
-	buf_add_text(&text, ". ");
+	buf_printf(falls->out, "<title id=tf>%s</title><desc id=df>",
+		_("Which end moved, line by line"));
+	sheet_day(&first, falls->sheet, falls->report->span.first);
+	sheet_day(&last, falls->sheet, phrase_last_day(falls->report));
+	buf_printf(&text, _("From %ld on %s to %ld on %s."), falls->printed.opening, first.ptr,
+		falls->printed.closing, last.ptr);
+	buf_add_char(&text, ' ');
 	view_sentence(&text, falls->report);
 	svg_text(falls->out, buf_slice(&text));
 	buf_add_text(falls->out, "</desc>");
 	buf_release(&text);
+	buf_release(&first);
+	buf_release(&last);
 }
 
 static void
@@ -183,15 +186,19 @@ draw_picture(struct falls *falls)
 static void
 draw_shares(struct falls *falls)
 {
-	struct buf *out = falls->out;
+	struct buf title = BUF_INIT, *out = falls->out;
 	long at = 0;
 
-	buf_printf(out, "<h3>Where %ld went</h3>\n<figure class=wide><svg class=shares role=img "
-		"aria-labelledby=\"ts ds\" height=20><title id=ts>Where %ld went</title>"
-		"<desc id=ds>", falls->went, falls->went);
-	for (size_t n = 0; n < falls->share_count; n++)
-		buf_printf(out, "%s%s: %ld%%", n ? ", " : "", cause_label(falls->shares[n].cause),
-			falls->shares[n].percent);
+	buf_printf(&title, ngettext("Where %ld went", "Where %ld went",
+		(unsigned long)falls->went), falls->went);
+	buf_printf(out, "<h3>%s</h3>\n<figure class=wide><svg class=shares role=img "
+		"aria-labelledby=\"ts ds\" height=20><title id=ts>%s</title>"
+		"<desc id=ds>", title.ptr, title.ptr);
+	for (size_t n = 0; n < falls->share_count; n++) {
+		buf_printf(out, "%s%s: ", n ? ", " : "", cause_label(falls->shares[n].cause));
+		buf_printf(out, C_("a share", "%ld%%"), falls->shares[n].percent);
+	}
+	buf_release(&title);
 	buf_add_text(out, ".</desc>");
 	for (size_t n = 0; n < falls->share_count; n++) {
 		buf_printf(out, "<rect class=\"bar %s\" y=1 height=18",
@@ -202,11 +209,14 @@ draw_shares(struct falls *falls)
 		at += falls->shares[n].percent;
 	}
 	buf_add_text(out, "</svg></figure>\n<ul class=key>\n");
-	for (size_t n = 0; n < falls->share_count; n++)
+	for (size_t n = 0; n < falls->share_count; n++) {
 		buf_printf(out, "<li><svg class=swatch aria-hidden=true width=24 height=14>"
 			"<rect class=\"bar %s\" x=1 y=1 width=22 height=12 /></svg> "
-			"%s <b>%ld%%</b>\n", classes[falls->shares[n].cause],
-			cause_label(falls->shares[n].cause), falls->shares[n].percent);
+			"%s <b>", classes[falls->shares[n].cause],
+			cause_label(falls->shares[n].cause));
+		buf_printf(out, C_("a share", "%ld%%"), falls->shares[n].percent);
+		buf_add_text(out, "</b>\n");
+	}
 	buf_add_text(out, "</ul>\n");
 }
 
@@ -236,11 +246,12 @@ add_changes(struct falls *falls, enum cause cause)
 		sheet_day(out, falls->sheet, change->day);
 		if (change->reason.len > 0) {
 			buf_add_text(out, ": ");
-			svg_text(out, change->reason);
+			svg_text(out, phrase_why(change->reason));
 		}
 	}
 	if (count > TOLD_MAX)
-		buf_printf(out, "; and %zu more", count - TOLD_MAX);
+		buf_printf(out, ngettext("; and %zu more", "; and %zu more", count - TOLD_MAX),
+			count - TOLD_MAX);
 }
 
 /* What each result did of one line of the account, in all areas where it stood. */
@@ -323,7 +334,9 @@ add_parts(struct falls *falls, enum cause cause)
 	for (size_t count = 0; part != SLICE_NONE; part = next_part(&parts, part), count++) {
 		buf_add_text(falls->out, count > 0 ? ", " : "");
 		if (count == TOLD_MAX) {
-			buf_printf(falls->out, "and %zu more ", parts.count - count);
+			buf_printf(falls->out, ngettext("and %zu more", "and %zu more",
+				parts.count - count), parts.count - count);
+			buf_add_char(falls->out, ' ');
 			add_number(falls->out, left, true);
 			break;
 		}
@@ -357,12 +370,13 @@ add_table(struct falls *falls)
 {
 	struct buf *out = falls->out;
 
-	buf_add_text(out, "<div class=table tabindex=0 role=region "
-		"aria-label=\"Table, line by line\">\n<table><caption>The lines of the gap, from"
-		" the first day to the last</caption>\n"
-		"<thead><tr><th scope=col>line<th scope=col class=n>gap"
-		"<th scope=col class=n>of what went<th scope=col>whose, when and why</thead>\n"
-		"<tbody>\n");
+	buf_printf(out, "<div class=table tabindex=0 role=region aria-label=\"%s\">\n"
+		"<table><caption>%s</caption>\n<thead><tr><th scope=col>%s"
+		"<th scope=col class=n>%s<th scope=col class=n>%s<th scope=col>%s</thead>\n"
+		"<tbody>\n", _("Table, line by line"),
+		_("The lines of the gap, from the first day to the last"),
+		C_("of the account", "line"), _("gap"), _("of what went"),
+		_("whose, when and why"));
 	add_level_row(falls, falls->report->span.first, falls->printed.opening);
 	for (unsigned cause = 0; cause < CAUSE_COUNT; cause++) {
 		if (!has_line(falls, cause))
@@ -372,7 +386,7 @@ add_table(struct falls *falls)
 		add_number(out, falls->printed.causes[cause], true);
 		buf_add_text(out, "<td class=n>");
 		if (share_of(falls, (enum cause)cause) >= 0)
-			buf_printf(out, "%ld%%", share_of(falls, (enum cause)cause));
+			buf_printf(out, C_("a share", "%ld%%"), share_of(falls, (enum cause)cause));
 		buf_add_text(out, "<td dir=auto>");
 		if (cause == CAUSE_ROSE || cause == CAUSE_SLIPPED)
 			add_parts(falls, (enum cause)cause);
@@ -395,7 +409,7 @@ falls_section(struct buf *out, const struct sheet *sheet)
 	cause_levels(&falls.printed, &falls.low, &falls.high);
 	falls.share_count = cause_shares(&falls.report->whole, &falls.printed, falls.shares,
 		&falls.went);
-	buf_add_text(out, "<section>\n<h2>The gap, line by line</h2>\n");
+	buf_printf(out, "<section>\n<h2>%s</h2>\n", _("The gap, line by line"));
 	draw_picture(&falls);
 	if (falls.went > 0 && !(falls.share_count == 1 && falls.shares[0].cause == CAUSE_ROSE))
 		draw_shares(&falls);

@@ -6,6 +6,7 @@
  */
 #include "html/html.h"
 
+#include "base/words.h"
 #include "html/article.h"
 #include "view/ask.h"
 #include "html/falls.h"
@@ -65,7 +66,8 @@ subject(const struct html *html)
 static void
 add_head(struct buf *out, const struct html *html)
 {
-	buf_add_text(out, "<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
+	buf_printf(out, "<!DOCTYPE html>\n<html lang=%s>\n", C_("code of this language", "en"));
+	buf_add_text(out, "<head>\n<meta charset=utf-8>\n"
 		"<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; "
 		"style-src 'unsafe-inline'; img-src data:\">\n"
 		"<meta name=viewport content=\"width=device-width, initial-scale=1\">\n"
@@ -75,7 +77,7 @@ add_head(struct buf *out, const struct html *html)
 		svg_text(out, subject(html));
 		buf_add_text(out, ": ");
 	}
-	buf_add_text(out, "which end moved? ");
+	buf_printf(out, "%s ", _("which end moved?"));
 	add_span(out, html->sheet.report);
 	buf_add_text(out, "</title>\n<style>\n");
 	for (const char *const *part = style_parts; *part; part++)
@@ -117,49 +119,53 @@ static void
 add_beginning(struct buf *out, const struct html *html)
 {
 	const struct report *report = html->sheet.report;
+	struct buf span = BUF_INIT;
 
 	buf_add_text(out, "<header>\n<p>");
-	buf_add_text(out, subject(html).len > 0 ? "Which end moved? " : "Vision and reality, ");
-	add_span(out, report);
+	add_span(&span, report);
+	buf_printf(out, subject(html).len > 0 ? _("Which end moved? %s") :
+		_("Vision and reality, %s"), span.ptr);
 	buf_add_text(out, "</p>\n<h1 dir=auto>");
 	if (subject(html).len > 0)
 		svg_text(out, subject(html));
 	else
-		buf_add_text(out, "Which end moved?");
+		buf_add_text(out, _("Which end moved?"));
 	buf_add_text(out, "</h1>\n");
 	add_sentence(out, report);
 	add_ground(out, report);
 	buf_add_text(out, "</header>\n");
 	falls_section(out, &html->sheet);
+	buf_release(&span);
 }
 
 static void
 add_key(struct buf *out)
 {
 	static const char *const parts[][2] = {
-		{ "<path class=vision d=\"M0 7H24\"/>", "vision" },
-		{ "<path class=reality d=\"M0 7H24\"/>", "reality" },
-		{ "<path class=gap d=\"M0 1h24v12h-24z\"/>", "the gap" },
+		{ "<path class=vision d=\"M0 7H24\"/>", N_("vision") },
+		{ "<path class=reality d=\"M0 7H24\"/>", N_("reality") },
+		{ "<path class=gap d=\"M0 1h24v12h-24z\"/>", N_("the gap") },
 		{ "<rect class=hatch x=0 y=1 width=24 height=6 />"
 			"<path class=\"reality old\" d=\"M2 10H24\"/>",
-			"not checked lately: last known" },
-		{ "<use href=\"#lowered\" class=\"sign lowered\" x=12 y=13 />", "vision lowered" },
-		{ "<use href=\"#raised\" class=\"sign raised\" x=12 y=2 />", "vision raised" },
-		{ "<use href=\"#closed\" class=\"sign closed\" x=12 y=7 />", "let go, or enough" },
+			N_("not checked lately: last known") },
+		{ "<use href=\"#lowered\" class=\"sign lowered\" x=12 y=13 />", N_("vision lowered") },
+		{ "<use href=\"#raised\" class=\"sign raised\" x=12 y=2 />", N_("vision raised") },
+		{ "<use href=\"#closed\" class=\"sign closed\" x=12 y=7 />", N_("let go, or enough") },
 		{ "<use href=\"#other\" class=\"sign other\" x=12 y=7 />",
-			"what somebody else sees" },
-		{ "<use href=\"#later\" class=\"sign later\" x=12 y=7 />", "horizon put off" },
-		{ "<path class=anew d=\"M12 0V14\"/>", "measured anew" },
+			N_("what somebody else sees") },
+		{ "<use href=\"#later\" class=\"sign later\" x=12 y=7 />", N_("horizon put off") },
+		{ "<path class=anew d=\"M12 0V14\"/>", N_("measured anew") },
 	};
 
-	buf_add_text(out, "<section>\n<h2>How to read the pictures</h2>\n<p>All stand on one scale:"
-		" 0 is where a result began, 100 the vision it was chosen with. Of a level to hold,"
-		" 100 is the level and 0 a real slip away.</p>\n<ul class=key>\n");
+	buf_printf(out, "<section>\n<h2>%s</h2>\n<p>%s</p>\n<ul class=key>\n",
+		_("How to read the pictures"),
+		_("All stand on one scale: 0 is where a result began, 100 the vision it was chosen"
+		" with. Of a level to hold, 100 is the level and 0 a real slip away."));
 	for (size_t n = 0; n < sizeof parts / sizeof *parts; n++)
 		buf_printf(out, "<li><svg class=swatch aria-hidden=true width=24 height=14>%s</svg>"
-			" %s\n", parts[n][0], parts[n][1]);
-	buf_add_text(out, "</ul>\n<p class=screen>Below each picture is its table; those that are"
-		" open are printed, too.</p>\n</section>\n");
+			" %s\n", parts[n][0], _(parts[n][1]));
+	buf_printf(out, "</ul>\n<p class=screen>%s</p>\n</section>\n",
+		_("Below each picture is its table; those that are open are printed, too."));
 }
 
 static size_t
@@ -188,7 +194,7 @@ begin_area(struct buf *out, const struct html *html, const struct report_area *a
 	svg_text(out, area->title.len ? area->title : area->id);
 	buf_add_text(out, "</h2>");
 	if (printed.opening || printed.closing)
-		buf_printf(out, "<p>gap %ld → %ld</p>", printed.opening, printed.closing);
+		buf_printf(out, "<p>%s %ld → %ld</p>", _("gap"), printed.opening, printed.closing);
 	buf_add_text(out, "</div>\n<div class=results>\n");
 }
 
@@ -226,7 +232,7 @@ add_questions(struct buf *out, const struct report *report)
 
 	if (report->question_count == 0)
 		return;
-	buf_add_text(out, "<section>\n<h2>To ask</h2>\n");
+	buf_printf(out, "<section>\n<h2>%s</h2>\n", _("To ask"));
 	for (size_t n = 0; n < report->question_count && n < QUESTIONS_SHOWN; n++) {
 		buf_clear(&text);
 		question_text(&text, report, &report->questions[n]);
@@ -254,12 +260,15 @@ add_foot(struct buf *out, const struct html *html)
 		buf_add_text(out, "</p>\n");
 	}
 	if (html->sheet.redacted)
-		buf_add_text(out, "<p>Figures and days alone: names, words and units were left"
-			" out.</p>\n");
-	buf_add_text(out, "<p>A gap of 100 is as far as it was on the day it was chosen. High is"
-		" not bad, and less is not good: what counts is which end moved.</p>\n<p>As of ");
-	sheet_whole_day(out, html->sheet.report->today);
-	buf_add_text(out, ", by taut.</p>\n</footer>\n</main>\n</body>\n</html>\n");
+		buf_printf(out, "<p>%s</p>\n",
+			_("Figures and days alone: names, words and units were left out."));
+	buf_printf(out, "<p>%s</p>\n<p>", _("A gap of 100 is as far as it was on the day it was"
+		" chosen. High is not bad, and less is not good: what counts is which end"
+		" moved."));
+	buf_clear(&text);
+	sheet_whole_day(&text, html->sheet.report->today);
+	buf_printf(out, _("As of %s, by taut."), text.ptr);
+	buf_add_text(out, "</p>\n</footer>\n</main>\n</body>\n</html>\n");
 	buf_release(&text);
 }
 

@@ -6,6 +6,7 @@
 #include "html/lines.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "view/phrase.h"
 #include "html/svg.h"
 
@@ -174,7 +175,7 @@ draw_sign(struct lines *lines, const struct sign *sign)
 	svg_across(out, "x", sign->column, COURSE_COLUMNS);
 	buf_printf(out, " y=%d><title>", height);
 	if (sign->kind == SIGN_BEYOND || sign->kind == SIGN_BELOW) {
-		buf_add_text(out, "further than can be drawn");
+		buf_add_text(out, _("further than can be drawn"));
 	} else {
 		sheet_day(out, lines->sheet, sign->day);
 		buf_add_text(out, ": ");
@@ -270,12 +271,13 @@ add_label(struct buf *label, const struct lines *lines, const struct sign *sign)
 
 	if (end != SLICE_NONE)
 		note = slice_part(note, 0, end);
+	note = phrase_why(note);
 	if (lines->sheet->redacted)
 		sheet_day(label, lines->sheet, sign->day);
 	else if (note.len > 0)
 		phrase_quote(label, note);
 	else if (sign->kind == SIGN_LOWERED || sign->kind == SIGN_RAISED)
-		buf_add_text(label, sign->kind == SIGN_LOWERED ? "lowered" : "raised");
+		buf_add_text(label, sign->kind == SIGN_LOWERED ? _("lowered") : _("raised"));
 	else
 		sheet_sign(label, lines->sheet, lines->result, sign);
 }
@@ -363,25 +365,27 @@ add_moves(struct buf *out, const struct report *report, size_t row)
 static void
 describe(struct lines *lines, size_t row)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, day = BUF_INIT, last = BUF_INIT;
 
 	buf_printf(lines->out, "<title id=t%zu>", row);
 	svg_text(lines->out, phrase_name(lines->result));
-	buf_printf(lines->out, ": vision, reality and the gap</title><desc id=d%zu>", row);
-	buf_add_text(&text, "From ");
-	sheet_day(&text, lines->sheet, lines->sheet->frame.span.first);
-	buf_add_text(&text, " to ");
-	sheet_day(&text, lines->sheet, lines->sheet->frame.span.last);
-	buf_add_text(&text, ": ");
+	buf_printf(lines->out, ": %s</title><desc id=d%zu>", _("vision, reality and the gap"), row);
+	sheet_day(&day, lines->sheet, lines->sheet->frame.span.first);
+	sheet_day(&last, lines->sheet, lines->sheet->frame.span.last);
+	buf_printf(&text, _("From %s to %s:"), day.ptr, last.ptr);
+	buf_add_char(&text, ' ');
 	add_moves(&text, lines->sheet->report, row);
 	if (lines->result->unchecked && lines->result->checked_day != DAY_NONE) {
-		buf_add_text(&text, " Not checked since ");
-		sheet_day(&text, lines->sheet, lines->result->checked_day);
-		buf_add_char(&text, '.');
+		buf_clear(&day);
+		sheet_day(&day, lines->sheet, lines->result->checked_day);
+		buf_add_char(&text, ' ');
+		buf_printf(&text, _("Not checked since %s."), day.ptr);
 	}
 	svg_text(lines->out, buf_slice(&text));
 	buf_add_text(lines->out, "</desc>");
 	buf_release(&text);
+	buf_release(&day);
+	buf_release(&last);
 }
 
 static const char *
@@ -424,8 +428,10 @@ list_views(struct lines *lines, const struct sign *last, size_t count)
 	sheet_day(lines->out, lines->sheet, last->day);
 	buf_add_text(lines->out, "</b> <span dir=auto>");
 	sheet_sign(lines->out, lines->sheet, lines->result, last);
+	buf_add_text(lines->out, count > 1 ? " " : "");
 	if (count > 1)
-		buf_printf(lines->out, " (the last of %zu such views)", count);
+		buf_printf(lines->out, ngettext("(the last of %zu such view)",
+			"(the last of %zu such views)", count), count);
 	buf_add_text(lines->out, "</span>\n");
 }
 
@@ -445,8 +451,12 @@ list_signs(struct lines *lines)
 	buf_add_text(lines->out, "<ul class=signs>\n");
 	size_t passed = listed > LISTED_MAX ? listed - LISTED_MAX : 0;
 
-	if (passed > 0)
-		buf_printf(lines->out, "<li>%zu earlier: in the table\n", passed);
+	if (passed > 0) {
+		buf_add_text(lines->out, "<li>");
+		buf_printf(lines->out, ngettext("%zu earlier: in the table",
+			"%zu earlier: in the table", passed), passed);
+		buf_add_char(lines->out, '\n');
+	}
 	for (size_t n = 0; n < course->sign_count; n++) {
 		if (!is_listed(course->signs[n].kind))
 			continue;

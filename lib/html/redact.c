@@ -5,6 +5,8 @@
  */
 #include "html/redact.h"
 
+#include "base/words.h"
+
 /* "Area 1", "Area 2" … in one text: slices of it, for it still grows. */
 static void
 add_names(struct buf *names, const char *what, size_t count)
@@ -30,8 +32,8 @@ void
 redact(struct report *report, struct buf *names)
 {
 	buf_clear(names);
-	add_names(names, "Area", report->area_count);
-	add_names(names, "Result", report->result_count);
+	add_names(names, _("Area"), report->area_count);
+	add_names(names, _("Result"), report->result_count);
 	struct slice rest = buf_slice(names);
 
 	for (size_t n = 0; n < report->area_count; n++)

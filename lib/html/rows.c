@@ -5,6 +5,7 @@
  */
 #include "html/rows.h"
 
+#include "base/words.h"
 #include "html/course.h"
 #include "view/phrase.h"
 #include "html/svg.h"
@@ -15,11 +16,18 @@
 /* How many days a row stands for. */
 static const struct unit {
 	int months; /* 0: a day */
-	const char *name;
+	const char *caption;
 } units[] = {
-	{ 0, "" }, { 1, "month" }, { 12, "year" }, { 24, "two years" }, { 60, "five years" },
-	{ 120, "ten years" }, { 240, "twenty years" }, { 600, "fifty years" },
-	{ 1200, "hundred years" }, { 12000, "thousand years" },
+	{ 0, N_("%s, day by day") },
+	{ 1, N_("%s, as it stood on its last day of each month") },
+	{ 12, N_("%s, as it stood on its last day of each year") },
+	{ 24, N_("%s, as it stood on its last day of each two years") },
+	{ 60, N_("%s, as it stood on its last day of each five years") },
+	{ 120, N_("%s, as it stood on its last day of each ten years") },
+	{ 240, N_("%s, as it stood on its last day of each twenty years") },
+	{ 600, N_("%s, as it stood on its last day of each fifty years") },
+	{ 1200, N_("%s, as it stood on its last day of each hundred years") },
+	{ 12000, N_("%s, as it stood on its last day of each thousand years") },
 };
 
 struct rows {
@@ -109,8 +117,9 @@ static void
 add_told(struct rows *rows)
 {
 	const struct track_state *now = &rows->state.now;
-	struct buf *out = rows->out;
+	struct buf day = BUF_INIT, *out = rows->out;
 	const char *between = "";
+	size_t more;
 
 	buf_add_text(out, "<td dir=auto>");
 	if (rows->told.len > 0) {
@@ -118,18 +127,23 @@ add_told(struct rows *rows)
 		between = "; ";
 	}
 	if (rows->told_count > TOLD_MAX) {
-		buf_printf(out, "%sand %zu more", between, rows->told_count - TOLD_MAX);
+		more = rows->told_count - TOLD_MAX;
+		buf_add_text(out, between);
+		buf_printf(out, ngettext("and %zu more", "and %zu more", more), more);
 		between = "; ";
 	}
 	if (rows->checks > 1) {
-		buf_printf(out, "%s%zu checks", between, rows->checks);
+		buf_add_text(out, between);
+		buf_printf(out, ngettext("%zu check", "%zu checks", rows->checks), rows->checks);
 		between = "; ";
 	}
 	if (course_has_reality(&rows->state) && now->checked_day != DAY_NONE &&
 	    rows->day >= report_late_day(rows->sheet->report, rows->result, now->checked_day)) {
-		buf_printf(out, "%snot checked since ", between);
-		sheet_day(out, rows->sheet, now->checked_day);
+		sheet_day(&day, rows->sheet, now->checked_day);
+		buf_add_text(out, between);
+		buf_printf(out, _("not checked since %s"), day.ptr);
 	}
+	buf_release(&day);
 }
 
 /* The row as it stands at its end. */
@@ -171,8 +185,8 @@ take(struct rows *rows, size_t n)
 	rows->checks += mark->kind == MARK_READ || mark->kind == MARK_LOOK;
 	if (!course_step(&rows->state, rows->result->track, n, &sign)) {
 		if (mark->kind == MARK_LOOK && rows->unit->months == 0)
-			buf_add_text(&rows->told, rows->told.len ? "; checked in words" :
-				"checked in words");
+			buf_printf(&rows->told, "%s%s", rows->told.len ? "; " : "",
+				_("checked in words"));
 		return;
 	}
 	if (rows->told_count++ >= TOLD_MAX)
@@ -197,6 +211,21 @@ has_unit(const struct rows *rows)
 	return true;
 }
 
+/* The name where the caption has a place for it. */
+static void
+add_caption(struct rows *rows)
+{
+	struct slice rest = slice_of(_(rows->unit->caption));
+	size_t at = slice_find(rest, "%s");
+
+	if (at != SLICE_NONE) {
+		svg_text(rows->out, slice_part(rest, 0, at));
+		svg_text(rows->out, phrase_name(rows->result));
+		rest = slice_from(rest, at + 2);
+	}
+	svg_text(rows->out, rest);
+}
+
 static void
 add_head(struct rows *rows)
 {
@@ -204,17 +233,15 @@ add_head(struct rows *rows)
 	struct buf unit = BUF_INIT;
 
 	buf_add_text(out, "<table><caption>");
-	svg_text(out, phrase_name(rows->result));
-	if (rows->unit->months > 0)
-		buf_printf(out, ", as it stood on its last day of each %s", rows->unit->name);
-	buf_add_text(out, rows->unit->months > 0 ? "" : ", day by day");
-	buf_add_text(out, "</caption>\n<thead><tr><th scope=col>day");
+	add_caption(rows);
+	buf_printf(out, "</caption>\n<thead><tr><th scope=col>%s", _("day"));
 	if (has_unit(rows))
 		sheet_unit(&unit, rows->result);
 	if (has_numbers(rows))
-		buf_printf(out, "<th scope=col class=n>reality%s<th scope=col class=n>vision%s"
-			"<th scope=col class=n>gap", unit.ptr, unit.ptr);
-	buf_add_text(out, "<th scope=col>what happened</thead>\n<tbody>\n");
+		buf_printf(out, "<th scope=col class=n>%s%s<th scope=col class=n>%s%s"
+			"<th scope=col class=n>%s", _("reality"), unit.ptr, _("vision"), unit.ptr,
+			_("gap"));
+	buf_printf(out, "<th scope=col>%s</thead>\n<tbody>\n", _("what happened"));
 	buf_release(&unit);
 }
 

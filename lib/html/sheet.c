@@ -5,6 +5,7 @@
  */
 #include "html/sheet.h"
 
+#include "base/words.h"
 #include "view/phrase.h"
 #include "html/svg.h"
 
@@ -143,21 +144,26 @@ sheet_value(struct buf *out, const struct sheet *sheet, const struct track_scale
 		buf_printf(out, "%ld", point);
 }
 
+/* "vision lowered from 10 to 8 km" */
 static void
 add_change(struct buf *out, const struct sheet *sheet, const struct report_result *result,
 	const struct sign *sign)
 {
-	buf_add_text(out, sign->kind == SIGN_LOWERED ? "vision lowered from " :
-		"vision raised from ");
+	struct buf from = BUF_INIT, to = BUF_INIT;
+
 	if (sheet->redacted) {
-		buf_printf(out, "%ld to %ld", sign->from, sign->to);
-		return;
+		buf_printf(&from, "%ld", sign->from);
+		buf_printf(&to, "%ld", sign->to);
+	} else {
+		decimal_format(&from, sign->before);
+		decimal_format(&to, sign->after);
+		if (sign->present)
+			sheet_unit(&to, result);
 	}
-	decimal_format(out, sign->before);
-	buf_add_text(out, " to ");
-	decimal_format(out, sign->after);
-	if (sign->present)
-		sheet_unit(out, result);
+	buf_printf(out, sign->kind == SIGN_LOWERED ? _("vision lowered from %s to %s") :
+		_("vision raised from %s to %s"), from.ptr, to.ptr);
+	buf_release(&from);
+	buf_release(&to);
 }
 
 /* In which unit from there on; nothing of one that was changed again. */
@@ -165,29 +171,36 @@ static void
 add_anew(struct buf *out, const struct report_result *result, const struct sign *sign)
 {
 	const struct track *track = result->track;
+	struct buf unit = BUF_INIT;
 
-	buf_add_text(out, "measured anew");
-	if (result->unit.len > 0 &&
-	    track->marks[sign->mark].value == (int64_t)track->scale_count - 1) {
-		buf_add_text(out, ", in");
-		sheet_unit(out, result);
-	}
+	if (result->standing.kind == RESULT_MEASURED &&
+	    track->marks[sign->mark].value == (int64_t)track->scale_count - 1)
+		svg_text(&unit, result->unit);
+	if (unit.len > 0)
+		buf_printf(out, _("measured anew, in %s"), unit.ptr);
+	else
+		buf_add_text(out, _("measured anew"));
+	buf_release(&unit);
 }
 
 static void
 add_view(struct buf *out, const struct sheet *sheet, const struct sign *sign, struct slice who)
 {
+	struct buf name = BUF_INIT, value = BUF_INIT;
+
 	if (sheet->redacted || who.len == 0)
-		buf_add_text(out, "somebody else");
+		buf_add_text(&name, _("somebody else"));
 	else
-		svg_text(out, who);
-	buf_add_text(out, " sees ");
+		svg_text(&name, who);
 	if (!sheet->redacted)
-		decimal_format(out, sign->after);
+		decimal_format(&value, sign->after);
 	else if (sign->placed)
-		buf_printf(out, "%ld", sign->to);
+		buf_printf(&value, "%ld", sign->to);
 	else
-		buf_add_char(out, '?');
+		buf_add_char(&value, '?');
+	buf_printf(out, _("%s sees %s"), name.ptr, value.ptr);
+	buf_release(&name);
+	buf_release(&value);
 }
 
 /* Closed as enough while there was no gap, it has only its line to tell so. */
@@ -211,18 +224,18 @@ sheet_sign(struct buf *out, const struct sheet *sheet, const struct report_resul
 	case SIGN_RAISED:
 		add_change(out, sheet, result, sign);
 		break;
-	case SIGN_CHOSEN: buf_add_text(out, "chosen"); break;
-	case SIGN_RESUMED: buf_add_text(out, "taken up again"); break;
+	case SIGN_CHOSEN: buf_add_text(out, _("chosen")); break;
+	case SIGN_RESUMED: buf_add_text(out, _("taken up again")); break;
 	case SIGN_ENOUGH:
 	case SIGN_GONE:
-		buf_add_text(out, is_enough(result, sign) ? "closed as enough" : "let go");
+		buf_add_text(out, is_enough(result, sign) ? _("closed as enough") : _("let go"));
 		break;
 	case SIGN_ANEW: add_anew(out, result, sign); break;
-	case SIGN_MOVED: buf_add_text(out, "moved to another area"); break;
+	case SIGN_MOVED: buf_add_text(out, _("moved to another area")); break;
 	case SIGN_POSTPONED:
 		days = result->track->marks[sign->mark].value;
-		buf_printf(out, "horizon put off by %lld %s", (long long)days,
-			days == 1 ? "day" : "days");
+		buf_printf(out, ngettext("horizon put off by %lld day",
+			"horizon put off by %lld days", (unsigned long)days), (long long)days);
 		break;
 	case SIGN_OTHER:
 		add_view(out, sheet, sign, note);
@@ -233,6 +246,6 @@ sheet_sign(struct buf *out, const struct sheet *sheet, const struct report_resul
 	}
 	if (note.len > 0 && !sheet->redacted) {
 		buf_add_text(out, ": ");
-		svg_text(out, note);
+		svg_text(out, phrase_why(note));
 	}
 }
