@@ -174,9 +174,9 @@ asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bo
 		.place = at.question->place->name, .text = BUF_INIT, .private = private };
 	struct buf key = BUF_INIT;
 	struct slice words = slice_trim(typed);
-	bool ok = read_answer(&at, words, &answer.text, err) && (words.len == 0 ||
-		(check_private(ask, asking, words, private, err) && (!ask->flow->check ||
-		ask->flow->check(&at, buf_slice(&answer.text), err))));
+	bool ok = words.len == 0 || (read_answer(&at, words, &answer.text, err) &&
+		check_private(ask, asking, words, private, err) && (!ask->flow->check ||
+		ask->flow->check(&at, buf_slice(&answer.text), err)));
 
 	agenda_key(&ask->agenda, asking, &key);
 	answer.key = key.ptr;
