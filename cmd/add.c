@@ -144,7 +144,7 @@ write_entry(struct session *session, struct writing *writing, struct err *err)
 		err_set(err, ERR_USAGE, "nothing was written");
 		return err_hint(err, opt.private ? "taut add -p asks for a line, taut add -p -e "
 			"opens the editor, taut add -p <FILE takes a file" :
-			"taut add 'a line', or text on standard input, or taut add -e");
+			N_("taut add 'a line', or text on standard input, or taut add -e"));
 	}
 	if (!text_is_utf8(text)) {
 		err_set(err, ERR_FORMAT, "the text is not valid UTF-8");

@@ -130,7 +130,7 @@ retire(struct changing *changing, struct pages *pages, struct change *change, st
 		return false;
 	if (area->retired_day != DAY_NONE || area->title_section == DOCUMENT_NONE)
 		return err_set(err, ERR_USAGE, area->title_section == DOCUMENT_NONE ?
-			"'%s' has no heading to retire it under" : "'%s' is retired already",
+			"'%s' has no heading to retire it under" : N_("'%s' is retired already"),
 			changing->name);
 	day_format(&day, changing->session->clock.day);
 	splice_set_section_field(pages_splice(pages, (size_t)(area - pages->areas.items)),

@@ -28,7 +28,7 @@ out_options(struct session *session, const struct opt *opts)
 		struct buf word = BUF_INIT;
 
 		buf_printf(&word, "--%s", opts->name);
-		row(session, buf_slice(&word), slice_of(opts->help));
+		row(session, buf_slice(&word), slice_of(_(opts->help)));
 		buf_release(&word);
 	}
 }

@@ -52,7 +52,7 @@ check_page(const struct day_page *day, void *context, struct err *err)
 		wrong(visit, "files", "%s", why.text);
 	else if (page.open_fence || page.open_comment)
 		note(visit, "files", page.open_fence ? "%s: a fence is never closed" :
-			"%s: a comment is never closed", day->path);
+			N_("%s: a comment is never closed"), day->path);
 	document_release(&page);
 	return true;
 }

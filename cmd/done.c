@@ -86,7 +86,7 @@ ask_steps(struct session *session, struct names *given, struct err *err)
 	}
 	buf_release(&answer);
 	return ok && (given->count > 0 || err_set(err, ERR_NOTHING, any ? "none was named" :
-		"no steps are planned"));
+		N_("no steps are planned")));
 }
 
 static bool

@@ -204,5 +204,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return out_topic(session, word) || unknown(argv[0], err);
 }
 
-const struct cmd cmd_help = { .name = "help", .synopsis = "[COMMAND or TOPIC]",
+const struct cmd cmd_help = { .name = "help", .synopsis = N_("[COMMAND or TOPIC]"),
 	.summary = N_("commands and topics"), .needs = NEED_NOTHING, .run = run };

@@ -55,7 +55,7 @@ keep_step(struct work *work, struct step *step, const struct keep *keep, struct 
 
 	if (!step_is_open(step))
 		return err_set(err, ERR_USAGE, step->done ? "'%.*s' is done already" :
-			"'%.*s' is dropped already", SLICE_ARG(step->id.len ? step->id :
+			N_("'%.*s' is dropped already"), SLICE_ARG(step->id.len ? step->id :
 			step->text));
 	if (!work_look(work, step->area, err))
 		return false;

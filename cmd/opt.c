@@ -162,7 +162,7 @@ opt_parse(const struct opt *opts, int *argc, char **argv, bool first_only, struc
 void
 opt_help(const struct cmd *cmd, struct buf *out)
 {
-	struct slice forms = slice_of(cmd->synopsis);
+	struct slice forms = slice_of(cmd->synopsis[0] ? _(cmd->synopsis) : "");
 
 	do {
 		struct slice form = slice_cut(&forms, '\n');

@@ -146,7 +146,7 @@ show(struct session *session, const char *typed, struct err *err)
 		return intent_run(session, typed, false, err);
 	if (ok && shown == 0) {
 		err_set(err, ERR_NOTHING, typed ? "no steps are planned there" :
-			"no steps are planned");
+			N_("no steps are planned"));
 		return err_hint(err,
 			"taut plan add RESULT 'If it is 06:45 on Mon, then I ...' --every mon");
 	}

@@ -44,7 +44,7 @@ read_year(struct asked *asked, int today, struct err *err)
 	if (slice_of(opt.year).len != 4 || !span_parse(slice_of(opt.year), today, &span, err) ||
 	    opt.since || opt.until) {
 		err_set(err, ERR_USAGE, opt.since || opt.until ?
-			"--year stands alone" : "'%s' is not a year", opt.year);
+			"--year stands alone" : N_("'%s' is not a year"), opt.year);
 		return false;
 	}
 	int month, mday;

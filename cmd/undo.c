@@ -23,7 +23,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	bool ok = undo_run(&session->journal.store, &session->clock, redo, &what, err);
 
 	if (ok)
-		say(session, redo ? "done again: %s" : "taken back: %s", what.ptr);
+		say(session, redo ? "done again: %s" : N_("taken back: %s"), what.ptr);
 	buf_release(&what);
 	return ok;
 }

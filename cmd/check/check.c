@@ -192,7 +192,7 @@ check_options(struct err *err)
 {
 	if (opt.private && (opt.clear || opt.correct))
 		return err_set(err, ERR_USAGE, opt.clear ? "-p or --no-private, not both" :
-			"--correct mends a number, which stays clear: it takes no -p");
+			N_("--correct mends a number, which stays clear: it takes no -p"));
 	if (opt.from && !text_is_utf8(slice_of(opt.from)))
 		return err_set(err, ERR_FORMAT, "the name is not valid UTF-8");
 	return !opt.from || slice_trim(slice_of(opt.from)).len ||

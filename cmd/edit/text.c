@@ -17,6 +17,7 @@
 #include "base/replace.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/edit/draft.h"
 #include "cmd/edit/edit.h"
 #include "cmd/edit/editor.h"
@@ -171,7 +172,7 @@ take_text(const struct edit *edit, const struct editor *editor, struct buf *out,
 	} else if (same || slice_trim(buf_slice(&text)).len == 0) {
 		edit_done();
 		ok = err_set(err, ERR_NOTHING, same ? "nothing was changed" :
-			"the text is empty: nothing was changed");
+			N_("the text is empty: nothing was changed"));
 		if (editor->kind == EDITOR_UNKNOWN)
 			err_hint(err, "an editor that returns at once needs its option to "
 				"wait: 'code --wait', 'gvim -f'");
@@ -261,7 +262,7 @@ edit_keep(struct session *session, const char *name, struct slice words, bool pr
 			was.hint[0] = '\0';
 		err->kind = ERR_UNSAVED;
 		err_hint(err, seal ? "%s%sthe words are kept sealed: taut show -p %s" :
-			"%s%sthe words are kept at '%s'", was.hint, was.hint[0] ? "; " : "",
+			N_("%s%sthe words are kept at '%s'"), was.hint, was.hint[0] ? "; " : "",
 			path.ptr);
 	} else if (seal) {
 		err_hint(err, "the words are private and could not be sealed (%s): "

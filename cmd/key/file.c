@@ -180,7 +180,7 @@ may_work(const struct keyfiles *files, struct session *session, const struct key
 		"passphrase is tried", file->path, work > AGE_WORK_MAX ? "> " : "",
 		work > AGE_WORK_MAX ? AGE_WORK_MAX : work);
 	return err_hint(err, work > AGE_WORK_MAX ? "it was not made by taut: 'git log -- .taut' "
-		"shows where it came from" : "on a terminal taut asks whether to go on");
+		"shows where it came from" : N_("on a terminal taut asks whether to go on"));
 }
 
 static bool
@@ -212,7 +212,7 @@ keyfiles_read(struct keyfiles *files, struct session *session, bool all, struct 
 	}
 	if (files->count == 0) {
 		err_set(err, ERR_KEY, files->pinned ? "the journal's identity file is gone" :
-			"there is no key yet");
+			N_("there is no key yet"));
 		return err_hint(err, files->pinned ? "'git log -- .taut/identities' shows where "
 			"it went; 'git checkout COMMIT -- .taut' brings it back" : "taut key new");
 	}
@@ -237,7 +237,7 @@ wrong(const struct keyfiles *files, struct err *err)
 	if (files->pinned && !pinned) {
 		err_set(err, ERR_KEY, there ?
 			"wrong passphrase; the key file that was confirmed here was changed" :
-			"wrong passphrase; the key file that was confirmed here is gone");
+			N_("wrong passphrase; the key file that was confirmed here is gone"));
 		return err_hint(err, "it may have another passphrase since; 'git log -- .taut' "
 			"shows what changed, 'git checkout COMMIT -- .taut' brings it back");
 	}

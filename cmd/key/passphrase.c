@@ -162,7 +162,7 @@ from_program(const char *command, struct secret *out, struct err *err)
 		secret_release(out);
 		return err_set(err, ERR_KEY, WIFEXITED(status) ?
 			"key.passphrase-command failed (status %d)" :
-			"key.passphrase-command failed (signal %d)",
+			N_("key.passphrase-command failed (signal %d)"),
 			WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
 	}
 	return line_given(line, _("from key.passphrase-command"), err);

@@ -3,6 +3,7 @@
 #include "cmd/key/pin.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/key/passphrase.h"
 #include "cmd/out.h"
@@ -51,7 +52,7 @@ keypin_confirm(struct session *session, bool yes, bool pinned, const char *quest
 	if (!session->ask) {
 		err_set(err, ERR_KEY_LIST, pinned ?
 			"the key list changed, and nobody is here to confirm it" :
-			"the list is to be confirmed anew, and nobody is here to do it");
+			N_("the list is to be confirmed anew, and nobody is here to do it"));
 		return err_hint(err, "on a terminal taut asks; --yes confirms what is shown");
 	}
 	bool agreed = ask_line(question, &answer) && ask_is_yes(buf_slice(&answer));
@@ -59,7 +60,7 @@ keypin_confirm(struct session *session, bool yes, bool pinned, const char *quest
 	buf_release(&answer);
 	return agreed || err_set(err, ERR_KEY_LIST, pinned ?
 		"not confirmed: sealing goes on to the list that was confirmed before" :
-		"not confirmed: nothing can be sealed here until a list is");
+		N_("not confirmed: nothing can be sealed here until a list is"));
 }
 
 void

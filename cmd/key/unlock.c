@@ -111,7 +111,7 @@ run_lock(struct session *session, int argc, char **argv, struct err *err)
 	(void)argv;
 	if (argc)
 		return err_set(err, ERR_USAGE, "lock takes no words");
-	say(session, keys_lock(session) ? "locked" : "locked already");
+	say(session, keys_lock(session) ? "locked" : N_("locked already"));
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "html/html.h"
 #include "tension/summary.h"
 
@@ -66,7 +67,7 @@ browsed_may_be(const struct store *store, struct slice path, struct err *err)
 	else if (ok && lstat(full.ptr, &file) == 0)
 		ok = err_set(err, ERR_USAGE, S_ISDIR(file.st_mode) ?
 			"that is a folder: give the page a name in it" :
-			"there is a file of that name already");
+			N_("there is a file of that name already"));
 	free(folder);
 	free(root);
 	buf_release(&full);

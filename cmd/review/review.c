@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/review/week.h"
 #include "cmd/review/year.h"
@@ -17,9 +18,9 @@
 static bool ask, editor;
 
 static const struct opt opts[] = {
-	{ 0, "ask", NULL, &ask, NULL, NULL, "ask, though there is a page already" },
+	{ 0, "ask", NULL, &ask, NULL, NULL, N_("ask, though there is a page already") },
 	{ 'e', "editor", NULL, &editor, NULL, NULL,
-		"answer the questions in the editor, those of a step in one text" },
+		N_("answer the questions in the editor, those of a step in one text") },
 	{ 0 }
 };
 
@@ -198,4 +199,4 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_review = { .name = "review",
 	.synopsis = "\nweek [--ask] [-e]\nYEAR [STEP] [--ask] [-e]",
-	.summary = "look back, choose again", .needs = NEED_JOURNAL, .opts = opts, .run = run };
+	.summary = N_("look back, choose again"), .needs = NEED_JOURNAL, .opts = opts, .run = run };

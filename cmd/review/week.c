@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/check/flow.h"
 #include "cmd/replied.h"
 #include "cmd/review/due.h"
@@ -156,7 +157,7 @@ build(struct change *change, void *context, struct err *err)
 	if (ok && has_words(week->answers)) {
 		add_sections(week, title.ptr, &bytes);
 		change_put(change, path.ptr, buf_slice(&bytes));
-		buf_printf(&week->checking.said, "%swhat you wrote stands in %s",
+		buf_printf(&week->checking.said, _("%swhat you wrote stands in %s"),
 			week->checking.said.len ? "\n" : "", path.ptr);
 	}
 	change_message(change, "review: %s", title.ptr);

@@ -196,7 +196,7 @@ tell_refused(const struct joined *joined)
 	for (size_t n = 1; n < arrived->count; n++)
 		warn("'%s' %s", arrived->items[n].path, arrived->items[n].why);
 	if (arrived->more)
-		warn("and %zu more", arrived->more);
+		warn(ngettext("and %zu more", "and %zu more", arrived->more), arrived->more);
 }
 
 void

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "store/layout.h"
 
 static bool
@@ -82,7 +83,7 @@ journal_open(struct journal *journal, const char *path, struct err *err)
 {
 	if (!journal_is(path)) {
 		err_set(err, ERR_JOURNAL, access(path, F_OK) == 0 ?
-			"'%s' is no journal" : "there is no journal at '%s'", path);
+			"'%s' is no journal" : N_("there is no journal at '%s'"), path);
 		return err_hint(err, "begin one with 'taut init', or say where yours is: "
 			"'taut -C DIR' or TAUT_DIR=DIR");
 	}

@@ -194,7 +194,7 @@ name_find(const struct areas *areas, const char *typed, int kinds, struct name *
 		if (count > 1) {
 			err_set(err, ERR_NAME, "'%s' could be several: %s", typed, listed);
 			return err_hint(err, how < 2 ? "one id stands twice: 'taut doctor' names "
-				"the lines" : "type more of it, or its id");
+				"the lines" : N_("type more of it, or its id"));
 		}
 		if (count == 1) {
 			*out = found;

@@ -246,7 +246,7 @@ check_hook(const struct check *check, const char *name)
 	else if (state != HOOK_THERE && !check->fix)
 		check_say(check, FINDING_NOTE, "hooks", state == HOOK_IDLE ?
 			"git may not run its hook %s: taut doctor --fix" :
-			"git has no %s hook that asks taut: taut doctor --fix", name);
+			N_("git has no %s hook that asks taut: taut doctor --fix"), name);
 	else if (state != HOOK_THERE && !hook_write(repo, name, &why))
 		check_say(check, FINDING_NOTE, "hooks", "%s", why.text);
 	else if (state != HOOK_THERE)

@@ -56,7 +56,7 @@ move_branch(const struct commit_job *job, const struct head *from, const struct 
 	if (code == 0)
 		return 0;
 	err_git(err, ERR_BUSY, code == GIT_ELOCKED || code == GIT_EMODIFIED ?
-		"git is at work here" : "the branch cannot be set");
+		"git is at work here" : N_("the branch cannot be set"));
 	/* A failure behind the rename (an fsync, the reflog) is no failure. */
 	if (git_reference_name_to_id(&now, git, to->branch) == 0 &&
 	    git_oid_equal(&now, &to->commit))

@@ -98,7 +98,7 @@ static bool
 nothing(const struct undo *undo, struct err *err)
 {
 	return err_set(err, ERR_NOTHING, undo->redo ? "there is nothing to redo" :
-		"there is nothing to undo");
+		N_("there is nothing to undo"));
 }
 
 static bool
@@ -144,7 +144,7 @@ static bool
 refuse(struct undo *undo, const char *path, const char *why, struct err *err)
 {
 	err_set(err, ERR_FORMAT, undo->redo ? "cannot redo '%s': '%s' %s" :
-		"cannot undo '%s': '%s' %s", git_commit_summary(undo->commit), path, why);
+		N_("cannot undo '%s': '%s' %s"), git_commit_summary(undo->commit), path, why);
 	return err_hint(err, "edit it by hand; 'git show %.10s' shows what was done",
 		git_oid_tostr_s(git_commit_id(undo->commit)));
 }

@@ -6,8 +6,8 @@ set -eu
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname -- "$0")" && pwd)
 
-# What looks a message up itself, and which of its arguments that is. A choice of
-# a choice is marked with N_(): xgettext sees one deep.
+# What looks a message up itself, and which of its arguments that is. xgettext sees the
+# first text of it; of a choice the others are marked with N_().
 words='err_set:3 err_system:2 err_hint:2 err_git:3 git_failed:3 say:2 warn:1 problems_add:4
 	check_say:4 session_note:2 doctor_tell:4 report:3 wrong:3 note:3 gettext:1 ngettext:1,2 _:1 N_:1 C_:1c,2'
 formats='err_set:3 err_system:2 err_hint:2 err_git:3 git_failed:3 say:2 warn:1 problems_add:4
