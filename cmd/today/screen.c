@@ -7,6 +7,7 @@
 #include "cmd/today/screen.h"
 
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/edit/kept.h"
 #include "cmd/key/sealed.h"
 #include "cmd/out.h"
@@ -19,7 +20,7 @@
 #define HEAD_MAX 12    /* of them, in sentences */
 #define HEAD_LEAST 4   /* the day, the header, a row, and how much more there is */
 #define STEPS_MAX 5
-#define LABEL 13       /* columns of "Today", "A year ago" and the like */
+#define LABEL_MIN 13   /* columns of "Today", "A year ago" and the like */
 #define ID_SHARE 4     /* an id has at most this part of the width */
 #define NARROW 60
 
@@ -47,6 +48,28 @@ less(size_t room, size_t used)
 	return room > used ? room - used : 0;
 }
 
+/* Columns for what stands before the words: the widest of them, and blanks around. */
+static size_t
+label_width(void)
+{
+	const char *const labels[] = { _("Today"), _("Tomorrow"), _("Earlier"), _("A year ago") };
+	size_t widest = LABEL_MIN;
+
+	for (size_t n = 0; n < sizeof labels / sizeof *labels; n++) {
+		size_t wide = 1 + text_width(slice_of(labels[n])) + 2;
+
+		widest = wide > widest ? wide : widest;
+	}
+	return widest;
+}
+
+static void
+add_label(struct buf *out, const char *label)
+{
+	buf_add_char(out, ' ');
+	text_fit(out, slice_of(label), label_width() - 1, true, true);
+}
+
 /* The steps as they are shown: how many, and in which columns. */
 struct list {
 	struct session *session;
@@ -57,7 +80,7 @@ struct list {
 static const char *
 label(const struct list *list, size_t n)
 {
-	return n < list->dues->today ? "Today" : "Tomorrow";
+	return n < list->dues->today ? _("Today") : _("Tomorrow");
 }
 
 static void
@@ -76,7 +99,7 @@ measure(struct list *list)
 		buf_release(&safe);
 	}
 	list->id = list->id < width / ID_SHARE ? list->id : width / ID_SHARE;
-	size_t room = width - LABEL - 1 - (list->id ? list->id + 2 : 0);
+	size_t room = width - label_width() - 1 - (list->id ? list->id + 2 : 0);
 
 	list->text = list->text < room ? list->text : room;
 }
@@ -89,7 +112,7 @@ add_row(struct buf *out, const struct list *list, size_t n)
 	struct buf safe = BUF_INIT;
 
 	text_escape_line(&safe, step->text);
-	buf_printf(out, " %-*s", LABEL - 1, first ? label(list, n) : "");
+	add_label(out, first ? label(list, n) : "");
 	text_fit(out, buf_slice(&safe), list->text, ascii, step->id.len > 0);
 	if (step->id.len > 0) {
 		buf_clear(&safe);
@@ -131,9 +154,14 @@ add_earlier(struct buf *out, const struct session *session, size_t count)
 {
 	if (count == 0)
 		return;
-	buf_printf(out, "%s%zu step%s%s: kept? taut done\n",
-		session->view.plain ? "" : " Earlier     ", count, count == 1 ? "" : "s",
-		session->view.width < NARROW ? "" : " of earlier days");
+	if (!session->view.plain)
+		add_label(out, _("Earlier"));
+	if (session->view.width < NARROW)
+		buf_printf(out, ngettext("%zu step: kept?", "%zu steps: kept?", count), count);
+	else
+		buf_printf(out, ngettext("%zu step of earlier days: kept?",
+			"%zu steps of earlier days: kept?", count), count);
+	buf_add_text(out, " taut done\n");
 }
 
 /* What falls on today and tomorrow, in `room` lines. */
@@ -164,9 +192,13 @@ add_steps(struct buf *out, struct session *session, const struct dues *dues, siz
 		room -= used;
 		shown++;
 	}
-	if (shown < dues->count && room > 0)
-		buf_printf(out, "%*sand %zu more: taut plan\n", session->view.plain ? 0 : LABEL, "",
-			dues->count - shown);
+	size_t more = dues->count - shown;
+
+	if (more > 0 && room > 0) {
+		buf_add_repeat(out, " ", session->view.plain ? 0 : label_width());
+		buf_printf(out, ngettext("and %zu more", "and %zu more", more), more);
+		buf_add_text(out, ": taut plan\n");
+	}
 	buf_add(out, buf_slice(&earlier));
 	buf_release(&earlier);
 }
@@ -181,8 +213,11 @@ add_year_ago(struct buf *out, const struct session *session)
 		day_add_months(session->clock.day, -12));
 	text_escape_line(&safe, buf_slice(&words));
 	if (safe.len > 0) {
-		buf_add_text(out, plain ? "A year ago: " : " A year ago  ");
-		text_fit(out, buf_slice(&safe), (size_t)session->view.width - LABEL - 1,
+		if (plain)
+			buf_printf(out, "%s: ", _("A year ago"));
+		else
+			add_label(out, _("A year ago"));
+		text_fit(out, buf_slice(&safe), (size_t)session->view.width - label_width() - 1,
 			session->view.ascii || plain, false);
 		buf_add_char(out, '\n');
 	}
@@ -201,8 +236,9 @@ out_unsent(struct session *session, int day)
 	day_format_short(&since, day);
 	if (year != now)
 		buf_printf(&since, " %d", year);
-	out_printf(session, "\nSome of this is on this machine only since %s: taut sync\n",
-		since.ptr);
+	out_printf(session, "\n");
+	out_printf(session, _("Some of this is on this machine only since %s:"), since.ptr);
+	out_printf(session, " taut sync\n");
 	buf_release(&since);
 }
 
@@ -213,10 +249,11 @@ out_notes(struct session *session, const struct morning *morning)
 	if (morning->unsent)
 		out_unsent(session, morning->unsent_day);
 	if (morning->areas->result_count == 0 && !morning->folded)
-		out_printf(session, "\nWhat do you want to be so?  taut vision add -h\n");
+		out_printf(session, "\n%s  taut vision add -h\n",
+			_("What do you want to be so?"));
 	else if (!morning->folded &&
 	    silence_of_purpose(&session->journal.store, session->clock.day))
-		out_printf(session, "\nWhat is it all for?  taut purpose --ask\n");
+		out_printf(session, "\n%s  taut purpose --ask\n", _("What is it all for?"));
 	sealed_remind(session);
 }
 

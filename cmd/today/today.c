@@ -46,9 +46,9 @@ out_whole(struct session *session, const struct report *report)
 		fraction_divide(&share, &report->whole.closing);
 	}
 	if (known && fraction_compare_ratio(&share, 1, 3) <= 0)
-		out_printf(session, "gap %ld", fraction_percent(&report->whole.closing));
+		out_printf(session, "%s %ld", _("gap"), fraction_percent(&report->whole.closing));
 	else
-		out_printf(session, "gap ?");
+		out_printf(session, "%s ?", _("gap"));
 	fraction_release(&share);
 }
 
@@ -70,7 +70,9 @@ out_figures(struct session *session, const struct morning *morning, const char *
 	if (shown == 0)
 		out_whole(session, morning->report);
 	if (due)
-		out_printf(session, "%s%zu step%s", between, due, due == 1 ? "" : "s");
+		out_printf(session, "%s", between);
+	if (due)
+		out_printf(session, ngettext("%zu step", "%zu steps", due), due);
 }
 
 static void
@@ -79,11 +81,11 @@ out_brief(struct session *session, const struct morning *morning)
 	const char *between = session->view.ascii || session->view.plain ? ", " : " · ";
 
 	if (morning->folded)
-		out_printf(session, "welcome back");
+		out_printf(session, "%s", _("welcome back"));
 	else
 		out_figures(session, morning, between);
 	if (morning->unsent)
-		out_printf(session, "%snot synced", between);
+		out_printf(session, "%s%s", between, _("not synced"));
 	out_printf(session, "\n");
 }
 
