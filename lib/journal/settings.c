@@ -26,6 +26,8 @@ const struct setting_row setting_rows[SETTING_COUNT] = {
 		N_("days after which a look at a result is no longer fresh") },
 	[SETTING_CADENCE_FOCUS] = { "check.cadence-focus", false, "7",
 		N_("the same for results in focus") },
+	[SETTING_REVIEW_BEGINS] = { "review.begins", false, "01-01",
+		N_("the day on which a year begins for its review: 07-15") },
 	[SETTING_PATH] = { "journal.path", true, "~/journal",
 		N_("the journal, when nothing else says which") },
 	[SETTING_EDITOR] = { "editor", true, "",
@@ -84,6 +86,19 @@ is_one_line(struct slice value)
 	return true;
 }
 
+static bool
+is_anniversary(struct slice value)
+{
+	struct buf date = BUF_INIT;
+	int day;
+
+	buf_printf(&date, "2000-%.*s", SLICE_ARG(value));
+	bool is = day_parse(buf_slice(&date), &day);
+
+	buf_release(&date);
+	return is;
+}
+
 bool
 setting_check(enum setting setting, struct slice value, struct err *err)
 {
@@ -106,6 +121,10 @@ setting_check(enum setting setting, struct slice value, struct err *err)
 			return true;
 		return err_set(err, ERR_USAGE, "%s is a number of days, 1 to 3650",
 			setting_rows[setting].key);
+	case SETTING_REVIEW_BEGINS:
+		if (is_anniversary(value))
+			return true;
+		return err_set(err, ERR_USAGE, "review.begins is a month and a day: 07-15");
 	case SETTING_SYNC_PATIENCE:
 		if (decimal_parse(value, &number) && number.places == 0 &&
 		    number.micro >= DECIMAL_ONE && number.micro <= 86400 * DECIMAL_ONE)
