@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* What held and what hindered: what is in common, in a sentence. */
+#include "cmd/review/facts.h"
 #include "cmd/review/parts.h"
 
 static const struct prompt_place places[] = {
@@ -13,7 +14,7 @@ static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
 	const struct parts_step step = { .section = REVIEW_HELD, .names = &names,
-		.words = "pattern", .facts = SLICE_EMPTY };
+		.words = "pattern", .plain = "pattern", .facts = facts_held };
 
 	return parts_run(year, &step, stopped, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The people of a year: a thank-you, and a thing to put right. */
+#include "cmd/review/facts.h"
 #include "cmd/review/parts.h"
 
 static const struct prompt_place places[] = {
@@ -16,7 +17,7 @@ static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
 	const struct parts_step step = { .section = REVIEW_THANKS, .names = &names,
-		.parts = parts, .facts = SLICE_EMPTY };
+		.parts = parts, .plain = "thanks", .facts = facts_thanks };
 
 	return parts_run(year, &step, stopped, err);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Walking the year once more: moments to keep, and what was written nowhere. */
+#include "cmd/review/facts.h"
 #include "cmd/review/parts.h"
 
 static const struct prompt_place places[] = {
@@ -16,7 +17,7 @@ static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
 	const struct parts_step step = { .section = REVIEW_WALK, .names = &names,
-		.parts = parts, .facts = SLICE_EMPTY };
+		.parts = parts, .plain = "keep", .facts = facts_walk };
 
 	return parts_run(year, &step, stopped, err);
 }

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+/* The facts of steps that only ask and write. */
+#include "cmd/review/facts.h"
+
+#include "cmd/work.h"
+#include "tension/inquiry.h"
+#include "view/yearly.h"
+
+typedef void tell_year(struct buf *out, const struct chronicle *chronicle,
+	const struct view *view);
+
+static bool
+tell(const struct year *year, tell_year *words, struct buf *out, struct err *err)
+{
+	struct session *session = year->session;
+	struct chronicle chronicle = { 0 };
+	bool ok = !session->ask || chronicle_read(&chronicle, &session->journal.store, year->span,
+		session->clock.day, err);
+
+	if (ok && session->ask)
+		words(out, &chronicle, &session->view);
+	chronicle_release(&chronicle);
+	return ok;
+}
+
+bool
+facts_walk(const struct year *year, struct buf *out, struct err *err)
+{
+	return tell(year, view_year_days, out, err);
+}
+
+bool
+facts_thanks(const struct year *year, struct buf *out, struct err *err)
+{
+	return tell(year, view_year_names, out, err);
+}
+
+/* What was kept, what was in the way, what went back and forth. */
+bool
+facts_held(const struct year *year, struct buf *out, struct err *err)
+{
+	struct session *session = year->session;
+	struct reading reading;
+	struct report report = { 0 };
+
+	if (!session->ask)
+		return true;
+	bool ok = reading_open(&reading, session, year->span, err);
+
+	if (ok) {
+		reading_report(&reading, session, &report);
+		report_ask(&report, &reading.replay);
+		view_year_kept(out, &reading.replay, &session->view);
+	}
+	ok = ok && tell(year, view_year_hindrances, out, err);
+	if (ok)
+		view_year_rows(out, &report, YEARLY_SWINGING, &session->view);
+	report_release(&report);
+	reading_close(&reading);
+	return ok;
+}
