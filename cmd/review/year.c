@@ -12,7 +12,7 @@
 #include "doc/render.h"
 
 static const struct year_step *const steps[] = { &year_walk, &year_reality, &year_moved,
-	&year_held, &year_thanks, &year_release, &year_purpose, &year_vision, &year_first_step,
+	&year_held, &year_thanks, &year_let_go, &year_purpose, &year_vision, &year_first_step,
 	&year_letter, &year_chosen };
 #define STEPS (sizeof steps / sizeof *steps)
 
@@ -35,8 +35,7 @@ read_page(struct year *year, struct err *err)
 struct slice
 year_begins(const struct session *session)
 {
-	(void)session;
-	return slice_of("01-01");
+	return slice_of(settings_get(&session->journal.settings, SETTING_REVIEW_BEGINS));
 }
 
 bool
@@ -148,12 +147,13 @@ bool
 year_save(const struct year *year, const struct review_text *text, struct err *err)
 {
 	struct writing writing = { year, text };
-	struct buf said = BUF_INIT;
+	struct buf said = BUF_INIT, path = BUF_INIT;
 
 	if (text->words.len + text->deeper.len == 0)
 		return true;
-	buf_add_text(&said, "it stands in ");
-	review_path(&said, year->number);
+	review_path(&path, year->number);
+	buf_printf(&said, _("it stands in %s"), path.ptr);
+	buf_release(&path);
 	bool ok = save(year->session, "review", build, &writing, &said, err);
 
 	buf_release(&said);

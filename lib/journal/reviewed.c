@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: ISC */
+/* What taut writes into a review beside the person's words. */
+#include "journal/reviewed.h"
+
+static const char *const texts[REVIEWED_COUNT][LANGUAGE_COUNT] = {
+	[REVIEWED_EYES] = { "with today's eyes", "mit heutigen Augen" },
+	[REVIEWED_THEN] = { "as written then", "wie damals geschrieben" },
+	[REVIEWED_CHOSEN] = { "chosen", "gewählt" },
+	[REVIEWED_NOT_CHOSEN] = { "not chosen", "nicht gewählt" },
+	[REVIEWED_RESTORED] = { "brought back to", "zurückgeholt auf" },
+	[REVIEWED_LET_GO] = { "Let go.", "Losgelassen." },
+	[REVIEWED_STAYS] = { "It stays.", "Es bleibt." },
+	[REVIEWED_SCENE] = { "The scene was written anew.", "Das Bild ist neu geschrieben." },
+	[REVIEWED_FOCUS] = { "In focus", "Im Fokus" },
+};
+
+const char *
+reviewed_text(enum reviewed reviewed, enum language language)
+{
+	return texts[reviewed][language];
+}
