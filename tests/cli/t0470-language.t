@@ -49,6 +49,7 @@ quietly de 10-01 vision add gesundheit 'Ich laufe 10 km' --from 3 --to 10 --unit
 quietly de 10-01 vision add gesundheit 'Mir ist wohl' --from 4 --to 8 --unit /10 --id wohl
 quietly de 10-01 vision add zuhause 'Der Sonntag gehört uns' --id sonntag
 quietly de 10-01 plan add laufen 'Wenn Montag ist, dann laufe ich' --every mon --id montag
+quietly de 10-02 check wohl=5 -w 'Die Treppe.' # a number, and no fact
 quietly de 11-21 check laufen=5 -m 'Zweimal diesen Monat.' -w 'Das Telefon.'
 quietly de 11-21 check laufen=4 wohl=6 --from Ana -m 'Du wirkst müde.'
 holds 'looks' "$J/$LOOK" <<END
@@ -148,6 +149,53 @@ same 'a part of the purpose anew' again "$J/purpose.md"
 for title in Ergebnisse results 'IM WEG' 'in the way'; do
 	like "no area can be called so: $title" 2 'is a heading of the format' en 11-21 area add "$title"
 done
+quietly de 11-22 review 2026 walk <<END
+## ^keep
+
+Schnee auf der Brücke.
+END
+quietly en 11-22 review 2026 thanks <<END
+## ^thanks
+
+Ana.
+END
+quietly en 11-22 -C english review 2026 walk <<END
+## ^keep
+
+Snow.
+END
+cp english/reviews/2026.md english.md
+sed -i 's/^## The year/## das JAHR/' english/reviews/2026.md
+quietly de 11-22 -C english review 2026 held <<END
+## ^pattern
+
+Walks.
+END
+holds 'a review' "$J/reviews/2026.md" <<END
+# 2026
+
+## Das Jahr
+
+### Was bleiben soll
+
+Schnee auf der Brücke.
+
+## Dank, und was gutzumachen ist
+
+### Dank
+
+Ana.
+END
+holds 'of an English journal' english.md <<END
+# 2026
+
+## The year
+
+### Moments to keep
+
+Snow.
+END
+ok 'goes on behind what stands there in German' grep -qx '## What held, what hindered' english/reviews/2026.md
 
 # --- read the same, in whatever language headings and screen are ---
 english() { # FILE: its headings in English, in lower case, at other levels

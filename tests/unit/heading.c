@@ -13,6 +13,7 @@
 #include "journal/area.h"
 #include "journal/check.h"
 #include "journal/heading.h"
+#include "journal/review.h"
 #include "journal/settings.h"
 
 #define SIZE(array) (sizeof(array) / sizeof *(array))
@@ -154,6 +155,64 @@ test_written(void **state)
 	assert_false(heading_is_taken(slice_of("Beruf")));
 }
 
+static void
+parse(struct document *page, const char *text)
+{
+	struct buf bytes = BUF_INIT;
+	struct err err;
+
+	buf_add_text(&bytes, text);
+	assert_true(document_parse(page, &bytes, "reviews/2026.md", &err));
+	buf_release(&bytes);
+}
+
+/* No two sections of a review are called alike, in whatever languages; and each
+ * is found in a page of one that has another's beside it. */
+static void
+test_reviews(void **state)
+{
+	(void)state;
+	for (int own = 0; own < REVIEW_SECTIONS * LANGUAGE_COUNT; own++) {
+		const char *heading = review_heading((enum review_section)(own / LANGUAGE_COUNT),
+			(enum language)(own % LANGUAGE_COUNT));
+		struct document page = { 0 };
+		struct buf text = BUF_INIT;
+
+		buf_printf(&text, "# 2026\n\n## %s\n", heading);
+		parse(&page, text.ptr);
+		for (int other = 0; other < REVIEW_SECTIONS; other++)
+			if ((review_find(&page, (enum review_section)other) != DOCUMENT_NONE) !=
+			    (own / LANGUAGE_COUNT == other))
+				fail_msg("'%s' is the section %d", heading, other);
+		document_release(&page);
+		buf_release(&text);
+	}
+}
+
+static void
+test_review_goes_on(void **state)
+{
+	static const struct { enum review_section section; const char *page; } cases[] = {
+		{ REVIEW_WALK, "# 2026\n\n## The year\n\nSnow.\n\nEis.\n\n## Thanks and amends\n" },
+		{ REVIEW_HELD, "# 2026\n\n## The year\n\nSnow.\n\n## Was trug, was hinderte\n\n"
+			"Eis.\n\n## Thanks and amends\n" },
+	};
+
+	(void)state;
+	for (size_t n = 0; n < SIZE(cases); n++) {
+		const struct review_text text = { .section = cases[n].section,
+			.language = LANGUAGE_GERMAN, .words = slice_of("Eis.") };
+		struct document page = { 0 };
+		struct buf out = BUF_INIT;
+
+		parse(&page, "# 2026\n\n## The year\n\nSnow.\n\n## Thanks and amends\n");
+		review_write(&page, "2026", &text, &out);
+		assert_string_equal(out.ptr, cases[n].page);
+		document_release(&page);
+		buf_release(&out);
+	}
+}
+
 static enum language
 language_of(const char *config)
 {
@@ -193,6 +252,8 @@ main(void)
 		cmocka_unit_test(test_from),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_written),
+		cmocka_unit_test(test_reviews),
+		cmocka_unit_test(test_review_goes_on),
 		cmocka_unit_test(test_language),
 	};
 
