@@ -159,7 +159,7 @@ tell_sent(struct session *session, const struct sync_report *report, bool look)
 
 	format_count(&line, report->days_sent, report->pages_sent);
 	if (line.len)
-		say(session, look ? "%s would go to %s" : "%s to %s", line.ptr, reader);
+		say(session, look ? "%s would go to %s" : N_("%s to %s"), line.ptr, reader);
 	else
 		say(session, "sent to %s", reader);
 	buf_release(&line);
