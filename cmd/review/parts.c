@@ -44,13 +44,27 @@ save_answers(const struct year *year, const struct parts_step *step,
 	return ok;
 }
 
+static bool
+tell_facts(const struct year *year, const struct parts_step *step, struct err *err)
+{
+	struct buf facts = BUF_INIT;
+	bool ok = step->facts(year, &facts, err);
+
+	if (ok)
+		year_tell(year, buf_slice(&facts));
+	buf_release(&facts);
+	return ok;
+}
+
 bool
 parts_run(struct year *year, const struct parts_step *step, bool *stopped, struct err *err)
 {
-	const struct ask_flow flow = { .names = step->names };
+	const struct ask_flow flow = { .names = step->names, .plain = step->plain };
 	struct ask ask;
 
-	year_tell(year, step->facts);
+	*stopped = false;
+	if (!tell_facts(year, step, err))
+		return false;
 	bool ok = year_ask(year, &flow, &ask, err) &&
 		save_answers(year, step, &ask.answers, err);
 

@@ -15,8 +15,8 @@ void parts_add(const struct part *parts, const struct replies *answers, enum lan
 	struct buf *out);
 
 /*
- * A step that only asks and writes: `facts` (may be empty, escaped) is shown, then
- * its page's questions are asked. The rows, or with none the place `words`, go
+ * A step that only asks and writes: what `facts` adds is shown (escaped), then its
+ * page's questions are asked. The rows, or with none the place `words`, go
  * into the section.
  */
 struct parts_step {
@@ -24,7 +24,8 @@ struct parts_step {
 	const struct prompt_names *names;
 	const struct part *parts;
 	const char *words; /* a place whose prose stands without a heading; or NULL */
-	struct slice facts;
+	const char *plain; /* see struct ask_flow */
+	bool (*facts)(const struct year *year, struct buf *out, struct err *err);
 };
 bool parts_run(struct year *year, const struct parts_step *step, bool *stopped, struct err *err)
 	__attribute__((warn_unused_result));
