@@ -9,6 +9,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cmd/ask/asking.h"
 #include "cmd/ask/keys.h"
 #include "cmd/ask/line.h"
@@ -17,8 +18,8 @@
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
 
-#define KEYS "Enter passes; < back; ? why; ! editor; ^P private; ^D ends, keeps; ^C later"
-#define KEYS_MANY "(a line with only a full stop ends it)"
+#define KEYS _("Enter passes; < back; ? why; ! editor; ^P private; ^D ends, keeps; ^C later")
+#define KEYS_MANY _("(a line with only a full stop ends it)")
 
 enum move {
 	MOVE_ON,
@@ -69,11 +70,11 @@ put_earlier(const struct reply *answer)
 	struct buf shown = BUF_INIT, line = BUF_INIT;
 
 	if (answer->private)
-		buf_add_text(&shown, "(private)");
+		buf_add_text(&shown, _("(private)"));
 	else
 		text_escape_line(&shown, buf_slice(&answer->text));
 	text_fit(&line, buf_slice(&shown), screen_columns(STDERR_FILENO) - 28, false, false);
-	fprintf(stderr, "Yours: %s (Enter keeps it)\n", line.ptr);
+	fprintf(stderr, _("Yours: %s (Enter keeps it)\n"), line.ptr);
 	buf_wipe(&shown);
 	buf_wipe(&line);
 }
@@ -103,7 +104,7 @@ show_why(const struct showing *showing)
 {
 	const char *why = showing->ask->prompt.questions[showing->asking.question].why;
 
-	put(slice_of(why[0] ? why : "It may be passed by."));
+	put(slice_of(why[0] ? why : _("It may be passed by.")));
 }
 
 /* What was made private is never less so by a key pressed once more. */
@@ -275,7 +276,8 @@ step(size_t at, enum move move)
 {
 	if (move == MOVE_ON || at > 0)
 		return move == MOVE_ON ? at + 1 : at - 1;
-	put(slice_of("That was the first question."));
+	if (move == MOVE_BACK)
+		put(slice_of(_("That was the first question.")));
 	return at;
 }
 
