@@ -43,11 +43,11 @@ ends_values(struct buf *out, const struct report_result *result, const char *arr
 		buf_add_char(&reality, '?');
 	add_value(&vision, result, s->vision.value);
 	if (s->way >= 0 && !s->hold)
-		buf_printf(out, _("%s of %s"), reality.ptr, vision.ptr);
+		buf_printf(out, C_("reality and vision", "%s of %s"), reality.ptr, vision.ptr);
 	else if (arrow)
 		buf_printf(out, "%s %s %s", reality.ptr, arrow, vision.ptr);
 	else
-		buf_printf(out, _("%s to %s"), reality.ptr, vision.ptr);
+		buf_printf(out, C_("reality and vision", "%s to %s"), reality.ptr, vision.ptr);
 	buf_release(&reality);
 	buf_release(&vision);
 }
