@@ -67,6 +67,14 @@ done
 grep -nE '\b(strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|gets|atoi|localtime|gmtime|ctime)\(' \
 	$sources && fail "a banned call"
 
+# The catalogues have each message of the sources, translated, and no other.
+if command -v xgettext >/dev/null; then
+	said=$(sh share/po/po.sh check share/po/*.po 2>&1) || {
+		printf '%s\n' "$said" | head -n 20
+		fail "a catalogue is not whole: make po, and translate"
+	}
+fi
+
 grep -nwE 'TODO|FIXME|XXX' $sources $tests && fail "unfinished"
 
 if command -v mandoc >/dev/null; then

@@ -38,11 +38,13 @@ fi
 messages=$(mktemp)
 trap 'rm -f "$messages"' EXIT
 (pot "$messages")
+bad=0
 for file; do
 	case $order in
 	merge) msgmerge -q --update --backup=none --no-fuzzy-matching --add-location=file \
 		"$file" "$messages" ;;
-	check) msgcmp "$file" "$messages" &&
-		msgcmp --use-untranslated "$messages" "$file" ;;
+	check) msgcmp "$file" "$messages" && msgcmp --use-untranslated "$messages" "$file" ||
+		bad=1 ;;
 	esac
 done
+exit $bad
