@@ -51,7 +51,7 @@ const struct card_words card_words[LANGUAGE_COUNT] = {
 		.please = "Bitte schreib hinter die Doppelpunkte und schick es zurück. Ich bewahre "
 			"es in meinem Tagebuch auf, in deinen Worten:",
 		.rating = "0 bis 10",
-		.labels = { "jetzt", "gesehen", "versuch" },
+		.labels = { "jetzt", "gesehen", "versuchen" },
 		.thanks = "Keine Antwort ist auch gut; ich frage nicht, warum. Danke!",
 	},
 };

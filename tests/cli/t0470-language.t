@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: ISC
 # A journal in another language: begun in it, its headings written in it by every
 # command; and what is read the same in whatever language its headings stand.
+[ -n "${TMPDIR:-}" ] || [ ! -w /dev/shm ] || TMPDIR=/dev/shm # many fsyncs
 . "${0%/*}/lib.sh"
 . "$TOP/tests/cli/dialogue.sh"
 # de, en DAY COMMAND…: on a day of 2026, on a screen of that language.
@@ -242,6 +243,57 @@ has 'until it is told' english/checks/2026/11/2026-11-22-check.md '### Im Weg'
 quietly en 11-21 -C english plan add run 'I go' --id go
 is 'headings that are there stay' 0 '## Plan' grep -x '## Plan' english/areas/health.md
 like 'a language that there is not' 2 '^taut: journal\.language is en or de$' taut config journal.language fr
+
+# --- a card ---
+is 'a card is in the journal’s language' 0 'Hallo Bo,
+
+es gibt etwas, das so werden soll, und ich möchte gern wissen, wie du es
+siehst:
+
+    Mir ist wohl
+
+Für mich geht es von 0, nichts davon, bis 10, alles davon.
+
+Es geht mir um deinen Rat, nicht um eine Note. Wie ich es selbst sehe,
+steht hier nicht, damit deine Sicht deine bleibt. Drei Dinge würden mir
+helfen, und jedes davon genügt:
+
+- wo es aus deiner Sicht jetzt steht: eine Zahl von 0 bis 10, wenn du
+  eine hast
+- etwas, das du davon gesehen hast
+- etwas, das du an meiner Stelle versuchen würdest
+
+Bitte schreib hinter die Doppelpunkte und schick es zurück. Ich bewahre
+es in meinem Tagebuch auf, in deinen Worten:
+
+jetzt (wohl, 0 bis 10):
+gesehen:
+versuchen:
+
+Keine Antwort ist auch gut; ich frage nicht, warum. Danke!' en 11-23 ask wohl Bo
+en 11-23 ask wohl Bo | sed 's/^jetzt.*/& 7/; s/^gesehen:/& Du singst./; s/^/> /' >card
+quietly en 11-23 check --from Bo <card
+printf 'now (wohl, 0 to 10): 6\nseen: You hum.\n' >card
+quietly de 11-23 check --from Eve <card
+holds 'and understood in either' "$J/checks/2026/11/2026-11-23-check.md" <<END
+# 2026-11-23
+
+## 20:15 Gesundheit
+
+### Von Bo
+
+- Mir ist wohl [is:: 7] [for:: wohl]
+
+gesehen: Du singst.
+
+## 20:15 Gesundheit
+
+### Von Eve
+
+- Mir ist wohl [is:: 6] [for:: wohl]
+
+seen: You hum.
+END
 
 # --- two machines ---
 merged() { # LANGUAGE: three pages of it into merged.LANGUAGE

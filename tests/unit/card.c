@@ -43,36 +43,47 @@ open_areas(struct areas *areas)
 }
 
 static void
-make_card(size_t result, struct buf *card)
+make_card(size_t result, enum language language, struct buf *card)
 {
 	struct areas areas;
 
 	open_areas(&areas);
-	card_write(&areas, &areas.results[result], slice_of("Ana"), LANGUAGE_ENGLISH, card);
+	card_write(&areas, &areas.results[result], slice_of("Ana"), language, card);
 	areas_release(&areas);
 }
 
 static void
 test_card(void **state)
 {
-	static const struct { size_t result; const char *has[5], *lacks[5]; } cases[] = {
-		{ 0, { "Hello Ana,\n", "\n    I run 10 km without stopping\n", "in km.\n",
+	static const struct {
+		enum language language;
+		size_t result;
+		const char *has[5], *lacks[5];
+	} cases[] = {
+		{ LANGUAGE_ENGLISH, 0, { "Hello Ana,\n", "\n    I run 10 km without stopping\n", "in km.\n",
 			"a number in km, if", "\nnow (run, km):\nseen:\ntry:\n" },
 			{ "3", "scene", "shoes", "Health" } },
-		{ 1, { "\n    2: I avoid mirrors\n    8: I dance without looking round\n",
+		{ LANGUAGE_ENGLISH, 1, { "\n    2: I avoid mirrors\n    8: I dance without looking round\n",
 			"a number from 0 to 10, if", "\nnow (at-ease, 0 to 10):\n" },
 			{ "Ana must", "nested", "11:", "9", "x::" } },
-		{ 2, { "\n    Sundays are ours\n", "in your words", "\nnow (sundays):\n" },
+		{ LANGUAGE_ENGLISH, 2, { "\n    Sundays are ours\n", "in your words", "\nnow (sundays):\n" },
 			{ "number", "measure", "From 0" } },
-		{ 3, { "in books (thick).\n", "\nnow (read):\n" }, { "scene" } },
-		{ 4, { "from 0, nothing of it, to 10", "\nnow:\n" }, { "From 0 to" } },
+		{ LANGUAGE_ENGLISH, 3, { "in books (thick).\n", "\nnow (read):\n" }, { "scene" } },
+		{ LANGUAGE_ENGLISH, 4, { "from 0, nothing of it, to 10", "\nnow:\n" }, { "From 0 to" } },
+		{ LANGUAGE_GERMAN, 0, { "Hallo Ana,\n", "\n    I run 10 km without stopping\n", "Ich messe es in km.\n",
+			"eine Zahl in km, wenn", "\njetzt (run, km):\ngesehen:\nversuchen:\n" },
+			{ "3", "scene", "shoes", "Health", "Hello" } },
+		{ LANGUAGE_GERMAN, 1, { "\n    2: I avoid mirrors\n    8: I dance without looking round\n",
+			"eine Zahl von 0 bis 10, wenn", "\njetzt (at-ease, 0 bis 10):\n" },
+			{ "Ana must", "nested", "11:", "9", "x::" } },
+		{ LANGUAGE_GERMAN, 2, { "in deinen Worten", "\njetzt (sundays):\n" }, { "Zahl", "messe" } },
 	};
 
 	(void)state;
 	for (size_t n = 0; n < SIZE(cases); n++) {
 		struct buf card = BUF_INIT;
 
-		make_card(cases[n].result, &card);
+		make_card(cases[n].result, cases[n].language, &card);
 		for (size_t m = 0; m < 5 && cases[n].has[m]; m++)
 			if (!strstr(card.ptr, cases[n].has[m]))
 				fail_msg("no '%s' in:\n%s", cases[n].has[m], card.ptr);
@@ -96,7 +107,8 @@ understand(const char *text, size_t result, struct buf *out)
 	struct buf card = BUF_INIT, words = BUF_INIT, room = BUF_INIT;
 	char *exact = slice_copy(slice_of(text)); /* so that a sanitizer sees its end */
 
-	make_card(result, &card);
+	for (int language = 0; language < LANGUAGE_COUNT; language++)
+		make_card(result, (enum language)language, &card);
 	pasted_read(&pasted, (struct slice){ exact, strlen(exact) });
 	pasted_sift(&pasted, buf_slice(&card));
 	struct slice number = pasted_number(&pasted, &room);
@@ -211,7 +223,7 @@ test_mail(void **state)
 		"||--\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13");
 
 	/* the whole card, as it stands, quoted, wrapped anew, and in one line */
-	make_card(0, &card);
+	make_card(0, LANGUAGE_ENGLISH, &card);
 	check(0, card.ptr, "run,||");
 	for (struct slice rest = buf_slice(&card), line; rest.ptr && rest.len;) {
 		line = slice_cut(&rest, '\n');
@@ -219,6 +231,34 @@ test_mail(void **state)
 	}
 	check(0, quoted.ptr, "run,||");
 	buf_clear(&quoted);
+	for (struct slice rest = buf_slice(&card), line; rest.ptr && rest.len;) {
+		line = slice_cut(&rest, '\n');
+		buf_add_text(&quoted, "> ");
+		text_wrap(&quoted, line, 40, "> ");
+		buf_add_char(&quoted, '\n');
+	}
+	check(0, quoted.ptr, "run,||");
+	buf_release(&card);
+	buf_release(&quoted);
+}
+
+/* A card goes to whoever speaks another language, or comes back by one. */
+static void
+test_german(void **state)
+{
+	struct buf card = BUF_INIT, quoted = BUF_INIT;
+
+	(void)state;
+	check(0, "jetzt (run, km): 5\ngesehen: An der Br\xc3\xbc" "cke.\nversuchen: Langsamer.\n",
+		"run,|5|gesehen: An der Br\xc3\xbc" "cke.\nversuchen: Langsamer.");
+	check(0, "JETZT(run): 4,5 km\nnow: 4,5 km\ngesehen:\n", "run|4,5 km|");
+	check(1, "jetzt (at-ease, 0 bis 10): 7/10", "at-ease,|7/10|");
+	check(0, "[21.11.26, 20:15] Ana: jetzt (run, km): 5", "run,|5|[21.11.26, 20:15] Ana:");
+	check(0, "Schön!\n\nAm Sa., 21. Nov. 2026 um 20:15 schrieb Bo\n<bo@example.org>:\n\n"
+		"> jetzt (run, km):\n> gesehen:\nViel.\n", "run,||Schön!\n\ngesehen:\nViel.");
+	check(0, "jetzt geht es: 5\n", "||jetzt geht es: 5");
+	make_card(0, LANGUAGE_GERMAN, &card);
+	check(0, card.ptr, "run,||");
 	for (struct slice rest = buf_slice(&card), line; rest.ptr && rest.len;) {
 		line = slice_cut(&rest, '\n');
 		buf_add_text(&quoted, "> ");
@@ -309,6 +349,7 @@ main(void)
 		cmocka_unit_test(test_filled_in),
 		cmocka_unit_test(test_no_guess),
 		cmocka_unit_test(test_mail),
+		cmocka_unit_test(test_german),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_any),
 	};
