@@ -1,27 +1,37 @@
 /* SPDX-License-Identifier: ISC */
-/* Answers to what a report asks: each its own event and its own commit. */
+/* Answers to what a report asks: each its own event, all that were given one commit. */
 #include "cmd/answer.h"
 
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/words.h"
 #include "cmd/ask.h"
-#include "cmd/out.h"
+#include "cmd/ask/dialogue.h"
 #include "cmd/private_areas.h"
+#include "cmd/replied.h"
+#include "cmd/work.h"
 #include "view/ask.h"
 
 #define ANSWER_MAX 2000 /* bytes */
 #define AGAIN_DAYS 90
 
-/* One answer on its way into a look. */
+static const struct prompt_place places[] = { { "answer", false }, { NULL, false } };
+static const struct prompt_list lists[] = { { "question", NULL }, { NULL, NULL } };
+static const char *const flags[] = { NULL };
+static const char *const values[] = { "question", NULL };
+static const struct prompt_names names = { "answer", places, lists, flags, values };
+
+/* The questions that may be asked, and their answers on the way into looks. */
 struct answering {
 	struct session *session;
-	const struct reading *reading;
 	const struct report *report;
-	const struct question *question;
-	struct buf value;   /* "eroding chosen" */
-	struct buf because; /* what was said beside it */
+	const struct question *picked[QUESTIONS_SHOWN];
+	struct buf keys[QUESTIONS_SHOWN]; /* "eroding-run" */
+	size_t count;
+	bool lines; /* an answer is one line: nobody is there */
+	const struct replies *answers;
 	struct buf said;
 };
 
@@ -52,9 +62,8 @@ find_word(const char *list, struct slice word)
 /* A word that the question offers, in the person's language or in English, as it is
  * kept; else `said`. What is left is the reason. */
 static struct slice
-first_word(const struct answering *answering, struct slice *rest)
+first_word(enum question_kind kind, struct slice *rest)
 {
-	enum question_kind kind = answering->question->kind;
 	struct slice after = *rest, given, kept = slice_of("said");
 
 	if (!slice_word(&after, &given))
@@ -76,26 +85,11 @@ first_word(const struct answering *answering, struct slice *rest)
 	return kept;
 }
 
-static void
-take(struct answering *answering, struct slice typed)
-{
-	struct slice rest = typed;
-	struct slice word = first_word(answering, &rest);
-	struct buf plain = BUF_INIT;
-
-	buf_printf(&answering->value, "%s %.*s", question_name(answering->question->kind),
-		SLICE_ARG(word));
-	buf_add(&plain, rest);
-	words_given(&answering->because, plain.ptr);
-	buf_release(&plain);
-}
-
 /* The page where an answer stands: that of what it is about, else the first. */
 static size_t
-area_of(const struct answering *answering, const struct areas *areas)
+area_of(const struct answering *answering, const struct question *question,
+	const struct areas *areas)
 {
-	const struct question *question = answering->question;
-
 	if (question->result != SLICE_NONE) {
 		const struct report_result *row = &answering->report->results[question->result];
 		const struct result *line = areas_find_result(areas, row->id);
@@ -111,116 +105,196 @@ area_of(const struct answering *answering, const struct areas *areas)
 
 /* What the answer is about, in words, for who reads the page. */
 static struct slice
-words_of(const struct answering *answering)
+words_of(const struct answering *answering, const struct question *question)
 {
-	const struct question *question = answering->question;
-
 	if (question->result != SLICE_NONE)
 		return answering->report->results[question->result].text;
 	return question->id.len ? question->words : slice_of(_("All that is open"));
+}
+
+static void
+add_event(const struct answering *answering, const struct question *question,
+	struct slice typed, struct buf *items)
+{
+	struct slice rest = slice_trim(typed), word = first_word(question->kind, &rest);
+	struct buf value = BUF_INIT, plain = BUF_INIT, because = BUF_INIT;
+
+	buf_printf(&value, "%s %.*s", question_name(question->kind), SLICE_ARG(word));
+	buf_add(&plain, rest);
+	words_given(&because, plain.ptr);
+	look_event(items, words_of(answering, question), "answered", buf_slice(&value),
+		buf_slice(&because), question->id);
+	buf_release(&value);
+	buf_release(&plain);
+	buf_release(&because);
+}
+
+static bool
+answer_one(const struct answering *answering, struct work *work, size_t n, struct err *err)
+{
+	const struct question *question = answering->picked[n];
+	struct slice typed = replied_last(answering->answers, "answer", answering->keys[n].ptr);
+
+	if (typed.len == 0)
+		return true;
+	size_t area = area_of(answering, question, &work->pages.areas);
+
+	if (area == SLICE_NONE)
+		return err_set(err, ERR_NAME, "'%.*s' is no longer there",
+			SLICE_ARG(question->id));
+	if (!work_look(work, area, err))
+		return false;
+	add_event(answering, question, typed, &work->look.items);
+	return true;
+}
+
+/* "answer: eroding run, still cook" */
+static void
+word_commit(const struct answering *answering, struct change *change)
+{
+	struct buf list = BUF_INIT;
+
+	for (size_t n = 0; n < answering->count; n++) {
+		const struct question *question = answering->picked[n];
+
+		if (replied_last(answering->answers, "answer", answering->keys[n].ptr).len)
+			buf_printf(&list, "%s%s %.*s", list.len ? ", " : "",
+				question_name(question->kind), SLICE_ARG(question->id));
+	}
+	change_message(change, "answer: %s", list.ptr);
+	buf_release(&list);
 }
 
 static bool
 build(struct change *change, void *context, struct err *err)
 {
 	struct answering *answering = context;
+	int today = answering->session->clock.day;
 	struct work work;
-	size_t area;
 	bool ok = work_open(&work, answering->session, change, err);
 
+	for (size_t n = 0; ok && n < answering->count; n++)
+		ok = answer_one(answering, &work, n, err);
+	word_commit(answering, change);
 	buf_clear(&answering->said);
-	area = ok ? area_of(answering, &work.pages.areas) : SLICE_NONE;
-	if (ok && area == SLICE_NONE)
-		ok = err_set(err, ERR_NAME, "'%.*s' is no longer there",
-			SLICE_ARG(answering->question->id));
-	ok = ok && work_look(&work, area, err);
-	if (ok) {
-		int today = answering->session->clock.day;
-
-		look_event(&work.look.items, words_of(answering), "answered",
-			buf_slice(&answering->value), buf_slice(&answering->because),
-			answering->question->id);
-		buf_printf(&answering->said, _("answered; not asked again before %s"),
-			day_plain(today + AGAIN_DAYS, today).text);
-		change_message(change, "answer: %s %.*s",
-			question_name(answering->question->kind),
-			SLICE_ARG(answering->question->id));
-	}
+	buf_printf(&answering->said, _("answered; not asked again before %s"),
+		day_plain(today + AGAIN_DAYS, today).text);
 	ok = ok && work_put(&work, err);
 	work_close(&work);
 	return ok;
 }
 
-/* The question and what may be said to it; false at the end of input. */
-static bool
-put(const struct answering *answering, size_t nth, size_t count, struct buf *typed)
+static void
+matters(const struct replies *answers, struct matters *out, void *context)
 {
-	struct buf text = BUF_INIT, lines = BUF_INIT;
-	struct session *session = answering->session;
+	const struct answering *answering = context;
 
-	question_text(&text, answering->report, answering->question);
-	text_wrap(&lines, buf_slice(&text), (size_t)session->view.width, "");
-	if (nth > 0)
-		fputc('\n', stderr);
-	if (count > 1)
-		fprintf(stderr, _("%zu of %zu\n"), nth + 1, count);
-	fprintf(stderr, "%s\n", lines.ptr);
-	buf_clear(&text);
-	buf_printf(&text, _("(%s, or your words; mute; Enter passes it by)"),
-		question_offers(answering->question->kind));
-	bool more = ask_line(text.ptr, typed);
+	(void)answers;
+	for (size_t n = 0; n < answering->count; n++)
+		matters_add(out, "question", buf_slice(&answering->keys[n]), SLICE_NONE);
+}
 
-	buf_release(&text);
-	buf_release(&lines);
-	return more;
+/* The one that is asked; there is a matter for each. */
+static const struct question *
+question_at(const struct ask_at *at)
+{
+	const struct answering *answering = at->context;
+	size_t n = 0;
+
+	while (n + 1 < answering->count && strcmp(answering->keys[n].ptr, at->matter) != 0)
+		n++;
+	return answering->picked[n];
+}
+
+static void
+value(const struct ask_at *at, const char *name, struct buf *out)
+{
+	const struct answering *answering = at->context;
+
+	(void)name; /* there is one */
+	question_text(out, answering->report, question_at(at));
+}
+
+static void
+before(const struct ask_at *at, struct buf *out)
+{
+	buf_printf(out, _("(%s, or your words; mute; Enter passes it by)"),
+		question_offers(question_at(at)->kind));
 }
 
 static bool
-answer_one(struct answering *answering, struct slice typed, struct err *err)
+check(const struct ask_at *at, struct slice typed, struct err *err)
 {
-	struct session *session = answering->session;
+	const struct answering *answering = at->context;
 
 	if (typed.len > ANSWER_MAX)
 		return err_set(err, ERR_USAGE, "an answer has at most %d bytes", ANSWER_MAX);
-	take(answering, typed);
-	return save(session, "answer", build, answering, &answering->said, err);
+	if (answering->lines && slice_find_char(slice_trim(typed), '\n') != SLICE_NONE)
+		return err_set(err, ERR_USAGE, "an answer is one line; where there are several, "
+			"each stands below '## ^KEY', as -e shows them");
+	return true;
 }
 
 /* How many may be asked: what has no id yet cannot be named by an answer. */
-static size_t
-pick(const struct report *report, const struct question *picked[QUESTIONS_SHOWN])
+static void
+pick(struct answering *answering)
 {
-	size_t count = 0;
+	const struct report *report = answering->report;
 
-	for (size_t n = 0; n < report->question_count && n < QUESTIONS_SHOWN; n++)
-		if (report->questions[n].id.len || report->questions[n].kind == QUESTION_SPREAD)
-			picked[count++] = &report->questions[n];
-	return count;
+	for (size_t n = 0; n < report->question_count && n < QUESTIONS_SHOWN; n++) {
+		const struct question *question = &report->questions[n];
+		struct buf *key = &answering->keys[answering->count];
+
+		if (question->id.len == 0 && question->kind != QUESTION_SPREAD)
+			continue;
+		*key = (struct buf)BUF_INIT;
+		buf_printf(key, "%s%s%.*s", question_name(question->kind),
+			question->id.len ? "-" : "", SLICE_ARG(question->id));
+		answering->picked[answering->count++] = question;
+	}
+}
+
+static void
+tell_clear(const struct answering *answering)
+{
+	bool said = false;
+
+	for (size_t n = 0; n < answering->count && !said; n++) {
+		char *id = slice_copy(answering->picked[n]->id);
+
+		said = id[0] && private_areas_tell(answering->session, id, N_("reasons"));
+		free(id);
+	}
+}
+
+static bool
+save_answers(struct answering *answering, const struct replies *answers, struct err *err)
+{
+	answering->answers = answers;
+	return answers->count == 0 ||
+		save(answering->session, "answer", build, answering, &answering->said, err);
 }
 
 bool
-answer_questions(struct session *session, struct reading *reading, const struct report *report,
+answer_questions(struct session *session, const struct report *report, bool editor,
 	struct err *err)
 {
-	const struct question *picked[QUESTIONS_SHOWN];
-	size_t count = pick(report, picked);
-	bool ok = true, more = true;
+	struct answering answering = { .session = session, .report = report,
+		.lines = !session->ask && !editor, .said = BUF_INIT };
+	const struct ask_flow flow = { .names = &names, .context = &answering,
+		.plain = "answer", .matters = matters, .value = value, .before = before,
+		.check = check };
+	struct ask ask = { .flow = &flow, .editor = editor };
 
-	if (count == 0)
+	pick(&answering);
+	if (answering.count == 0)
 		return err_set(err, ERR_NOTHING, "there is nothing to ask just now");
-	for (size_t n = 0; ok && more && n < count; n++) {
-		struct answering answering = { .session = session, .reading = reading,
-			.report = report, .question = picked[n] };
-		struct buf typed = BUF_INIT;
+	tell_clear(&answering);
+	bool ok = ask_run(session, &ask, err) && save_answers(&answering, &ask.answers, err);
 
-		more = put(&answering, n, count, &typed);
-		ok = ask_whole(&typed, err);
-		if (ok && typed.len)
-			ok = answer_one(&answering, buf_slice(&typed), err);
-		buf_release(&typed);
-		buf_release(&answering.value);
-		buf_release(&answering.because);
-		buf_release(&answering.said);
-	}
+	ok = ask_end(session, &ask, ok, err);
+	for (size_t n = 0; n < answering.count; n++)
+		buf_release(&answering.keys[n]);
+	buf_release(&answering.said);
 	return ok;
 }

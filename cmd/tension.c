@@ -16,7 +16,7 @@
 
 static struct {
 	const char *since, *until, *year;
-	bool verbose, answer, redact;
+	bool verbose, answer, editor, redact;
 } opt;
 
 static const struct opt opts[] = {
@@ -24,6 +24,8 @@ static const struct opt opts[] = {
 	{ 0, "until", "DATE", NULL, &opt.until, NULL, N_("… up to this day") },
 	{ 0, "year", "YEAR", NULL, &opt.year, NULL, N_("what moved in a year") },
 	{ 0, "answer", NULL, &opt.answer, NULL, NULL, N_("answer what it asks, a line each") },
+	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
+		N_("answer the questions of --answer in the editor, all in one text") },
 	{ 0, "redact", NULL, &opt.redact, NULL, NULL, N_("a page to share, without your words") },
 	{ 'v', "verbose", NULL, &opt.verbose, NULL, NULL, N_("all there is to say") },
 	{ 0 }
@@ -163,7 +165,7 @@ out_report(struct session *session, struct reading *reading, struct report *repo
 	const struct name *name, const char *typed, struct err *err)
 {
 	if (opt.answer)
-		return answer_questions(session, reading, report, err);
+		return answer_questions(session, report, opt.editor, err);
 	if (is_format(session, "html"))
 		return html_out(session, report, name, opt.redact, err);
 	if (name->result && report->now_only && !session->json)
@@ -216,6 +218,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 		return err_set(err, ERR_USAGE, "one area or result at a time");
 	if (opt.answer && (!is_format(session, "text") || opt.since || opt.until || opt.year))
 		return err_set(err, ERR_USAGE, "--answer is about today");
+	if (opt.editor && !opt.answer)
+		return err_set(err, ERR_USAGE, "-e goes with --answer");
 	if (opt.redact && !is_format(session, "html"))
 		return err_set(err, ERR_USAGE, "--redact goes with --format html");
 	if (opt.answer && !journal_may_write(&session->journal, err))
@@ -240,7 +244,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 
 const struct cmd cmd_tension = { .name = "tension",
 	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
-		"[--answer] [-v] [--format text|json|csv|html] [--redact]",
+		"[--answer] [-e] [-v] [--format text|json|csv|html] [--redact]",
 	.summary = N_("the gap, and which end moved"),
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.formats = "csv html", .run = run };

@@ -60,7 +60,8 @@ quietly taut check bb=1
 now 2026-06-01T09:00
 is 'one is the largest part of what is old' 0 1 \
 	sh -c 'taut tension -v | tr "\n" " " | grep -o "largest part" | wc -l'
-like 'the one that is' 0 'the largest part of it is aa, not since 1 Jan' taut tension --answer
+like 'the one that is' 1 'the largest part of it is aa, not since 1 Jan' \
+	env EDITOR=cat taut tension --answer -e
 unlike 'of one alone nothing is a part' 0 'largest part' taut tension aa
 quietly taut add 'A line.'
 is 'what is old is no figure for a status bar' 0 'gap ?' taut today --short
