@@ -41,13 +41,13 @@ draft_folder(const struct session *session, bool make, struct err *err)
 		return -1;
 	}
 	if (make && mkdirat(root, DRAFTS, 0700) < 0 && errno != EEXIST) {
-		err_system(err, "cannot make '%s/" DRAFTS "'", session->journal.store.root);
+		err_system(err, "cannot make '%s/%s'", session->journal.store.root, DRAFTS);
 		return -1;
 	}
 	int fd = file_open_folder(root, DRAFTS);
 
 	if (fd < 0)
-		err_system(err, "cannot open '%s/" DRAFTS "'", session->journal.store.root);
+		err_system(err, "cannot open '%s/%s'", session->journal.store.root, DRAFTS);
 	return fd;
 }
 

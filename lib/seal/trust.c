@@ -112,7 +112,7 @@ parse(struct trust *trust, struct slice text)
 static bool
 not_ours(struct err *err, const char *why)
 {
-	err_set(err, ERR_FORMAT, "'.git/taut/" FILE_NAME "' %s", why);
+	err_set(err, ERR_FORMAT, "'.git/taut/%s' %s", FILE_NAME, why);
 	return err_hint(err, "taut key trust");
 }
 

@@ -241,8 +241,8 @@ refuse_several(const struct place *place, const struct branches *branches, struc
 	err_set(err, ERR_FORMAT, "at %s HEAD names no branch that is there; there are:%s",
 		who(place), list.ptr);
 	buf_release(&list);
-	return err_hint(err, "there: git symbolic-ref HEAD " HEADS "NAME, of the one that is the "
-		"journal's");
+	return err_hint(err, "there: git symbolic-ref HEAD %sNAME, of the one that is the "
+		"journal's", HEADS);
 }
 
 static bool

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "journal/check.h"
 #include "journal/heading.h"
 #include "tension/mention.h"
@@ -28,7 +29,7 @@ add_occurrence(const struct place *place, enum key key, const struct field *fiel
 	if (!step) { /* of a result or an area: history without a place */
 		if (!areas_find(replay->areas, id) &&
 		    subjects_find(&replay->subjects, id, place->item->words) == SLICE_NONE)
-			mention_unknown(place, id, "step");
+			mention_unknown(place, id, true);
 		return;
 	}
 	replay->occurrences = mem_room(replay->occurrences, replay->occurrence_count,
@@ -100,7 +101,7 @@ feed_other(const struct place *place, struct event *event, struct slice id)
 		if (!is_told(&replay->postponed[event->area], event->postponed_to))
 			replay_feed(replay, event, SLICE_EMPTY);
 	} else if (event->kind != EVENT_CHECKED) {
-		mention_unknown(place, id, "result");
+		mention_unknown(place, id, false);
 	}
 }
 
@@ -149,8 +150,8 @@ note_word(const struct place *place, enum key key, const struct event *event)
 	if (raises == (key == KEY_RAISED))
 		return;
 	problems_add(&place->replay->problems, place->path, place->item->first + 1,
-		"the numbers %s the vision, the word says %s", raises ? "raise" : "lower",
-		raises ? "lowered" : "raised");
+		raises ? "the numbers raise the vision, the word says lowered" :
+		N_("the numbers lower the vision, the word says raised"));
 	problems_count_last(&place->replay->problems);
 }
 
@@ -260,7 +261,7 @@ add_view(const struct place *place)
 		size_t subject = subjects_find(&replay->subjects, name->value, place->item->words);
 
 		if (subject == SLICE_NONE)
-			mention_unknown(place, name->value, "result");
+			mention_unknown(place, name->value, false);
 		else
 			replay_add_view(replay, subject, &mark, place->other);
 	}

@@ -3,6 +3,7 @@
 #include "tension/mention.h"
 
 #include "base/alloc.h"
+#include "base/words.h"
 #include "journal/result.h"
 
 static const char *const keys[KEY_COUNT] = {
@@ -43,10 +44,11 @@ mention_misread(const struct place *place, const struct field *field)
 }
 
 void
-mention_unknown(const struct place *place, struct slice id, const char *what)
+mention_unknown(const struct place *place, struct slice id, bool step)
 {
 	problems_add(&place->replay->problems, place->path, place->item->first + 1,
-		"[for:: %.*s] names no %s", SLICE_ARG(id), what);
+		step ? "[for:: %.*s] names no step" : N_("[for:: %.*s] names no result"),
+		SLICE_ARG(id));
 }
 
 static struct field_reader

@@ -48,6 +48,6 @@ bool mention_read(const struct place *place, enum key key, struct slice value,
 
 /* Problems at the item's line: a value that is not understood; a name of nothing. */
 void mention_misread(const struct place *place, const struct field *field);
-void mention_unknown(const struct place *place, struct slice id, const char *what);
+void mention_unknown(const struct place *place, struct slice id, bool step);
 
 #endif
