@@ -1,0 +1,125 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# review YEAR: its order, stopped anywhere and gone on with; its page section by section.
+. "${0%/*}/lib.sh"
+. "$TOP/tests/cli/dialogue.sh"
+begin_journal
+PAGE=$J/reviews/2026.md
+KEEP='do you want to keep' MISS='written nowhere' THANK='Whom do you thank' AMEND='put right' HELD='the pattern'
+like 'none is there yet' 1 "hint: taut review week" taut review
+like 'a year not begun' 2 "2027 is still to come" taut review 2027
+like 'no step' 2 'its steps: walk, reality, moved, held, thanks, let-go, purpose, vision, step, letter, chosen' \
+	taut review 2026 walks
+like 'neither' 2 "'weak' is neither a year nor 'week'" taut review weak
+like 'one step of no terminal' 2 'which step is answered' taut review 2026 --ask
+like 'nobody to ask' 1 'begins it' taut review 2026
+talk 'nothing but looking' "$DONE" '2026: The year' '' "$KEEP" '\x04' -- taut review 2026
+ok 'leaves nothing' test ! -e "$J/reviews"
+shown 'says how it goes on' "taut review 2026' goes on with: The year$"
+
+talk 'the first step' "$DONE" "$KEEP" 'The bridge in snow.\r## Fog\r.\r' "$MISS" '\r' '2026: What is so' '' 'Health: what is so' '\x04' -- \
+	taut review 2026
+holds 'its section' "$PAGE" <<'END2'
+# 2026
+
+## The year
+
+### Moments to keep
+
+The bridge in snow.
+\## Fog
+END2
+is 'one commit' 0 'review: 2026, The year' git -C "$J" log -1 --format=%s
+nothing_kept 'no draft is left'
+is 'alone, with nobody there, it is shown' 0 'The bridge in snow.' sh -c 'taut review 2>/dev/null | sed -n 7p'
+talk 'stopped within a step: gone on with there' "$DONE" '2026: What is so' '' 'Health: what is so' 'Snow and work.\x04' -- taut review
+like 'what was given is kept' 0 '^Snow and work\.$' sh -c 'cat "$0"/checks/2026/11/*' "$J"
+has 'in its section' "$PAGE" '## What is so'
+is 'the words stand once' 0 '## The year
+## What is so' grep '^## ' "$PAGE"
+
+talk 'one step alone, a later one' "$DONE" "$THANK" 'Ana, for the bread.\r.\r' "$AMEND" '\x04' -- taut review 2026 thanks
+talk 'and one before it, killed' 'signal 9, terminal changed' "$HELD" 'Morn' '' @KILL -- taut review 2026 held
+talk 'killed behind an answer' 'signal 9, terminal changed' "$KEEP" 'The tram.\r.\r' "$MISS" @KILL -- taut review 2026 walk
+quietly at 2027-02-01T10:00 taut add 'Cold'
+talk 'a draft is of its year' "$DONE" "$KEEP" '\x04' -- env TAUT_NOW=2027-02-01T12:00 taut review 2027 walk
+not_shown '… and no other takes it' 'Go on with them'
+talk 'gone on with' "$DONE" 'Go on with them' '\r' "$MISS" 'The nights.\r.\r' -- taut review 2026 walk
+talk 'one line' "$DONE" "$HELD" 'Mornings hold, evenings do not.\r' -- taut --plain review 2026 held
+sed '/^## What is so/,/^## What held/{/^## What/!d;}' "$PAGE" >"$T/page"
+holds 'each in its place, and what was there stays' "$T/page" <<'END2'
+# 2026
+
+## The year
+
+### Moments to keep
+
+The bridge in snow.
+\## Fog
+
+### Moments to keep
+
+The tram.
+
+### What the log missed
+
+The nights.
+
+## What is so
+## What held, what hindered
+
+Mornings hold, evenings do not.
+
+## Thanks and amends
+
+### Thanks
+
+Ana, for the bread.
+END2
+nothing_kept 'no draft is left'
+
+# It goes on behind the last section, and so on another machine.
+printf '\n## A poem\n\nOf mine.\n' >>"$PAGE"
+cp -a "$J" "$T/other"
+talk 'on another machine' "$DONE" '2026: Let go' '' 'What is it all for' '\x04' -- taut -C "$T/other" review 2026
+is 'plain words are those of the first question' 0 'it stands in reviews/2026.md' taut review 2026 thanks <<'END2'
+Mara, for the keys.
+END2
+is 'the page, a poem in it' 0 '## The year
+## What is so
+## What held, what hindered
+## Thanks and amends
+## A poem' grep '^## ' "$PAGE"
+like 'added behind' 0 '^Mara, for the keys\.$' sed -n '/^## Thanks/,/^## A poem/p' "$PAGE"
+cat >"$T/editor" <<'END2'
+#!/bin/sh
+awk '1; /\^amends$/ { print "\nThe fence." }' "$1" >"$1.new" && cat "$1.new" >"$1" && rm "$1.new"
+END2
+chmod +x "$T/editor"
+is 'in the editor' 0 'it stands in reviews/2026.md' env EDITOR="$T/editor" taut review 2026 thanks -e
+has 'so too' "$PAGE" 'The fence.'
+like 'left as it is' 1 'nothing was changed' env EDITOR=true taut review 2026 walk -e
+
+quietly fast_key
+talk 'private' "$DONE" "$THANK" '\x10' '(private)' 'Secret thanks.\r.\r' "$AMEND" '\x04' -- taut review 2026 thanks
+lacks 'is sealed' "$PAGE" 'Secret thanks'
+like 'and told, not shown' 0 'private' taut review
+unlike '… its words nowhere' 0 'Secret' taut review
+is 'no commit holds it' 1 '' sh -c 'git -C "$0" log -p | grep "Secret thanks"' "$J"
+
+# A year of one's own.
+quietly taut config review.begins 11-02
+talk 'begins when one says' "$DONE" '2026: The year' '' ' Nov ' '' "$KEEP" '\x04' -- taut review 2026 walk
+not_shown '… and no day before' '^ (Jan|Jul|Oct) '
+like 'not yet' 2 '2026 is still to come' at 2026-11-01 taut review 2026
+like 'no such day' 2 'a month and a day' taut config review.begins 02-30
+quietly taut config review.begins 01-01
+
+# Which page is the newest, and what could come.
+mkdir -p "$J/reviews" && echo 'The week.' >"$J/reviews/2026-W46.md" && rm "$PAGE"
+like 'the newest is shown' 0 '^The week\.$' taut review
+like '… and what could come' 0 'this week: taut review week' taut review
+unlike 'no year in November' 0 'can be looked back at' taut review
+like 'one at its end' 0 '^2026 can be looked back at: taut review 2026$' at 2026-12-20 taut review
+like '… and behind it' 0 '^2026 can be looked back at' at 2027-01-20 taut review
+done_testing
