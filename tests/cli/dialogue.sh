@@ -49,3 +49,25 @@ begin_journal() {
 	quietly at 2026-11-03 taut check run=3.7319
 	quietly taut focus run ease sundays
 }
+
+# What must not be seen before its time. watch WORD…: begins; "$T/watched" COMMAND…
+# notes in $T/trace all that it gives to the system, which it wrote, but for what it
+# reads; blind NAME: none of the words is there, or shown, or in a draft.
+watch() {
+	BLIND=$(printf '%s\n' "$@")
+	cat >"$T/watched" <<END
+#!/bin/sh
+strace -o /dev/null true 2>/dev/null || exec "\$@"
+exec env ASAN_OPTIONS=detect_leaks=0 strace -f -qq -s 100000 -e trace='!read,pread64,readv,mmap' -o "$T/trace" "\$@"
+END
+	chmod +x "$T/watched"
+	: >"$T/trace"
+}
+blind() { # NAME
+	if grep -Fq -e "$BLIND" "$T/shown" "$T/trace" || grep -rFq -e "$BLIND" "$J/.git/taut"; then
+		missed "$1"
+		grep -F -e "$BLIND" "$T/shown" "$T/trace" | cut -c 1-300 | note
+		return
+	fi
+	passed "$1"
+}

@@ -9,23 +9,7 @@ remember
 LAST=3.7319 FACTS='Health: what is so' RUN='where is it now' EASE='from 0 to 10'
 export EDITOR=cat
 
-# watched COMMAND…: all that it gives to the system, which it wrote, into trace;
-# what it reads is left out.
-cat >"$T/watched" <<END
-#!/bin/sh
-strace -o /dev/null true 2>/dev/null || exec "\$@"
-exec env ASAN_OPTIONS=detect_leaks=0 strace -f -qq -s 100000 -e trace='!read,pread64,readv,mmap' -o "$T/trace" "\$@"
-END
-chmod +x "$T/watched"
-: >"$T/trace"
-blind() { # NAME
-	if grep -Fq $LAST "$T/shown" "$T/trace" || grep -rFq $LAST "$J/.git/taut"; then
-		missed "$1"
-		grep -F $LAST "$T/shown" "$T/trace" | cut -c 1-300 | note
-		return
-	fi
-	passed "$1"
-}
+watch $LAST
 talk 'at the question: why, what will not do, the editor, back, up' "$LEFT" "$FACTS" 'Twice.\r' \
 	"$RUN" '?\r' 'shown when you have' '<\r' 'Yours: Twice' '\r' "$RUN" 'x\r' 'not a number' '!\r' \
 	'nothing was changed' '\e[A\t\x0c' '> ' '\x03' -- "$T/watched" taut check
