@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "base/words.h"
-#include "cmd/aims.h"
 #include "cmd/focus.h"
 #include "cmd/intent/intent.h"
 #include "cmd/key/keys.h"
@@ -179,7 +178,7 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 		buf_add_text(out, _("none"));
 }
 
-/* What may be named: ids with their words, those with no open step first told. */
+/* What may be named: ids behind their words. */
 static void
 before(const struct ask_at *at, struct buf *out)
 {
@@ -379,17 +378,17 @@ tell_unsupported(struct stepping *stepping)
 {
 	struct session *session = stepping->year->session;
 	struct report report = { 0 };
-	struct buf rows = BUF_INIT;
+	struct buf rows = BUF_INIT, said = BUF_INIT;
 
 	reading_report(&stepping->reading, session, &report);
 	report_ask(&report, &stepping->reading.replay);
 	view_year_rows(&rows, &report, YEARLY_UNSUPPORTED, &session->view);
-	if (rows.len) {
-		year_tell(stepping->year, slice_of(_("No step is open for these:")));
-		year_tell(stepping->year, buf_slice(&rows));
-	}
+	if (rows.len)
+		buf_printf(&said, "%s\n%s", _("No step is open for these:"), rows.ptr);
+	year_tell(stepping->year, buf_slice(&said));
 	report_release(&report);
 	buf_release(&rows);
+	buf_release(&said);
 }
 
 static bool
