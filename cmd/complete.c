@@ -9,6 +9,7 @@
 #include "base/words.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
+#include "cmd/review/year.h"
 #include "cmd/session.h"
 #include "journal/area.h"
 
@@ -133,6 +134,35 @@ out_topics(struct session *session)
 			row(session, slice_of(topic->name), slice_of(_(topic->summary)));
 }
 
+/* The years that have a page, and this one; the steps of any. */
+static void
+out_reviews(struct session *session, int argc)
+{
+	struct names names = { 0 };
+	struct buf now = BUF_INIT;
+	struct err ignored;
+	struct span span;
+
+	for (size_t n = 0; argc == 3 && year_step_name(n); n++)
+		row(session, slice_of(year_step_name(n)), SLICE_EMPTY);
+	bool ok = argc == 2 && session_open(session, &ignored) &&
+		store_names(&session->journal.store, "reviews", &names, &ignored);
+
+	day_format(&now, session->clock.day);
+	buf_cut(&now, 4);
+	for (size_t n = 0; ok && n < names.count; n++) {
+		struct slice name = slice_of(names.items[n]), year = slice_cut(&name, '.');
+
+		if (slice_is(name, "md") && year.len == 4 && !slice_is(year, now.ptr) &&
+		    review_span(year, SLICE_EMPTY, &span))
+			row(session, year, SLICE_EMPTY);
+	}
+	if (ok)
+		row(session, buf_slice(&now), SLICE_EMPTY);
+	names_release(&names);
+	buf_release(&now);
+}
+
 /* argv: the words so far, the one being typed last. */
 static bool
 run(struct session *session, int argc, char **argv, struct err *err)
@@ -164,6 +194,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 				slice_of(setting_rows[n].meaning));
 	} else if (cmd == &cmd_key && argc == 3 && strcmp(argv[1], "remove") == 0) {
 		out_recipients(session);
+	} else if (cmd == &cmd_review) {
+		out_reviews(session, argc);
 	} else {
 		out_names(session, names_for(cmd->name, argc > 2 ? argv[1] : NULL));
 	}

@@ -160,6 +160,12 @@ year_save(const struct year *year, const struct review_text *text, struct err *e
 	return ok;
 }
 
+const char *
+year_step_name(size_t n)
+{
+	return n < STEPS ? steps[n]->name : NULL;
+}
+
 static bool
 find_step(const char *name, size_t *found, struct err *err)
 {

@@ -73,6 +73,8 @@ struct year_order {
 bool year_run(struct session *session, const struct year_order *order, struct err *err)
 	__attribute__((warn_unused_result));
 
+const char *year_step_name(size_t n); /* in their order; NULL behind the last */
+
 /* The page of a year, or of no bytes; its span. */
 bool year_open(struct year *year, struct session *session, int number, struct err *err)
 	__attribute__((warn_unused_result));

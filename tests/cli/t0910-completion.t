@@ -45,6 +45,8 @@ is 'a name with its words' 0 'shoes	Buy running shoes' taut complete -- 'done' '
 is 'settings' 0 "$(taut config | sed -n 's/^\([a-z][^ ]*\) .*/\1/p' | paste -s -d ' ')" \
 	words config ''
 like 'of which there are some' 0 '^check.cadence	days' taut complete -- config ''
+is 'a week, or years' 0 'week 2026' words review ''
+is 'the steps of a review' 0 'walk reality moved held thanks let-go purpose vision step letter chosen' words review 2026 ''
 for topic in $(taut help | sed -n 's/^Topics: //p'); do
 	like "the topic $topic" 0 "^$topic	" taut complete -- help ''
 done
