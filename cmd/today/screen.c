@@ -63,11 +63,13 @@ label_width(void)
 	return widest;
 }
 
+/* NULL: there is no room for any. */
 static void
 add_label(struct buf *out, const char *label)
 {
 	buf_add_char(out, ' ');
-	text_fit(out, slice_of(label), label_width() - 1, true, true);
+	if (label)
+		text_fit(out, slice_of(label), label_width() - 1, true, true);
 }
 
 /* The steps as they are shown: how many, and in which columns. */
@@ -152,16 +154,22 @@ say_step(struct buf *out, const struct list *list, size_t n)
 static void
 add_earlier(struct buf *out, const struct session *session, size_t count)
 {
+	struct buf text = BUF_INIT;
+	size_t width = (size_t)session->view.width;
+
 	if (count == 0)
 		return;
-	if (!session->view.plain)
-		add_label(out, _("Earlier"));
-	if (session->view.width < NARROW)
-		buf_printf(out, ngettext("%zu step: kept?", "%zu steps: kept?", count), count);
+	if (width < NARROW)
+		buf_printf(&text, ngettext("%zu step: kept?", "%zu steps: kept?", count), count);
 	else
-		buf_printf(out, ngettext("%zu step of earlier days: kept?",
+		buf_printf(&text, ngettext("%zu step of earlier days: kept?",
 			"%zu steps of earlier days: kept?", count), count);
-	buf_add_text(out, " taut done\n");
+	buf_add_text(&text, " taut done");
+	if (!session->view.plain)
+		add_label(out, label_width() + text_width(buf_slice(&text)) <= width ?
+			_("Earlier") : NULL);
+	buf_printf(out, "%s\n", text.ptr);
+	buf_release(&text);
 }
 
 /* What falls on today and tomorrow, in `room` lines. */
