@@ -58,7 +58,7 @@ at() {
 	}
 }
 
-TAUT_NOW=2025-12-28T16:00 "$taut" -q init "$journal"
+LC_ALL=C.UTF-8 TAUT_NOW=2025-12-28T16:00 "$taut" -q init "$journal" # its areas are in English
 for month in 00 01 02 03 04 05 06 07 08 09 10 11 12; do
 	# shellcheck source=/dev/null
 	. "$months/$month.sh"
