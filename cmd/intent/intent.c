@@ -5,6 +5,7 @@
  */
 #include "cmd/intent/intent.h"
 
+#include "base/words.h"
 #include "cmd/aims.h"
 #include "cmd/intent/intended.h"
 #include "cmd/key/keys.h"
@@ -23,11 +24,12 @@ struct writing {
 
 /* Without what the sentence has already: "if … ," and "then …". */
 static struct slice
-bare(struct slice words, const char *first)
+bare(struct slice words, const char *first, const char *in_german)
 {
 	struct slice rest = words, word;
 
-	if (slice_word(&rest, &word) && slice_is_nocase(word, first))
+	if (slice_word(&rest, &word) && (slice_is_nocase(word, first) ||
+	    slice_is_nocase(word, in_german)))
 		words = slice_trim(rest);
 	while (words.len && (slice_ends(words, ".") || slice_ends(words, ",")))
 		words.len--;
@@ -37,11 +39,11 @@ bare(struct slice words, const char *first)
 void
 intent_words(const struct replies *answers, const char *matter, struct buf *out)
 {
-	struct slice cue = bare(replied_last(answers, "cue", matter), "if"),
-		act = bare(replied_last(answers, "act", matter), "then");
+	struct slice cue = bare(replied_last(answers, "cue", matter), "if", "wenn"),
+		act = bare(replied_last(answers, "act", matter), "then", "dann");
 
 	if (cue.len && act.len)
-		buf_printf(out, "If %.*s, then %.*s", SLICE_ARG(cue), SLICE_ARG(act));
+		buf_printf(out, _("If %.*s, then %.*s"), SLICE_ARG(cue), SLICE_ARG(act));
 	else
 		buf_add(out, act);
 }
@@ -58,7 +60,7 @@ write_all(struct work *work, struct writing *writing, struct err *err)
 	replied_prose(writing->answers, "best", NULL, &look->facts);
 	replied_prose(writing->answers, "hindrance", NULL, &look->hindrance);
 	if (writing->text.len == 0) {
-		buf_add_text(&writing->planning.said, "kept as a look; no step is planned");
+		buf_add_text(&writing->planning.said, _("kept as a look; no step is planned"));
 		return true;
 	}
 	return planning_add(&writing->planning, &work->pages, err);
@@ -115,7 +117,7 @@ ask_all(struct intended *intended, const char *name, bool editor, struct err *er
 		any = any || private_areas_has(intended->session, &intended->areas.items[n]);
 	intended->sealing = any && keys_ready(intended->session, &ignored);
 	if (name)
-		private_areas_tell(intended->session, name, "steps");
+		private_areas_tell(intended->session, name, N_("steps"));
 	const struct ask_flow flow = intended_flow(intended);
 	struct ask ask = { .flow = &flow, .editor = editor };
 	bool ok = ask_run(intended->session, &ask, err) &&
