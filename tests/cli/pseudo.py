@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: ISC
 """pseudo.py catalogue POT PO: a catalogue in which every letter is another one, but
-for conversions. pseudo.py words FILE...: what taut said under it (a file a command,
+for conversions. pseudo.py prompts FOLDER FOLDER: the same of the pages of questions.
+pseudo.py words FILE...: what taut said under it (a file a command,
 its first line the command, and behind ` | ` words that it may say besides those that
 were typed): each word in plain letters, not all of them large, that is no option,
 path, id or field, with its line."""
+import os
 import re
 import sys
 
@@ -46,6 +48,16 @@ def catalogue(source, target):
                 po.write('msgstr "%s"\n' % other(texts["msgid"]))
 
 
+def prompts(source, target):
+    for name in os.listdir(source):
+        with open(os.path.join(source, name), encoding="utf-8") as page, \
+                open(os.path.join(target, name), "w", encoding="utf-8") as copy:
+            for line in page:
+                parts = re.split(r"(\{[^}]*\})", line)
+                copy.write(line if line[0] in "[#" else "".join(
+                    part if n % 2 else part.translate(LETTERS) for n, part in enumerate(parts)))
+
+
 # What is format wherever it stands.
 FORMAT = re.compile(r"""
     <style>.*?</style> | <[^>]*>                          # of a page only what is read
@@ -74,7 +86,7 @@ def words(files):
                 print("%s: %s\n    %s" % (command, " ".join(found), line.strip()))
 
 
-if sys.argv[1] == "catalogue":
-    catalogue(*sys.argv[2:])
-else:
+if sys.argv[1] == "words":
     words(sys.argv[2:])
+else:
+    {"catalogue": catalogue, "prompts": prompts}[sys.argv[1]](*sys.argv[2:])

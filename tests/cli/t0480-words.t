@@ -269,6 +269,33 @@ seen '' taut review week
 seen '' taut review 2026
 : >given
 
+# --- dialogues, on a terminal: its own words, and questions in those letters ---
+mkdir -p "$HOME/.config/taut/prompts"
+quietly python3 "$TOP/tests/cli/pseudo.py" prompts "$TOP/share/prompts/en" "$HOME/.config/taut/prompts"
+export TERM=xterm
+# talked 'WORDS THAT IT MAY SAY' COMMAND -- [WAIT KEYS]…: on a terminal, see talk.py.
+talked() {
+	count=$((count + 1)) may=$1 command=$2
+	shift 3
+	{
+		echo "$command | $may"
+		# shellcheck disable=SC2086 # a command is several words
+		python3 "$TOP/tests/cli/talk.py" "$@" -- env LC_ALL=xx_XX.UTF-8 $command 2>&1 |
+			sed 's/\x1b\[[0-9;?]*[A-Za-z]//g; s/\r//g; $d'
+	} >"out/$(printf %03d $count)"
+}
+talked '' 'taut check' -- '> ' '?\r' '> ' '\x10' '> ' '1.\r' '> ' 'X\r' '> ' '5\r' '> ' '<\r' '> ' '\x03'
+talked '' 'taut check' -- '> ' '\x03'
+talked '' 'taut check z1 --from ANA' -- ')' '5\r.\r'
+talked 'yes no' 'taut vision z --ask' -- '> ' '1.\r.\r' '> ' '2.\r' '> ' '3.\r' '> ' '\x04'
+talked 'yes no' 'taut vision z1=9' -- '> ' '?\r' '> ' '\x04'
+talked 'yes no' 'taut plan z1 --ask' -- '> ' '1.\r' '> ' '2.\r' '> ' '\x04'
+talked 'yes no' 'taut purpose --ask' -- '> ' '1.\r' '> ' '\x04'
+talked 'yes no' 'taut tension --answer' -- '> ' '\x04'
+talked 'yes no' 'taut review week' -- '> ' '\r' '> ' '\x04'
+talked 'yes no' 'taut review 2026' -- '> ' '\r' '> ' '\r' '> ' '\x04'
+talked '' 'taut done' -- ')' '\r'
+
 # --- private, and on another machine ---
 fast_key >/dev/null 2>&1 || exit
 given "$PASSPHRASE"
