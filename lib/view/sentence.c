@@ -445,18 +445,24 @@ add_left_out(struct buf *notes, const struct report *report)
 			"%zu events after today are not counted.", later), later);
 }
 
+void
+phrase_corrected(struct buf *out, size_t count)
+{
+	if (count > 0)
+		buf_printf(next(out), ngettext("%zu past reading was corrected.",
+			"%zu past readings were corrected.", count), count);
+}
+
 /* What it rests on. */
 static void
 add_grounds(struct buf *notes, const struct report *report)
 {
-	size_t corrected = report->corrected, by_hand = 0, views = report->others_views;
+	size_t by_hand = 0, views = report->others_views;
 	size_t closed = report->not_opened;
 
 	for (size_t n = 0; n < report->result_count; n++)
 		by_hand += report->results[n].by_hand && report->results[n].here;
-	if (corrected > 0)
-		buf_printf(next(notes), ngettext("%zu past reading was corrected.",
-			"%zu past readings were corrected.", corrected), corrected);
+	phrase_corrected(notes, report->corrected);
 	if (by_hand > 0)
 		buf_printf(next(notes), ngettext(
 			"%zu result was edited by hand and not yet recorded.",
