@@ -27,8 +27,8 @@ static const struct opt opts[] = {
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
 		N_("seal it; its tags, day and time stay clear") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL, N_("write it in the editor") },
-	{ 't', "tag", "TAG", NULL, NULL, &opt.tags, N_("put #TAG below it; may be repeated") },
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day it belongs to") },
+	{ 't', "tag", N_("TAG"), NULL, NULL, &opt.tags, N_("put #TAG below it; may be repeated") },
+	{ 0, "on", N_("DATE"), NULL, &opt.on, NULL, N_("the day it belongs to") },
 	{ 0, "at", "HH:MM", NULL, &opt.at, NULL, N_("its time; it is placed by it") },
 	{ 0 }
 };
@@ -192,6 +192,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_add = { .name = "add",
-	.synopsis = "[-e] [-t TAG]... [--on DATE] [--at HH:MM] [TEXT...]\n"
-		"-p [-e] [-t TAG]... [--on DATE] [--at HH:MM]",
+	.synopsis = N_("[-e] [-t TAG]... [--on DATE] [--at HH:MM] [TEXT...]\n"
+		"-p [-e] [-t TAG]... [--on DATE] [--at HH:MM]"),
 	.summary = N_("write in the journal"), .needs = NEED_WRITING, .opts = opts, .run = run };

@@ -234,5 +234,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_area = { .name = "area",
-	.synopsis = "\nadd TITLE\nrename AREA TITLE\nretire AREA",
+	.synopsis = N_("\nadd TITLE\nrename AREA TITLE\nretire AREA"),
 	.summary = N_("the areas of your life"), .needs = NEED_JOURNAL, .run = run };

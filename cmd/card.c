@@ -70,6 +70,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_card = { .name = "ask", .synopsis = "RESULT NAME",
+const struct cmd cmd_card = { .name = "ask", .synopsis = N_("RESULT NAME"),
 	.summary = N_("a card to send a friend"),
 	.needs = NEED_JOURNAL, .run = run };

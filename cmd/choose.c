@@ -313,12 +313,12 @@ struct form {
 };
 
 static const struct form forms[] = {
-	{ "add", 2, measure_add, "add AREA TEXT" },
-	{ "let-go", 1, close_act, "let-go RESULT" },
-	{ "enough", 1, close_act, "enough RESULT" },
-	{ "resume", 1, close_resume, "resume RESULT" },
-	{ "move", 2, move_act, "move RESULT AREA" },
-	{ "remeasure", 1, measure_anew, "remeasure RESULT --from N --to N --unit U" },
+	{ "add", 2, measure_add, N_("add AREA TEXT") },
+	{ "let-go", 1, close_act, N_("let-go RESULT") },
+	{ "enough", 1, close_act, N_("enough RESULT") },
+	{ "resume", 1, close_resume, N_("resume RESULT") },
+	{ "move", 2, move_act, N_("move RESULT AREA") },
+	{ "remeasure", 1, measure_anew, N_("remeasure RESULT --from N --to N --unit U") },
 };
 
 static const struct form *
@@ -345,7 +345,7 @@ read_line(struct choosing *choosing, int argc, char **argv, struct err *err)
 		err_set(err, ERR_USAGE, ngettext("'vision %s' needs %d word",
 			"'vision %s' needs %d words", (unsigned)form->argc), form->verb,
 			form->argc);
-		return err_hint(err, "taut vision %s; quote what has blanks", form->usage);
+		return err_hint(err, "taut vision %s; quote what has blanks", _(form->usage));
 	}
 	if (form) {
 		choosing->verb = form->verb;

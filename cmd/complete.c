@@ -202,6 +202,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return true;
 }
 
-const struct cmd cmd_complete = { .name = "complete", .synopsis = "WORD...",
+const struct cmd cmd_complete = { .name = "complete", .synopsis = N_("WORD..."),
 	.summary = N_("what may stand here, for the shells"), .needs = NEED_NOTHING, .run = run,
 	.hidden = true };

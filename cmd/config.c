@@ -175,5 +175,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return true;
 }
 
-const struct cmd cmd_config = { .name = "config", .synopsis = "[KEY [VALUE]]",
+const struct cmd cmd_config = { .name = "config", .synopsis = N_("[KEY [VALUE]]"),
 	.summary = N_("settings and their meaning"), .needs = NEED_NOTHING, .run = run };

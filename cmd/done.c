@@ -15,8 +15,8 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day on which it was") },
-	{ 'm', "message", "TEXT", NULL, &opt.message, NULL, N_("a word about it") },
+	{ 0, "on", N_("DATE"), NULL, &opt.on, NULL, N_("the day on which it was") },
+	{ 'm', "message", N_("TEXT"), NULL, &opt.message, NULL, N_("a word about it") },
 	{ 0, "missed", NULL, &opt.missed, NULL, NULL, N_("it was not kept that day") },
 	{ 0 }
 };
@@ -118,5 +118,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_done = { .name = "done",
-	.synopsis = "[STEP...] [--on DATE] [-m TEXT] [--missed]",
+	.synopsis = N_("[STEP...] [--on DATE] [-m TEXT] [--missed]"),
 	.summary = N_("a step kept"), .needs = NEED_WRITING, .opts = opts, .run = run };

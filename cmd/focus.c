@@ -124,6 +124,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_focus = { .name = "focus", .synopsis = "[RESULT...]\n--none",
+const struct cmd cmd_focus = { .name = "focus", .synopsis = N_("[RESULT...]\n--none"),
 	.summary = N_("the few results that matter now"),
 	.needs = NEED_JOURNAL, .opts = opts, .run = run };

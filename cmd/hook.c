@@ -135,5 +135,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_hook = { .name = "hook",
-	.synopsis = "pre-commit\npre-push REMOTE URL\nseal-index [COMMIT...]",
+	.synopsis = N_("pre-commit\npre-push REMOTE URL\nseal-index [COMMIT...]"),
 	.summary = N_("what git's hooks call"), .needs = NEED_NOTHING, .hidden = true, .run = run };

@@ -110,5 +110,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_init = { .name = "init", .synopsis = "[DIR]",
+const struct cmd cmd_init = { .name = "init", .synopsis = N_("[DIR]"),
 	.summary = N_("begin a journal"), .needs = NEED_NOTHING, .run = run };

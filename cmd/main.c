@@ -26,7 +26,7 @@ const struct cmd *const cmds[] = {
 static struct global global;
 
 const struct opt global_opts[] = {
-	{ 'C', "directory", "DIR", NULL, &global.directory, NULL, N_("the journal") },
+	{ 'C', "directory", N_("DIR"), NULL, &global.directory, NULL, N_("the journal") },
 	{ 0, "plain", NULL, &global.plain, NULL, NULL, N_("sentences: no columns, no glyphs") },
 	{ 0, "ascii", NULL, &global.ascii, NULL, NULL, N_("no glyphs outside ASCII") },
 	{ 0, "format", "text|json", NULL, &global.format, NULL, N_("text, or data for programs") },

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "journal/name.h"
 
@@ -75,7 +76,8 @@ struct walk {
 static bool
 needs_value(const struct opt *opt, struct err *err)
 {
-	return err_set(err, ERR_USAGE, "'--%s' needs a value (%s)", opt->name, opt->value);
+	return err_set(err, ERR_USAGE, "'--%s' needs a value (%s)", opt->name,
+		_(opt->value));
 }
 
 static bool
@@ -180,8 +182,8 @@ opt_help(const struct cmd *cmd, struct buf *out)
 		else
 			buf_add_text(out, "      ");
 		buf_printf(out, "--%s%s%s", opt->name, opt->value ? " " : "",
-			opt->value ? opt->value : "");
-		while (out->len - start < 28)
+			opt->value ? _(opt->value) : "");
+		while (text_width(slice_from(buf_slice(out), start)) < 28)
 			buf_add_char(out, ' ');
 		buf_printf(out, "  %s\n", _(opt->help));
 	}

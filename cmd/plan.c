@@ -21,8 +21,9 @@ static const struct opt opts[] = {
 		N_("talk a step through: the best of it, what gets in the way, if-then") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
 		N_("answer the questions of --ask in the editor, all in one text") },
-	{ 0, "by", "DATE", NULL, &opt.by, NULL, N_("when it is due, or first due") },
-	{ 0, "every", "DAYS", NULL, &opt.every, NULL, N_("it comes again: mon,wed,fri; day; 3") },
+	{ 0, "by", N_("DATE"), NULL, &opt.by, NULL, N_("when it is due, or first due") },
+	{ 0, "every", N_("DAYS"), NULL, &opt.every, NULL,
+		N_("it comes again: mon,wed,fri; day; 3") },
 	{ 0, "id", "ID", NULL, &opt.id, NULL, N_("its id, else one is made from the words") },
 	{ 0 }
 };
@@ -193,8 +194,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_plan = { .name = "plan",
-	.synopsis = "[AREA or RESULT] [--ask] [-e]\n"
+	.synopsis = N_("[AREA or RESULT] [--ask] [-e]\n"
 		"add RESULT TEXT [--by DATE] [--every DAYS] [--id ID]\n"
-		"drop STEP",
+		"drop STEP"),
 	.summary = N_("steps, each for a result"),
 	.needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -17,8 +17,8 @@ static struct {
 static const struct opt opts[] = {
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
 		N_("in what is private too; the words are asked for") },
-	{ 0, "since", "DATE", NULL, &opt.since, NULL, N_("no earlier than this day") },
-	{ 0, "until", "DATE", NULL, &opt.until, NULL, N_("no later than this day") },
+	{ 0, "since", N_("DATE"), NULL, &opt.since, NULL, N_("no earlier than this day") },
+	{ 0, "until", N_("DATE"), NULL, &opt.until, NULL, N_("no later than this day") },
 	{ 0 }
 };
 
@@ -183,7 +183,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_search = { .name = "search",
-	.synopsis = "[--since DATE] [--until DATE] [WORD or #TAG]...\n"
-		"-p [--since DATE] [--until DATE]",
+	.synopsis = N_("[--since DATE] [--until DATE] [WORD or #TAG]...\n"
+		"-p [--since DATE] [--until DATE]"),
 	.summary = N_("find what was written"), .needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.run = run };

@@ -186,7 +186,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_show = { .name = "show",
-	.synopsis = "[-p] [-n N] [--short] [--on-this-day] [--raw] [WHAT]",
+	.synopsis = N_("[-p] [-n N] [--short] [--on-this-day] [--raw] [WHAT]"),
 	.summary = N_("read a day, a span, an area, a result"), .needs = NEED_JOURNAL,
 	.opts = opts, .data = true,
 	.run = run };

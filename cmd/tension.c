@@ -20,9 +20,9 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "since", "DATE", NULL, &opt.since, NULL, N_("what moved from this day on") },
-	{ 0, "until", "DATE", NULL, &opt.until, NULL, N_("… up to this day") },
-	{ 0, "year", "YEAR", NULL, &opt.year, NULL, N_("what moved in a year") },
+	{ 0, "since", N_("DATE"), NULL, &opt.since, NULL, N_("what moved from this day on") },
+	{ 0, "until", N_("DATE"), NULL, &opt.until, NULL, N_("… up to this day") },
+	{ 0, "year", N_("YEAR"), NULL, &opt.year, NULL, N_("what moved in a year") },
 	{ 0, "answer", NULL, &opt.answer, NULL, NULL, N_("answer what it asks, a line each") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
 		N_("answer the questions of --answer in the editor, all in one text") },
@@ -243,8 +243,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_tension = { .name = "tension",
-	.synopsis = "[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
-		"[--answer] [-e] [-v] [--format text|json|csv|html] [--redact]",
+	.synopsis = N_("[AREA or RESULT] [--since DATE] [--until DATE] [--year YEAR] "
+		"[--answer] [-e] [-v] [--format text|json|csv|html] [--redact]"),
 	.summary = N_("the gap, and which end moved"),
 	.needs = NEED_JOURNAL, .opts = opts, .data = true,
 	.formats = "csv html", .run = run };

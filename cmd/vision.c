@@ -29,8 +29,8 @@ static const struct opt opts[] = {
 	{ 0, "hold", "N", NULL, &choice.hold, NULL, N_("a level to keep") },
 	{ 0, "slip", "N", NULL, &choice.slip, NULL,
 		N_("how far off that level would be a real slip") },
-	{ 0, "by", "DATE", NULL, &choice.by, NULL, N_("its horizon") },
-	{ 'b', "because", "REASON", NULL, &choice.reason, NULL, N_("why") },
+	{ 0, "by", N_("DATE"), NULL, &choice.by, NULL, N_("its horizon") },
+	{ 'b', "because", N_("REASON"), NULL, &choice.reason, NULL, N_("why") },
 	{ 0, "id", "ID", NULL, &choice.id, NULL, N_("its id, else one is made from the words") },
 	{ 0 }
 };
@@ -176,7 +176,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_vision = { .name = "vision",
-	.synopsis = "[AREA] [--ask] [-e]\n"
+	.synopsis = N_("[AREA] [--ask] [-e]\n"
 		"AREA --by DATE [-b REASON]\n"
 		"RESULT[=VALUE] [--by DATE] [-b REASON]\n"
 		"add AREA TEXT [--from N --to N --unit U] [--way up|down] [--hold N --slip N] "
@@ -187,5 +187,5 @@ const struct cmd cmd_vision = { .name = "vision",
 		"move RESULT AREA [-b REASON]\n"
 		"remeasure RESULT [--from N --to N] [--hold N --slip N] [--way up|down] "
 		"[--unit U] [-b REASON]\n"
-		"rename-id OLD NEW",
+		"rename-id OLD NEW"),
 	.summary = N_("what you want to be so"), .needs = NEED_JOURNAL, .opts = opts, .run = run };

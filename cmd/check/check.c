@@ -31,13 +31,15 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 'm', "message", "FACTS", NULL, &opt.facts, NULL, N_("what is so, in words (- reads it)") },
-	{ 'w', "in-the-way", "HINDRANCE", NULL, &opt.hindrance, NULL,
+	{ 'm', "message", N_("FACTS"), NULL, &opt.facts, NULL,
+		N_("what is so, in words (- reads it)") },
+	{ 'w', "in-the-way", N_("HINDRANCE"), NULL, &opt.hindrance, NULL,
 		N_("what in you gets in the way") },
 	{ 'e', "editor", NULL, &opt.editor, NULL, NULL,
 		N_("answer the questions in the editor, all in one text") },
-	{ 0, "on", "DATE", NULL, &opt.on, NULL, N_("the day of the look") },
-	{ 0, "from", "NAME", NULL, &opt.from, NULL, N_("another's view; it stands beside yours") },
+	{ 0, "on", N_("DATE"), NULL, &opt.on, NULL, N_("the day of the look") },
+	{ 0, "from", N_("NAME"), NULL, &opt.from, NULL,
+		N_("another's view; it stands beside yours") },
 	{ 'p', "private", NULL, &opt.private, NULL, NULL,
 		N_("seal the words; numbers, names and steps stay clear") },
 	{ 0, "no-private", NULL, &opt.clear, NULL, NULL,
@@ -315,8 +317,8 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_check = { .name = "check",
-	.synopsis = "[AREA or RESULT[=VALUE]...] [-e] [-p] [--no-private] [-m FACTS] "
+	.synopsis = N_("[AREA or RESULT[=VALUE]...] [-e] [-p] [--no-private] [-m FACTS] "
 		"[-w HINDRANCE] [--on DATE] [--from NAME]\n"
-		"--correct RESULT=VALUE [--on DATE]",
+		"--correct RESULT=VALUE [--on DATE]"),
 	.summary = N_("an honest look at what is so"),
 	.needs = NEED_WRITING, .opts = opts, .run = run };

@@ -280,6 +280,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_edit = { .name = "edit", .synopsis = "[-p] [WHAT]",
+const struct cmd cmd_edit = { .name = "edit", .synopsis = N_("[-p] [WHAT]"),
 	.summary = N_("open a page in the editor; bare: today's"), .needs = NEED_WRITING,
 	.opts = opts, .run = run };

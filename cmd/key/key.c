@@ -15,7 +15,8 @@ struct key_opt key_opt;
 
 static const struct opt opts[] = {
 	{ 0, "weak", NULL, &key_opt.weak, NULL, NULL, N_("new, passwd, replace: any passphrase") },
-	{ 0, "name", "NAME", NULL, &key_opt.name, NULL, N_("new: what the journal's key is called") },
+	{ 0, "name", N_("NAME"), NULL, &key_opt.name, NULL,
+		N_("new: what the journal's key is called") },
 	{ 0, "yes", NULL, &key_opt.yes, NULL, NULL, N_("trust: confirm without being asked") },
 	{ 0 }
 };
@@ -155,7 +156,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_key = { .name = "key",
-	.synopsis = "\nnew [--name NAME] [--weak]\npasswd [--weak]\nsheet\ntrust [--yes]\n"
-		"add NAME RECIPIENT\nremove NAME\nreplace [--weak]",
+	.synopsis = N_("\nnew [--name NAME] [--weak]\npasswd [--weak]\nsheet\ntrust [--yes]\n"
+		"add NAME RECIPIENT\nremove NAME\nreplace [--weak]"),
 	.summary = N_("who can read what is private"), .needs = NEED_JOURNAL, .opts = opts,
 	.run = run };

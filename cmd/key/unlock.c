@@ -12,7 +12,7 @@
 static const char *span = "15m";
 
 static const struct opt opts[] = {
-	{ 0, "for", "TIME", NULL, &span, NULL, N_("90s, 15m, 2h: at most 8h (else 15m)") },
+	{ 0, "for", N_("TIME"), NULL, &span, NULL, N_("90s, 15m, 2h: at most 8h (else 15m)") },
 	{ 0 }
 };
 
@@ -101,7 +101,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_unlock = { .name = "unlock", .synopsis = "[--for TIME]",
+const struct cmd cmd_unlock = { .name = "unlock", .synopsis = N_("[--for TIME]"),
 	.summary = N_("read what is private for a while"), .needs = NEED_JOURNAL, .opts = opts,
 	.run = run };
 

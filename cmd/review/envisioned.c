@@ -130,6 +130,22 @@ put_changed(const struct envisioning *envisioning, struct work *work, size_t are
 	return ok;
 }
 
+/* Behind a blank, in one line, as the line of the result has them. */
+static void
+add_words(struct buf *out, struct slice words)
+{
+	struct buf line = BUF_INIT;
+	struct slice word;
+
+	while (slice_word(&words, &word)) {
+		buf_add_text(&line, line.len ? " " : "");
+		buf_add(&line, word);
+	}
+	buf_add_char(out, ' ');
+	splice_format_words(out, buf_slice(&line));
+	buf_release(&line);
+}
+
 /* "- I run: 8 → 10 km (the knee holds)", "- I run → I run by the river" */
 static void
 add_line(const struct envisioning *envisioning, const struct result *result, struct buf *out)
@@ -147,8 +163,8 @@ add_line(const struct envisioning *envisioning, const struct result *result, str
 		splice_format_words(out, result->text);
 	}
 	if (words.len) {
-		buf_add_text(out, " → ");
-		splice_format_words(out, words);
+		buf_add_text(out, " →");
+		add_words(out, words);
 	}
 	if (moves) {
 		buf_add_text(out, ": ");

@@ -145,8 +145,12 @@ add_reason(const struct releasing *releasing, const struct old *old, struct buf 
 
 		if (!answer || answer->private)
 			continue;
+		struct slice words = slice_trim(buf_slice(&answer->text));
+
+		if (slice_ends(words, ".") && !slice_ends(words, ".."))
+			words.len--;
 		buf_add_text(out, out->len ? "; " : "");
-		text_escape_line(out, slice_trim(buf_slice(&answer->text)));
+		text_escape_line(out, words);
 	}
 }
 

@@ -198,5 +198,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_review = { .name = "review",
-	.synopsis = "\nweek [--ask] [-e]\nYEAR [STEP] [--ask] [-e]",
+	.synopsis = N_("\nweek [--ask] [-e]\nYEAR [STEP] [--ask] [-e]"),
 	.summary = N_("look back, choose again"), .needs = NEED_JOURNAL, .opts = opts, .run = run };

@@ -24,7 +24,7 @@ static struct {
 } opt;
 
 static const struct opt opts[] = {
-	{ 0, "without", "PATH", NULL, NULL, &opt.without,
+	{ 0, "without", N_("PATH"), NULL, NULL, &opt.without,
 		N_("go on without this file of the other side") },
 	{ 0 }
 };
@@ -285,6 +285,6 @@ run(struct session *session, int argc, char **argv, struct err *err)
 	return ok;
 }
 
-const struct cmd cmd_clone = { .name = "clone", .synopsis = "[--without PATH]... URL [DIR]",
+const struct cmd cmd_clone = { .name = "clone", .synopsis = N_("[--without PATH]... URL [DIR]"),
 	.summary = N_("a journal of another machine, here too"), .needs = NEED_NOTHING,
 	.opts = opts, .run = run };

@@ -17,7 +17,7 @@ static const struct opt opts[] = {
 	{ 0, "remote", "URL", NULL, &opt.url, NULL, N_("where the machines meet, the first time") },
 	{ 0, "local", NULL, &opt.local, NULL, NULL, N_("only take in what was edited by hand") },
 	{ 0, "dry-run", NULL, &opt.look, NULL, NULL, N_("only tell what would come and go") },
-	{ 0, "without", "PATH", NULL, NULL, &opt.without,
+	{ 0, "without", N_("PATH"), NULL, NULL, &opt.without,
 		N_("go on without this file of the other side") },
 	{ 0, "join", NULL, &opt.join, NULL, NULL, N_("unite two journals that began apart") },
 	{ 0, "deletions", NULL, &opt.deletions, NULL, NULL,
@@ -215,7 +215,7 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_sync = { .name = "sync",
-	.synopsis = "[--remote URL] [--dry-run] [--without PATH]... [--join] [--deletions] "
-		"[--push-unsealed COMMIT]...\n--local",
+	.synopsis = N_("[--remote URL] [--dry-run] [--without PATH]... [--join] [--deletions] "
+		"[--push-unsealed COMMIT]...\n--local"),
 	.summary = N_("bring your machines together"), .needs = NEED_WRITING,
 	.opts = opts, .run = run };
