@@ -127,6 +127,19 @@ is(const struct ask_at *at, const char *flag)
 }
 
 static void
+add_reason(const struct report_change *change, struct buf *out)
+{
+	struct buf reason = BUF_INIT;
+
+	text_escape_line(&reason, change->reason);
+	if (reason.len)
+		buf_printf(out, _("You wrote then: \"%s\"."), reason.ptr);
+	else
+		buf_add_text(out, _("No reason stands there."));
+	buf_release(&reason);
+}
+
+static void
 value(const struct ask_at *at, const char *name, struct buf *out)
 {
 	const struct moved *moved = at->context;
@@ -144,12 +157,8 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 		amount_add(out, change->before.value, lowering->result);
 	} else if (strcmp(name, "to") == 0) {
 		amount_add(out, change->after.value, lowering->result);
-	} else if (change->reason.len) {
-		buf_add_text(out, _("You wrote then: \""));
-		text_escape_line(out, change->reason);
-		buf_add_text(out, "\".");
 	} else {
-		buf_add_text(out, _("No reason stands there."));
+		add_reason(change, out);
 	}
 }
 
