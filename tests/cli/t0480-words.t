@@ -28,6 +28,35 @@ seen() {
 }
 given() { printf '%s\n' "$@" >given; }
 
+# --- whose language it is: that of gettext(3), without a locale of that name ---
+TRANSLATED='taut: ловк уакдт но цосгт' PLAIN='taut: lock takes no words'
+spoken() { # NAME TEXT VARIABLE=VALUE…
+	_said=$2 _of=$1
+	shift 2
+	is "$_of" 2 "$_said" env -u LC_ALL "$@" taut -C "$T/nowhere" lock 1
+}
+quietly taut init "$T/nowhere"
+spoken 'of LANG' "$TRANSLATED" LANG=xx_XX.UTF-8
+spoken 'of LC_MESSAGES before' "$TRANSLATED" LC_MESSAGES=xx LANG=en_GB.UTF-8
+spoken 'of LC_ALL before both' "$TRANSLATED" LC_ALL=xx@euro LC_MESSAGES=C LANG=C
+spoken 'of LANGUAGE before a language' "$TRANSLATED" LANGUAGE=xx LC_ALL=en_GB.UTF-8
+spoken '… the next of its languages' "$TRANSLATED" LANGUAGE=yy:xx LANG=yy_YY
+spoken '… English among them' "$PLAIN" LANGUAGE=en:xx LANG=xx
+spoken '… not before C' "$PLAIN" LANGUAGE=xx LC_ALL=C LANG=xx
+spoken '… nor POSIX, nor C.UTF-8' "$PLAIN" LANGUAGE=xx LC_MESSAGES=C.UTF-8
+spoken 'one without a catalogue' "$PLAIN" LANG=yy_YY.UTF-8
+spoken 'one that is none' "$PLAIN" LANG=../../xx LANGUAGE=
+spoken 'none' "$PLAIN" LANG=
+mkdir -p installed/bin installed/share && cp bin/taut installed/bin && cp -r bin/locale installed/share
+is 'as it is installed' 2 "$TRANSLATED" env LC_ALL=xx installed/bin/taut -C "$T/nowhere" lock 1
+rm -r "$T/nowhere"
+if command -v strace >/dev/null && strace -o traced true 2>/dev/null; then
+	LC_ALL=en_GB.UTF-8 strace -o traced taut --version >version
+	is 'English opens nothing for it' 1 '' grep -E 'locale|\.mo"' traced
+else
+	skip 'English opens nothing for it' 'no strace'
+fi
+
 # --- before there is a journal ---
 seen '' taut
 seen '' taut tension
