@@ -18,7 +18,8 @@
 static bool fix, private;
 
 static const struct opt opts[] = {
-	{ 'p', "private", NULL, &private, NULL, NULL, N_("open every private passage, and show none") },
+	{ 'p', "private", NULL, &private, NULL, NULL,
+		N_("open every private passage, and show none") },
 	{ 0, "fix", NULL, &fix, NULL, NULL, N_("mend what is safe to mend") },
 	{ 0 }
 };

@@ -46,8 +46,8 @@ const struct topic topics[] = {
 		".taut/format  .taut/config            the format's number, a few settings\n\n"
 		"Plain Markdown in a git repository; edit any of it by hand. The exact\n"
 		"format: man taut-journal\n") },
-	{ "private", N_("what nobody else shall read"),
-		N_("taut key new              make the journal's key; write its passphrase on paper\n"
+	{ "private", N_("what nobody else shall read"), N_(
+		"taut key new              make the journal's key; write its passphrase on paper\n"
 		"taut key sheet | lp       a recovery key on paper\n"
 		"taut add -p               words that are sealed before they reach the disk\n"
 		"taut edit -p              a page with what is private in it opened\n"
@@ -123,7 +123,8 @@ out_commands(struct session *session)
 	for (const struct cmd *const *cmd = cmds; *cmd; cmd++)
 		if (!(*cmd)->hidden)
 			out_printf(session, "  taut %-9s %s\n", (*cmd)->name, _((*cmd)->summary));
-	out_printf(session, _("\nA noun alone shows. X=VALUE moves an end: 'check run=4' is reality, "
+	out_printf(session, _(
+		"\nA noun alone shows. X=VALUE moves an end: 'check run=4' is reality, "
 		"'vision run=8'\nthe vision. 'taut WHAT' shows a day, an area, a result. "
 		"'taut COMMAND -h' tells\nits options, 'taut help COMMAND' all of it.\n\nTopics:"));
 	for (const struct topic *topic = topics; topic->name; topic++)

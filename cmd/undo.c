@@ -29,4 +29,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_undo = { .name = "undo", .synopsis = "[--redo]",
-	.summary = N_("take the last thing back"), .needs = NEED_WRITING, .opts = opts, .run = run };
+	.summary = N_("take the last thing back"), .needs = NEED_WRITING, .opts = opts,
+	.run = run };

@@ -174,7 +174,8 @@ say_taken(const struct paste *paste, size_t lines)
 
 	buf_printf(&said, _("taken: %s%s"), paste->said.ptr, paste->said.len && lines ? ", " : "");
 	if (lines)
-		buf_printf(&said, ngettext("%zu line of words", "%zu lines of words", lines), lines);
+		buf_printf(&said, ngettext("%zu line of words", "%zu lines of words", lines),
+			lines);
 	if (pasted->id.len == 0)
 		buf_add_text(&said, _("; there is no card in it"));
 	if (paste->why_not)

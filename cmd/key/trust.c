@@ -59,7 +59,8 @@ out_changes(struct session *session, const struct keylist *before, const struct 
 
 		if (was && strcmp(was->name, key->name) == 0)
 			continue;
-		out_row(session, was ? _("renamed") : _("added"), key, n ? "" : _("  (the journal's own)"));
+		out_row(session, was ? _("renamed") : _("added"), key,
+			n ? "" : _("  (the journal's own)"));
 		changes++;
 	}
 	for (size_t n = 0; n < before->count; n++) {

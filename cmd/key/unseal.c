@@ -56,7 +56,8 @@ unseal_end(struct unseal *unseal, bool ok, struct err *err)
 	buf_wipe(&unseal->session->out);
 	if (unseal->failed)
 		warn(ngettext("%zu private passage could not be opened",
-			"%zu private passages could not be opened", unseal->failed), unseal->failed);
+			"%zu private passages could not be opened", unseal->failed),
+			unseal->failed);
 	return ok;
 }
 

@@ -180,7 +180,8 @@ read_fields(struct reader *reader, struct prompt_question *question,
 				(struct slice){ page->bytes.ptr + field->start,
 					field->end - field->start });
 	}
-	return any || wrong(reader, line, err, _("fields stand on a line of their own"), SLICE_EMPTY);
+	return any || wrong(reader, line, err, _("fields stand on a line of their own"),
+		SLICE_EMPTY);
 }
 
 static bool
@@ -247,8 +248,9 @@ read_body(struct reader *reader, const struct section *section,
 				return false;
 			words->over = words->text.len > 0;
 		} else if (!add_line(words, text)) {
-			return wrong(reader, n, err, words->over ? _("a question is one paragraph") :
-				_("this is too long"), SLICE_EMPTY);
+			return wrong(reader, n, err, words->over ?
+				_("a question is one paragraph") : _("this is too long"),
+				SLICE_EMPTY);
 		} else if (!check_braces(reader, n, text, err)) {
 			return false;
 		}
@@ -304,8 +306,9 @@ read_question(struct reader *reader, const struct section *section, struct err *
 	    find_name(prompt->names->flags, section->title) ||
 	    prompt->count == PROMPT_QUESTIONS)
 		return wrong(reader, section->line, err, prompt->count == PROMPT_QUESTIONS ?
-			_("too many questions") : _("a heading is '## id', each id once and in small "
-			"letters:"), section->title);
+			_("too many questions") :
+			_("a heading is '## id', each id once and in small letters:"),
+			section->title);
 	bool ok = read_body(reader, section, &question, &words, err);
 
 	question.id = slice_copy(section->title);

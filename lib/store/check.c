@@ -47,7 +47,8 @@ check_entry(const char *folder, const git_tree_entry *entry, void *context)
 	const struct tree_check *tree = context;
 	char what[400];
 
-	snprintf(what, sizeof what, _("'%.150s%.150s': object"), folder, git_tree_entry_name(entry));
+	snprintf(what, sizeof what, _("'%.150s%.150s': object"), folder,
+		git_tree_entry_name(entry));
 	if (git_tree_entry_type(entry) == GIT_OBJECT_COMMIT)
 		return 0;
 	return check_object(tree->check, tree->odb, git_tree_entry_id(entry), what) ? 0 : 1;
