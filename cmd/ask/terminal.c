@@ -63,16 +63,24 @@ is_many(const struct showing *showing)
 	return showing->ask->prompt.questions[showing->asking.question].answer == PROMPT_TEXT;
 }
 
+/* Of a choice the word, of others what was answered. */
+static struct slice
+as_typed(const struct showing *showing, const struct reply *answer)
+{
+	return prompt_word(&showing->ask->prompt.questions[showing->asking.question],
+		buf_slice(&answer->text));
+}
+
 /* One's own answer of this dialogue; a private one is not shown again. */
 static void
-put_earlier(const struct reply *answer)
+put_earlier(const struct showing *showing, const struct reply *answer)
 {
 	struct buf shown = BUF_INIT, line = BUF_INIT;
 
 	if (answer->private)
 		buf_add_text(&shown, _("(private)"));
 	else
-		text_escape_line(&shown, buf_slice(&answer->text));
+		text_escape_line(&shown, as_typed(showing, answer));
 	text_fit(&line, buf_slice(&shown), screen_columns(STDERR_FILENO) - 28, false, false);
 	fprintf(stderr, _("Yours: %s (Enter keeps it)\n"), line.ptr);
 	buf_wipe(&shown);
@@ -93,7 +101,7 @@ show(const struct showing *showing)
 	put(buf_slice(&text));
 	put_lines(buf_slice(&notes));
 	if (answer)
-		put_earlier(answer);
+		put_earlier(showing, answer);
 	fflush(stderr);
 	buf_release(&text);
 	buf_release(&notes);
@@ -243,7 +251,7 @@ ask_one(struct ask *ask, const struct asking *asking)
 
 		typing->many = is_many(&showing);
 		typing->private = showing.private;
-		typing->earlier = before ? buf_slice(&before->text) : SLICE_EMPTY;
+		typing->earlier = before ? as_typed(&showing, before) : SLICE_EMPTY;
 		enum typed typed = line_read(ask->session, typing);
 
 		over = act(&showing, typed, &move);

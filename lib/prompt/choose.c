@@ -42,6 +42,18 @@ prompt_choose(const struct prompt_question *question, struct slice typed, struct
 	return begun == 1;
 }
 
+struct slice
+prompt_word(const struct prompt_question *question, struct slice answer)
+{
+	struct slice rest = question->choices ? slice_of(question->choices) : (struct slice){ 0 };
+	struct slice word, means;
+
+	while (next_choice(&rest, &word, &means))
+		if (text_same(means, answer))
+			return word;
+	return answer;
+}
+
 void
 prompt_choices(const struct prompt_question *question, struct buf *out)
 {

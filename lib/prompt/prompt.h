@@ -89,6 +89,9 @@ size_t prompt_find(const struct prompt *prompt, struct slice id); /* or SLICE_NO
  * alone, or its meaning. False: none. */
 bool prompt_choose(const struct prompt_question *question, struct slice typed,
 	struct buf *meaning);
+
+/* The word of a choice for an answer that is its meaning; else the answer. */
+struct slice prompt_word(const struct prompt_question *question, struct slice answer);
 void prompt_choices(const struct prompt_question *question, struct buf *out); /* "yes, no" */
 
 /* Adds the text with each {name} filled in by `value`. */

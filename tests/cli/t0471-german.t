@@ -19,7 +19,7 @@ quietly $DE taut init
 remember
 rm -rf "$J"
 talk 'day one' "$DONE" "$WISH" 'Ich laufe 8 km am Stück\r' "$TAKE" 'vielleicht\r' 'ja, nein' 'j\r' \
-	"$BRING" '?\r' 'Noch einmal gefragt' 'Einen klaren Kopf\r' '„Einen klaren Kopf“' '\r' "$AREA" 'gesund\r' \
+	"$BRING" '<\r' 'Deins: ja' '\r' "$BRING" '?\r' 'Noch einmal gefragt' 'Einen klaren Kopf\r' '„Einen klaren Kopf“' '\r' "$AREA" 'gesund\r' \
 	"$HOW" '8 km\r' "$FACTS" 'Zweimal.\r' 'von heute, in km' '3\r' "$WAY" 'Das Handy.\r' \
 	"$THEN" "$STEP\\r" "$DAYS" 'nie\r' 'nicht als Tage' 'mo, Mi, fr\r' -- $DE taut init
 shown 'the areas are German' 'Beruf, Beziehungen, Erholung'

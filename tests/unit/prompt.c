@@ -174,6 +174,10 @@ test_choices(void **state)
 	buf_clear(&out);
 	prompt_choices(&question, &out);
 	assert_string_equal(out.ptr, "ja, nein, noch nicht");
+	assert_true(slice_is(prompt_word(&question, slice_of("later")), "noch nicht"));
+	assert_true(slice_is(prompt_word(&question, slice_of("5 km")), "5 km"));
+	question.choices = NULL;
+	assert_true(slice_is(prompt_word(&question, slice_of("no")), "no"));
 	buf_release(&out);
 }
 
