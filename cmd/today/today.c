@@ -133,5 +133,5 @@ run(struct session *session, int argc, char **argv, struct err *err)
 }
 
 const struct cmd cmd_today = { .name = "today", .synopsis = "[--short]",
-	.summary = N_("this morning at a glance"), .needs = NEED_JOURNAL, .opts = opts, .data = true,
-	.run = run };
+	.summary = N_("this morning at a glance"), .needs = NEED_JOURNAL, .opts = opts,
+	.data = true, .run = run };
