@@ -119,7 +119,7 @@ lint:
 
 # The units again, and the commands, with every access watched; but not what says
 # the same again at every width, for every cause, in every place.
-OFTEN := %-golden.t %-honest.t %-same.t %-browser.t
+OFTEN := %-golden.t %-honest.t %-same.t %-browser.t %/t0480-words.t
 sanitize:
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' \
 		LDFLAGS='$(SANITIZE)' sanitized
