@@ -81,7 +81,7 @@ offer(const struct ask *ask, int day, int minute)
 		offer = OFFER_INTERRUPTED;
 	else if (typed == TYPED_ANSWER && (word.len == 0 || ask_is_yes(word)))
 		offer = OFFER_TAKE;
-	else if (slice_is_nocase(word, _("drop")))
+	else if (slice_is_nocase(word, "drop") || slice_is_nocase(word, _("drop")))
 		offer = OFFER_DROP;
 	keys_end();
 	buf_wipe(&typing.text);
