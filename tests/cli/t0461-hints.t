@@ -10,7 +10,7 @@ quietly taut init
 shown() {
 	run typed "$@"
 	cp "$T/got" said
-	grep -E '^["»].*\?$' said >hints
+	grep -E '^["„].*\?$' said >hints
 }
 shown -- taut vision add health 'I sleep better, and no longer alone' --id sleep
 holds 'vision add: two hints' hints <<'END'
@@ -25,7 +25,7 @@ holds 'a way in place of what it leads to' hints <<'END'
 END
 shown -- taut vision add home 'Wir streiten nicht mehr' --id streit
 holds 'in the language of the word' hints <<'END'
-»nicht mehr« sagt, was weg soll: was wird stattdessen da sein?
+„nicht mehr“ sagt, was weg soll: was wird stattdessen da sein?
 END
 shown -- taut vision add home 'She calls the house "better than hers"' --id hers
 same 'nothing of what is quoted' /dev/null hints
