@@ -148,9 +148,11 @@ add_key(struct buf *out)
 		{ "<rect class=hatch x=0 y=1 width=24 height=6 />"
 			"<path class=\"reality old\" d=\"M2 10H24\"/>",
 			N_("not checked lately: last known") },
-		{ "<use href=\"#lowered\" class=\"sign lowered\" x=12 y=13 />", N_("vision lowered") },
+		{ "<use href=\"#lowered\" class=\"sign lowered\" x=12 y=13 />",
+			N_("vision lowered") },
 		{ "<use href=\"#raised\" class=\"sign raised\" x=12 y=2 />", N_("vision raised") },
-		{ "<use href=\"#closed\" class=\"sign closed\" x=12 y=7 />", N_("let go, or enough") },
+		{ "<use href=\"#closed\" class=\"sign closed\" x=12 y=7 />",
+			N_("let go, or enough") },
 		{ "<use href=\"#other\" class=\"sign other\" x=12 y=7 />",
 			N_("what somebody else sees") },
 		{ "<use href=\"#later\" class=\"sign later\" x=12 y=7 />", N_("horizon put off") },

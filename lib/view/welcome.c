@@ -31,7 +31,8 @@ view_welcome(struct buf *out, const struct report_result *result, const struct v
 		add_check(&command, result);
 	else
 		buf_add_text(&command, "taut add");
-	buf_printf(out, "%s%s\n%s", margin, _("Welcome back. What is so today?"), view->plain ? "" : "\n");
+	buf_printf(out, "%s%s\n%s", margin, _("Welcome back. What is so today?"),
+		view->plain ? "" : "\n");
 	if (result && result->text.len > 0) {
 		buf_add_text(out, indent);
 		chart_name(out, view, result->text, (size_t)view->width - 4, false);
