@@ -1,7 +1,8 @@
 #!/bin/sh
 # po.sh pot FILE.pot: the messages of the sources.
 # po.sh merge FILE.po…: brings the sources' new messages into catalogues.
-# po.sh check FILE.po…: that nothing in them is missing, unsure or left over.
+# po.sh check FILE.po…: that nothing in them is missing, unsure or left over, and no
+# text of the sources is past them.
 set -eu
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname -- "$0")" && pwd)
@@ -47,4 +48,8 @@ for file; do
 		bad=1 ;;
 	esac
 done
+if [ "$order" = check ]; then
+	cd "$here/../.."
+	find cmd lib -name '*.[ch]' | perl share/po/missed.pl "$messages" $formats || bad=1
+fi
 exit $bad
