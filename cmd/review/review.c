@@ -120,8 +120,9 @@ run_bare(struct session *session, struct err *err)
 
 		ok = year_run(session, &order, err);
 	} else if (ok && found.path.len) {
-		ok = show_page(session, found.path.ptr, err);
-		say_next(session);
+		ok = show_page(session, found.path.ptr, err) && out_flush(session, true, err);
+		if (ok)
+			say_next(session);
 	} else if (ok && session->ask) {
 		ok = week_run(session, editor, err);
 	} else if (ok) {
