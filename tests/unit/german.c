@@ -136,7 +136,7 @@ static const struct {
 	{ QUESTION_UNSUPPORTED, 0, 0, 0, "Für run gibt es keinen offenen Schritt, bei einem Abstand"
 	  " von 50." },
 	{ QUESTION_LOOSE, 0, 0, 0, "Der Schritt „Schuhe“ gehört zu nichts, was noch offen ist." },
-	{ QUESTION_ROSY, 0, 0, 1, "run ging am 3. Mai von 6 auf 5, ohne Fakten dabei." },
+	{ QUESTION_ROSY, 0, 0, 1, "run ging am 3. Mai von 6 auf 5, ohne Tatsachen dabei." },
 	{ QUESTION_FLAT, 5, 0, 2, "run wurde an 5 Tagen hintereinander mit 5 bewertet, zuletzt am"
 	  " 9. Mai." },
 	{ QUESTION_THERE, 0, 0, 2, "run ist erreicht: am 3. Mai und am 9. Mai war kein Abstand zu"
