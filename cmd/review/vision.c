@@ -69,11 +69,12 @@ matters(const struct replies *answers, struct matters *out, void *context)
 		size_t within = matters_add(out, "area", areas->items[a].id, SLICE_NONE);
 
 		for (size_t n = 0; n < areas->result_count; n++) {
+			const struct result *result = &areas->results[n];
 			struct buf key = BUF_INIT;
 
-			if (areas->results[n].area != a || !envisioned_is_asked(areas, &areas->results[n]))
+			if (result->area != a || !envisioned_is_asked(areas, result))
 				continue;
-			asked_result_key(&areas->results[n], &key);
+			asked_result_key(result, &key);
 			matters_add(out, "result", buf_slice(&key), within);
 			buf_release(&key);
 		}
