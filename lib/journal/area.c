@@ -9,10 +9,10 @@
 #include "journal/heading.h"
 
 static void
-add_results(struct areas *areas, size_t index, struct problems *problems)
+add_results(struct areas *areas, size_t index, const struct section *section,
+	struct problems *problems)
 {
 	struct area *area = &areas->items[index];
-	const struct section *section = &area->page.sections[area->results];
 
 	for (size_t n = section->item; n < section->item_end; n++) {
 		if (area->page.items[n].depth > 0)
@@ -118,6 +118,21 @@ find_sections(struct area *area)
 	}
 }
 
+/* Whether it is the page's first section of results that is called so. A page that
+ * went through two languages may have one in each. */
+static bool
+has_results(const struct area *area, size_t index)
+{
+	const struct section *sections = area->page.sections;
+
+	if (index == area->title_section || !heading_is(sections[index].title, HEADING_RESULTS))
+		return false;
+	for (size_t n = area->results; n < index; n++)
+		if (n != area->title_section && text_same(sections[n].title, sections[index].title))
+			return false;
+	return true;
+}
+
 bool
 areas_add(struct areas *areas, const char *path, struct buf *bytes, struct problems *problems,
 	struct err *err)
@@ -142,8 +157,9 @@ areas_add(struct areas *areas, const char *path, struct buf *bytes, struct probl
 		area->page.sections[area->title_section].title;
 	read_day(area, "horizon", &area->horizon_day, problems);
 	read_day(area, "retired", &area->retired_day, problems);
-	if (area->results != DOCUMENT_NONE)
-		add_results(areas, index, problems);
+	for (size_t n = area->results; n < area->page.section_count; n++)
+		if (has_results(area, n))
+			add_results(areas, index, &area->page.sections[n], problems);
 	if (area->plan != DOCUMENT_NONE)
 		add_steps(areas, index, problems);
 	return true;

@@ -107,7 +107,9 @@ test_pages(void **state)
 			"Beruf|Vision|Ergebnisse|Plan|1,1" },
 		{ "# Health\n## vision\n###### ERGEBNISSE\n- a\n- b\n# plan\n- c\n",
 			"Health|vision|ERGEBNISSE|plan|2,1" },
-		{ "# A\n## Ergebnisse\n- a\n## Results\n- b\n", "A|-|Ergebnisse|-|1,0" },
+		{ "# A\n## Ergebnisse\n- a\n## Results\n- b\n", "A|-|Ergebnisse|-|2,0" },
+		{ "# A\n## Results\n## Plan\n- p\n## ERGEBNISSE\n- a\n- b\n## ergebnisse\n- c\n"
+			"## results\n- d\n", "A|-|Results|Plan|2,1" },
 		{ "# Ergebnisse\n- a\n", "-|-|Ergebnisse|-|1,0" },
 		{ "# Ergebnisse\n## Results\n- a\n", "Ergebnisse|-|Results|-|1,0" },
 		{ "# Results\n## Ergebnisse\n- a\n", "Results|-|Ergebnisse|-|1,0" },
