@@ -79,8 +79,8 @@ is 'command words are never minted' 0 'in Career: Done with debts  ^debts' \
 	taut vision add career 'Done with debts'
 is 'a taken one gets a number' 0 'in Career: Run the team well  ^run-2' \
 	taut vision add career 'Run the team well'
-is 'folded to ASCII' 0 'in Career: Über allen Gipfeln  ^uber' \
-	taut vision add career 'Über allen Gipfeln'
+is 'folded to ASCII' 0 'in Career: Übermut und Wind  ^ubermut' \
+	taut vision add career 'Übermut und Wind'
 is 'no letter of ASCII' 0 'in Career: 健康  ^r1' taut vision add career '健康'
 
 is 'raised' 0 'that raises the vision: the gap goes from 100 to 129' taut vision run=12
