@@ -77,6 +77,6 @@ has '… the page has it' "$PAGE" \
 has '… and the look' "$CHECK" '- I run 10 km [is:: 5] [for:: run]'
 like 'what was measured anew has no year ago' 0 '^remeasured' sh -c \
 	'taut vision remeasure run --from 10 --to 20 --unit laps && echo remeasured'
-talk '… it is not asked' "$DONE" "$HF" '\x04' -- taut review 2026 reality
-not_shown '… so it is' 'today.s eyes'
+talk '… it is not asked' "$DONE" "$HF" '\r' 'in laps' '12\r' "$EASE" '\x04' -- taut review 2026 reality
+not_shown '… so it is' "with today's eyes: what"
 done_testing

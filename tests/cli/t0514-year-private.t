@@ -26,7 +26,7 @@ opens() { # NAME FILE
 }
 
 private_mark
-talk 'the scene: killed' 'signal 9, terminal changed' 'always clear' '' 'Health, a year from' "{mark}\\r.\\r" \
+talk 'the scene: killed' 'signal 9, terminal changed' 'always clear' '' 'Health, a year from' "I run by the {mark}\\r.\\r" \
 	'What changed' '{mark}' '> ' @KILL -- taut review 2026 vision
 nowhere '… nowhere in the clear'
 is '… one draft, sealed' 0 1 sh -c "ls $J/.git/taut/drafts | grep -c 'ask.md.age$'"
