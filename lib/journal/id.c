@@ -50,7 +50,7 @@ id_is_taken(const struct areas *areas, struct slice id)
 	return areas_find(areas, id) || areas_find_result(areas, id) || areas_find_step(areas, id);
 }
 
-/* Words that say nothing about what a wish is of. */
+/* Words that say nothing about what a wish is of; as text_ascii() has them. */
 static bool
 is_filler(struct slice word)
 {
@@ -61,17 +61,29 @@ is_filler(struct slice word)
 		"from in into of on onto out over to up with without not no so than that "
 		"this these those there here feel more most very every each all pm once put "
 		"go get take make day days week weeks month months mon tue wed thu fri sat "
-		"sun "
-		/* German, as text_ascii() has it; without what is a word in English too */
-		"ein eine einen einem einer eines der die das den dem des ich mein meine meinen "
-		"meinem meiner mir mich wir uns unser unsere unseren unserem du dein deine dir "
-		"dich er sie es ihr ihm ihn ihre sich ist sind bin bist sein habe haben hast "
-		"werde wird werden kann konnen muss mussen soll sollen darf und oder aber wenn "
-		"dann als wie bei beim fur von vom zu zum zur aus im ins auf uber unter mit ohne "
-		"nicht kein keine keinen mehr sehr jede jeder jedes jeden alle allen noch schon "
-		"immer nach bis um mal einmal gehe gehen mache machen nehme nehmen stelle setze "
-		"zwei drei tage wochen monat monate morgens abends montag dienstag mittwoch "
-		"donnerstag freitag samstag sonntag");
+		"sun");
+}
+
+static bool
+is_german(struct slice word)
+{
+	return is_among(word,
+		"ein eine einen einem einer eines der die das dem ich mein meine meinen "
+		"meinem meiner mir mich wir uns unser unsere unseren unserem du dein deine "
+		"dich er sie es ihr ihm ihn ihre sich ist sind sein habe haben werde wird "
+		"werden kann konnen muss mussen soll sollen darf und oder aber wenn dann wie "
+		"beim vom zu zum zur aus im ins um auf uber unter mit ohne nicht kein "
+		"keine keinen mehr sehr jede jeder jedes jeden alle allen noch schon immer nach bis "
+		"einmal gehe gehen mache machen nehme nehmen stelle setze zwei drei tage "
+		"wochen monat monate morgens abends montag dienstag mittwoch donnerstag "
+		"freitag samstag sonntag");
+}
+
+/* Words of one or the other: they say nothing beside such as are German. */
+static bool
+may_be_german(struct slice word)
+{
+	return is_among(word, "als bei bin bist den des dir fur hast hat mal man war");
 }
 
 static bool
@@ -111,6 +123,17 @@ act_of(struct slice words)
 	return words;
 }
 
+static bool
+speaks_german(struct slice plain)
+{
+	struct slice word;
+
+	while (next_part(&plain, &word))
+		if (is_german(word))
+			return true;
+	return false;
+}
+
 static void
 first_words(struct buf *out, struct slice words)
 {
@@ -120,8 +143,11 @@ first_words(struct buf *out, struct slice words)
 
 	text_ascii(&plain, act_of(words));
 	rest = buf_slice(&plain);
+	bool german = speaks_german(rest);
+
 	while (next_part(&rest, &word)) {
-		if (is_filler(word) || !has_letter(word) || word.len < 2 || span_is(word))
+		if (is_filler(word) || is_german(word) || (german && may_be_german(word)) ||
+		    !has_letter(word) || word.len < 2 || span_is(word))
 			continue; /* a date as a name would be taken for the day */
 		if (fallback.len == 0)
 			fallback = word;

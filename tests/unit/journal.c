@@ -314,9 +314,12 @@ test_mint(void **state)
 		{ "The caf\xc3\xa9 opens", "cafe" },
 		{ "Ich laufe 8 km am St\xc3\xbc" "ck", "laufe" },
 		{ "Der Sonntagmorgen geh\xc3\xb6rt uns", "sonntagmorgen" },
+		{ "Ich bin den Winter am Meer", "winter" },
+		{ "A bin for the kitchen", "bin" },
 		{ "Wenn es 06:45 ist, dann: Schuhe anziehen", "schuhe" },
 		{ "Wenn die Hand zum Handy geht, dann schl\xc3\xa4" "ft es im Flur", "schlaft" },
 		{ "F\xc3\xbcr die Kinder da sein", "kinder" },
+		{ "A fur coat", "fur" },
 		{ "Plan the week on paper", "paper" },  /* command words are never minted */
 		{ "Review, undo, focus: breathe", "breathe" },
 		{ "Monday is free", "free" },           /* nor what would be a date */
