@@ -15,7 +15,7 @@ static void fill(char *place, size_t size, const char *format, va_list args)
 static void
 fill(char *place, size_t size, const char *format, va_list args)
 {
-	int length = vsnprintf(place, size, format[0] ? gettext(format) : "", args);
+	int length = vsnprintf(place, size, gettext(format), args);
 
 	if (length >= 0 && (size_t)length >= size)
 		memcpy(place + size - 4, "...", 4);
