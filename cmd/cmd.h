@@ -82,7 +82,7 @@ extern const struct topic topics[]; /* ends with an all-zero row */
 
 extern const struct cmd cmd_add, cmd_area, cmd_card, cmd_check, cmd_complete, cmd_config,
 	cmd_doctor, cmd_done, cmd_edit, cmd_focus, cmd_help, cmd_history, cmd_init, cmd_plan,
-	cmd_purpose, cmd_key, cmd_lock, cmd_review, cmd_search, cmd_show, cmd_sync, cmd_tension, cmd_today,
-	cmd_undo, cmd_unlock, cmd_vision, cmd_hook, cmd_merge_file, cmd_clone;
+	cmd_purpose, cmd_key, cmd_lock, cmd_review, cmd_search, cmd_show, cmd_sync, cmd_tension,
+	cmd_today, cmd_undo, cmd_unlock, cmd_vision, cmd_hook, cmd_merge_file, cmd_clone;
 
 #endif

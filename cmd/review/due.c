@@ -35,7 +35,8 @@ choose_focus(struct asked *asked, const struct report *report, struct waiting *w
 
 		if (!result_is_live(areas, result) || !result->sound)
 			continue;
-		bool known = report_row(report, replay_subject(&asked->reading.replay, result), &at);
+		bool known = report_row(report,
+			replay_subject(&asked->reading.replay, result), &at);
 		int since = known ? waits_since(&report->results[at]) : DAY_NONE;
 
 		area->since = !area->open || since > area->since ? since : area->since;

@@ -10,7 +10,8 @@ static const struct prompt_list lists[] = { { NULL, NULL } };
 static const char *const none[] = { NULL };
 static const struct prompt_names names = { "year-thanks", places, lists, none, none };
 static const struct part parts[] = {
-	{ "thanks", REVIEW_PART_THANKS }, { "amends", REVIEW_PART_AMENDS }, { NULL, REVIEW_SECTIONS }
+	{ "thanks", REVIEW_PART_THANKS }, { "amends", REVIEW_PART_AMENDS },
+	{ NULL, REVIEW_SECTIONS }
 };
 
 static bool

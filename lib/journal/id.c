@@ -72,9 +72,9 @@ is_german(struct slice word)
 		"meinem meiner mir mich wir uns unser unsere unseren unserem du dein deine "
 		"dich er sie es ihr ihm ihn ihre sich ist sind sein habe haben werde wird "
 		"werden kann konnen muss mussen soll sollen darf und oder aber wenn dann wie "
-		"beim vom zu zum zur aus im ins um auf uber unter mit ohne nicht kein "
-		"keine keinen mehr sehr jede jeder jedes jeden alle allen noch schon immer nach bis "
-		"einmal gehe gehen mache machen nehme nehmen stelle setze zwei drei tage "
+		"beim vom zu zum zur aus im ins um auf uber unter mit ohne nicht kein keine "
+		"keinen mehr sehr jede jeder jedes jeden alle allen noch schon immer nach "
+		"bis einmal gehe gehen mache machen nehme nehmen stelle setze zwei drei tage "
 		"wochen monat monate morgens abends montag dienstag mittwoch donnerstag "
 		"freitag samstag sonntag");
 }
