@@ -119,16 +119,40 @@ is_draft(const struct session *session, const char **what)
 	return true;
 }
 
+/* Days; of a year that was reviewed, also where that stands. */
+static bool
+show_span(struct showing *showing, const char *what, struct err *err)
+{
+	struct session *session = showing->session;
+	struct buf path = BUF_INIT, bytes = BUF_INIT;
+	struct err ignored;
+	struct span span;
+
+	if (!span_parse(slice_of(what), session->clock.day, &span, err))
+		return false;
+	bool ok = moments_show(showing, span, err);
+
+	buf_printf(&path, "reviews/%s.md", what);
+	if (slice_of(what).len == 4 && !session->json && (ok || err->kind == ERR_NOTHING) &&
+	    store_read(&session->journal.store, path.ptr, &bytes, &ignored)) {
+		if (ok)
+			say(session, "its review: taut show %s", path.ptr);
+		else
+			err_hint(err, "its review: taut show %s", path.ptr);
+	}
+	buf_release(&path);
+	buf_release(&bytes);
+	return ok;
+}
+
 static bool
 show_what(struct showing *showing, const char *what, struct err *err)
 {
 	struct session *session = showing->session;
 	struct buf path = BUF_INIT;
-	struct span span;
 
 	if (span_is(slice_of(what)))
-		return span_parse(slice_of(what), session->clock.day, &span, err) &&
-			moments_show(showing, span, err);
+		return show_span(showing, what, err);
 	if (session->json) {
 		err_set(err, ERR_USAGE, "only days have a form for programs here");
 		return err_hint(err, "taut tension %s --format json", what);

@@ -61,6 +61,19 @@ check(const struct ask_at *at, struct slice typed, struct err *err)
 		browsed_may_be(&letter->year->session->journal.store, typed, err);
 }
 
+static void
+make_report(struct letter *letter)
+{
+	const struct year *year = letter->year;
+	int number, month, mday;
+
+	reading_report(&letter->reading, year->session, &letter->report);
+	report_ask(&letter->report, &letter->reading.replay);
+	day_to_civil(year->span.first, &number, &month, &mday);
+	letter->report.whole_year = month == 1 && mday == 1;
+	letter->report.year = number;
+}
+
 /* Which end moved, as `taut tension --year` has it. */
 static void
 tell_year(const struct letter *letter)
@@ -128,10 +141,7 @@ run(struct year *year, bool *stopped, struct err *err)
 		reading_close(&letter.reading);
 		return false;
 	}
-	reading_report(&letter.reading, year->session, &letter.report);
-	report_ask(&letter.report, &letter.reading.replay);
-	letter.report.whole_year = true;
-	letter.report.year = year->number;
+	make_report(&letter);
 	tell_year(&letter);
 	letter.sealed = keys_ready(year->session, &ignored);
 	bool ok = ask_letter(&letter, stopped, err);

@@ -142,6 +142,12 @@ talk 'all wordings, each once' "$DONE" "$WHY" '\x04' -- \
 shown 'the first' '^2024: To build and to sing\.$'
 shown 'the second' '^2025: To hum\.$'
 not_shown 'a year without the end of its review has none' '^2026: '
+is 'a year is its days, and where its review is' 1 "taut: no entry was written then
+hint: its review: taut show reviews/2025.md" taut show 2025
+quietly at 2025-05-05 taut add 'Snow.'
+like 'with days too' 0 '^its review: taut show reviews/2025\.md$' taut show 2025
+unlike 'not of a year without one' 0 'its review' taut show 2023..2025
+like 'which is shown so' 0 '^To hum\.$' taut show reviews/2025.md
 
 # What is private is copied as it stands.
 quietly fast_key
