@@ -14,6 +14,7 @@
 
 #define BEFORE_DAYS 21 /* a year's review may be named so long before its last day, */
 #define AFTER_DAYS 60  /* and so long behind it */
+#define LEFT_DAYS 183  /* what was begun is gone on with so long behind it */
 
 static bool ask, editor;
 
@@ -39,17 +40,18 @@ show_page(struct session *session, const char *path, struct err *err)
 	return ok;
 }
 
-/* The page of the latest span that has one; and the newest year that is not over. */
+/* The page of the latest span that has one; and the newest year to go on with. */
 struct found {
 	struct buf path;
 	int last;    /* day of its span */
-	int year;    /* of a year that is not over; 0: none */
+	int year;    /* that was begun, and not all of it gone through; 0: none */
 };
 
 static bool
 look_at(struct found *found, struct session *session, struct slice name, struct err *err)
 {
 	struct span span;
+	int today = session->clock.day;
 
 	if (!slice_ends(name, ".md"))
 		return true;
@@ -61,7 +63,7 @@ look_at(struct found *found, struct session *session, struct slice name, struct 
 		buf_clear(&found->path);
 		buf_printf(&found->path, "reviews/%.*s.md", SLICE_ARG(name));
 	}
-	if (name.len > 4 || span.first > session->clock.day)
+	if (name.len > 4 || span.first > today || today > span.last + LEFT_DAYS)
 		return true;
 	struct year year;
 	int number = (int)strtol(name.ptr, NULL, 10);

@@ -78,6 +78,10 @@ Ana, for the bread.
 END2
 nothing_kept 'no draft is left'
 
+talk 'what was begun long ago is shown' "$DONE" -- env TAUT_NOW=2027-08-01T12:00 taut review
+shown '… as it is' 'Mornings hold'
+not_shown '… and not asked' '/11\)'
+
 # It goes on behind the last section, and so on another machine.
 printf '\n## A poem\n\nOf mine.\n' >>"$PAGE"
 cp -a "$J" "$T/other"
