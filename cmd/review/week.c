@@ -226,7 +226,7 @@ run_small(struct week *week, const struct flow_opts *opts, struct err *err)
 		err_hint(err, "taut add writes what is so today");
 	} else {
 		if (session->ask)
-			fprintf(stderr, "%s\n\n", "Welcome back. What is so today?");
+			fprintf(stderr, "%s\n\n", _("Welcome back. What is so today?"));
 		ok = flow_run(&week->checking, opts, 1, names_typed, err);
 	}
 	buf_release(&name);
