@@ -130,8 +130,7 @@ for form in tension 'tension -v' 'tension z' 'tension y' 'tension z1' 'tension z
 	# shellcheck disable=SC2086 # a form is several words
 	{
 		COLUMNS=80 seen '' taut $form
-		COLUMNS=40 seen '' taut $form
-		COLUMNS=140 seen '' taut --ascii $form
+		COLUMNS=40 seen '' taut --ascii $form
 		seen '' taut --plain $form
 	}
 done
