@@ -13,6 +13,7 @@
 #include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/check/flow.h"
+#include "cmd/out.h"
 #include "cmd/review/amount.h"
 #include "cmd/review/year.h"
 #include "doc/splice.h"
@@ -48,6 +49,7 @@ struct reality {
 	struct once *onces; /* of each result */
 	const struct replies *answers;
 	struct ask_flow look;
+	bool unsealable; /* words of private areas cannot be sealed: they are not asked for */
 };
 
 /* The last reading up to the day on which the year began, else the first one behind
@@ -111,6 +113,15 @@ is(const struct ask_at *at, const char *flag)
 	return once_of(reality, asked_result(&reality->asked, at->matter)) &&
 		(!reality->year->session->ask || reality->year->editor ||
 		replies_next(at->answers, &from, "reading", at->matter));
+}
+
+static bool
+skips(const struct ask_at *at)
+{
+	const struct reality *reality = at->context;
+
+	return reality->look.skips(at) || (reality->unsealable &&
+		at->question->place->may_be_private && reality->look.is_private(at));
 }
 
 static void
@@ -280,6 +291,7 @@ ask_all(struct reality *reality, bool *stopped, struct err *err)
 
 	flow.names = &names;
 	flow.is = is;
+	flow.skips = skips;
 	flow.value = value;
 	flow.check = check;
 	flow.after = after;
@@ -290,18 +302,30 @@ ask_all(struct reality *reality, bool *stopped, struct err *err)
 	return ask_end(reality->year->session, &ask, ok, err);
 }
 
+/* Without a key the numbers are looked at all the same: a review goes on. */
+static bool
+decide(struct reality *reality, struct err *err)
+{
+	const struct flow_opts none = { 0 };
+
+	if (flow_decide(&reality->asked, &none, err))
+		return true;
+	reality->unsealable = err->kind == ERR_KEY;
+	if (reality->unsealable)
+		warn("%s; so words of private areas are not asked for", err->text);
+	return reality->unsealable;
+}
+
 static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
-	const struct flow_opts none = { 0 };
 	struct reality reality = { .year = year, .checking = CHECKING_INIT };
 
 	reality.asked.checking = &reality.checking;
 	reality.asked.whole = true;
 	reality.checking.session = year->session;
 	reality.checking.day = year->session->clock.day;
-	bool ok = asked_open(&reality.asked, 0, NULL, err) &&
-		flow_decide(&reality.asked, &none, err);
+	bool ok = asked_open(&reality.asked, 0, NULL, err) && decide(&reality, err);
 
 	if (ok && reality.asked.count > 0) {
 		find_onces(&reality);

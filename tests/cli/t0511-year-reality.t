@@ -79,4 +79,13 @@ like 'what was measured anew has no year ago' 0 '^remeasured' sh -c \
 	'taut vision remeasure run --from 10 --to 20 --unit laps && echo remeasured'
 talk '… it is not asked' "$DONE" "$HF" '\r' 'in laps' '12\r' "$EASE" '\x04' -- taut review 2026 reality
 not_shown '… so it is' "with today's eyes: what"
+
+# Nobody to seal to: numbers are looked at, words are not asked for; the review goes on.
+again
+mkdir -p "$HOME/.config/taut"
+printf '[private]\n\tareas = health\n' >"$HOME/.config/taut/config"
+talk 'no key' "$DONE" 'are not asked for' '' "$RUN" '5\r' "$THEN" '\r' "$EASE" '\r' "$SUN" '\r' "$OW" '\r' -- \
+	taut review 2026 reality
+not_shown '… no words of that area' 'Health: what'
+has '… the number is kept' "$CHECK" '- I run 10 km [is:: 5] [for:: run]'
 done_testing
