@@ -52,13 +52,25 @@ is_private(const struct ask_at *at)
 	return letter->sealed && strcmp(at->question->place->name, "letter") == 0;
 }
 
+/* From standard input, too, a letter is clear only if that was asked for. */
+static bool
+may_be_clear(const struct replies *answers, struct err *err)
+{
+	if (slice_is(replied_last(answers, "clear", NULL), "yes"))
+		return true;
+	err_set(err, ERR_KEY, "nothing can be sealed here, so the letter would be clear");
+	return err_hint(err, "taut key new, or 'yes' below '## ^clear' before it");
+}
+
 static bool
 check(const struct ask_at *at, struct slice typed, struct err *err)
 {
 	const struct letter *letter = at->context;
+	const char *place = at->question->place->name;
 
-	return strcmp(at->question->place->name, "page") != 0 ||
-		browsed_may_be(&letter->year->session->journal.store, typed, err);
+	if (strcmp(place, "page") == 0)
+		return browsed_may_be(&letter->year->session->journal.store, typed, err);
+	return strcmp(place, "letter") != 0 || letter->sealed || may_be_clear(at->answers, err);
 }
 
 static void

@@ -41,7 +41,8 @@ find(struct received *letter, const struct year *year, struct err *err)
 	if (index == DOCUMENT_NONE)
 		return ok;
 	const struct section *section = &letter->page.sections[index];
-	struct slice text = document_lines(&letter->page, section->first, section->end);
+	struct slice text = document_lines(&letter->page, section->first,
+		section->deep_end);
 
 	letter->first = (size_t)(text.ptr - letter->page.bytes.ptr);
 	letter->end = letter->first + text.len;

@@ -24,6 +24,14 @@ is 'in one commit' 0 'review: 2026, A letter' git -C "$J" log -1 --format=%s
 nothing_kept 'no draft is left'
 again
 
+printf '## ^letter\n\nDear me\n' >"$T/words"
+like 'from standard input on request alone, too' 7 'the letter would be clear' \
+	sh -c 'taut review 2026 letter <"$0"' "$T/words"
+is '… nothing is written' 0 '' find "$J" -name '2026.md' -path '*reviews*'
+printf '## ^clear\n\nyes\n\n## ^letter\n\nDear me\n' >"$T/words"
+ok '… then it is' sh -c 'taut review 2026 letter <"$0"' "$T/words"
+again
+
 # The page: outside the journal, in place of nothing.
 letter 'where a page may be' "$DONE" "$PAGE" "$J/x.html\\r" 'in the journal' "$T/none/x.html\\r" \
 	'no such folder' "$T\\r" 'that is a folder' "$T/clear\\r" 'a file of that name' "~/year.html\\r" \
@@ -90,9 +98,11 @@ else
 	skip 'unlocked' "no keyring: $(head -n 1 "$T/tried")"
 	skip '… it is read' 'likewise'
 fi
-cp "$T/clear" "$J/reviews/2026.md"
+{ cat "$T/clear" && printf '\n### Later\n\nStill me.\n\n## As chosen\n\nNot this.\n'; } >"$J/reviews/2026.md"
 talk 'a clear one' "$DONE" "$PAGE" '\x04' -- taut review 2027 letter
 shown '… is read' '^Dear me,$'
+shown '… to its end' '^Still me\.$'
+not_shown '… and no further' 'Not this'
 rm -f "$T/typed" "$T/raw" "$T/shown" "$T/opened"
 clean_everywhere
 done_testing
