@@ -281,7 +281,7 @@ ask_and_save(struct choosing *choosing, struct err *err)
 	bool ok;
 
 	if (asks) {
-		say(session, "%s", choosing->said.ptr);
+		say_lines(session, choosing->said.ptr);
 		private_areas_tell(session, choosing->name, N_("reasons"));
 		ok = revise_run(session, &revise, err);
 		revise_take(&revise, &choosing->reason, &choosing->words);

@@ -13,11 +13,18 @@
 static void
 say_begun(struct session *session, const char *path)
 {
-	struct buf shown = BUF_INIT;
+	struct buf shown = BUF_INIT, text = BUF_INIT, lines = BUF_INIT;
 
 	text_escape_line(&shown, slice_of(path));
-	out_printf(session, _("A journal in %s, with seven areas of a life.\n\n"), shown.ptr);
+	buf_printf(&text, _("A journal in %s, with seven areas of a life.\n\n"), shown.ptr);
+	/* a path is copied from where it stands whole */
+	if (session->out_terminal)
+		text_wrap(&lines, slice_trim(buf_slice(&text)), (size_t)session->view.width, "");
+	out_printf(session, "%s%s", session->out_terminal ? lines.ptr : text.ptr,
+		session->out_terminal ? "\n\n" : "");
 	buf_release(&shown);
+	buf_release(&text);
+	buf_release(&lines);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "cmd/ask/screen.h"
 #include "doc/render.h"
 
 #define OUT_MUCH 65536
@@ -159,19 +160,43 @@ out_json(struct session *session, json_t *json)
 }
 
 void
+say_lines(const struct session *session, const char *said)
+{
+	size_t columns = screen_columns(STDERR_FILENO);
+	struct buf shown = BUF_INIT, lines = BUF_INIT;
+	struct slice rest;
+
+	text_escape(&shown, slice_of(said));
+	rest = buf_slice(&shown);
+	while (rest.ptr) {
+		struct slice line = slice_cut(&rest, '\n');
+
+		if (text_width(line) > columns && isatty(STDERR_FILENO))
+			text_wrap(&lines, line, columns, "");
+		else
+			buf_add(&lines, line);
+		buf_add_char(&lines, '\n');
+	}
+	if (!session->quiet)
+		fputs(lines.ptr, stderr);
+	buf_release(&shown);
+	buf_release(&lines);
+}
+
+void
 say_change(const struct session *session, const struct change_report *report, const char *what)
 {
 	for (size_t n = 0; n < report->notes.count; n++)
 		warn("%s", report->notes.items[n]);
 	switch (report->outcome) {
 	case CHANGE_NOTHING:
-		say(session, "%s", what[0] ? what : _("nothing to change"));
+		say_lines(session, what[0] ? what : _("nothing to change"));
 		break;
 	case CHANGE_COMMITTED:
-		say(session, "%s", what);
+		say_lines(session, what);
 		break;
 	case CHANGE_SAVED:
-		say(session, "%s", what);
+		say_lines(session, what);
 		warn("saved, not yet committed: %s", report->why);
 		break;
 	}

@@ -28,6 +28,10 @@ void say(const struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Lines as say() has them, which a narrow terminal would break within a word: they
+ * are broken between words. What is short stays as it is. */
+void say_lines(const struct session *session, const char *said);
+
 /* Markdown: set for a terminal, else as it stands, escaped. */
 void out_markdown(struct session *session, struct slice markdown);
 

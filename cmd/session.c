@@ -194,6 +194,12 @@ terminal_width(void)
 	return width < 40 ? 40 : width > 200 ? 200 : (int)width;
 }
 
+void
+session_fit(struct session *session)
+{
+	session->view.width = terminal_width();
+}
+
 static void
 decide_look(struct session *session, const struct global *global)
 {

@@ -18,6 +18,9 @@ struct global {
 bool session_look(struct session *session, const struct global *global, struct err *err)
 	__attribute__((warn_unused_result));
 
+/* What comes now fits the terminal as it is by now: a dialogue takes its time. */
+void session_fit(struct session *session);
+
 /* The person's settings, the clock and the look of things. */
 bool session_start(struct session *session, const struct global *global, struct err *err)
 	__attribute__((warn_unused_result));

@@ -17,6 +17,7 @@
 #include "cmd/edit/edit.h"
 #include "cmd/key/keys.h"
 #include "cmd/out.h"
+#include "cmd/session.h"
 
 #define KEYS _("Enter passes; < back; ? why; ! editor; ^P private; ^D ends, keeps; ^C later")
 #define KEYS_MANY _("(a line with only a full stop ends it)")
@@ -335,6 +336,7 @@ asking_terminal(struct ask *ask, struct err *err)
 		at = step(now == SLICE_NONE ? at : now, move);
 	}
 	keys_end();
+	session_fit(ask->session);
 	ask->stopped = move == MOVE_STOP;
 	buf_release(&key);
 	return move != MOVE_LEAVE || err_set(err, ERR_INTERRUPTED, "interrupted");

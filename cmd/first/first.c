@@ -5,6 +5,7 @@
  */
 #include "cmd/first/first.h"
 
+#include "base/text.h"
 #include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/choosing.h"
@@ -17,7 +18,7 @@
 #include "cmd/replied.h"
 #include "journal/name.h"
 
-#define COMMAND_COLUMNS 24 /* an id is mostly one word */
+#define COMMAND_COLUMNS 24u /* an id is mostly one word */
 
 struct writing {
 	const struct wished *wished;
@@ -109,13 +110,19 @@ build(struct change *change, void *context, struct err *err)
 	return ok;
 }
 
+/* Beside it what it is for; where that has no room, below. */
 static void
 out_command(struct session *session, const char *name, const char *id, const char *what)
 {
 	struct buf line = BUF_INIT;
 
 	buf_printf(&line, "taut%s%s%s%s", *name ? " " : "", name, *id ? " " : "", id);
-	out_printf(session, "  %-*s  %s\n", COMMAND_COLUMNS, line.ptr, what);
+	size_t width = text_width(slice_of(what)) + COMMAND_COLUMNS + 4;
+
+	if (width > (size_t)session->view.width)
+		out_printf(session, "  %s\n    %s\n", line.ptr, what);
+	else
+		out_printf(session, "  %-*s  %s\n", (int)COMMAND_COLUMNS, line.ptr, what);
 	buf_release(&line);
 }
 
