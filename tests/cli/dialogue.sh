@@ -9,7 +9,7 @@ export TERM=xterm
 talk() {
 	_name=$1 _ending=$2
 	shift 2
-	python3 "$TOP/tests/cli/talk.py" "$@" >"$T/raw" 2>&1
+	python3 -S "$TOP/tests/cli/talk.py" "$@" >"$T/raw" 2>&1
 	sed 's/\x1b\[[0-9;?]*[A-Za-z]//g; s/\r//g' "$T/raw" >"$T/shown"
 	if tail -n 1 "$T/shown" | grep -Fqx -e "$_ending"; then passed "$_name"; return; fi
 	missed "$_name"
