@@ -90,17 +90,53 @@ leave_c(const char *locale)
 	return false;
 }
 
+/*
+ * Of a list the first that there is: gettext(3) would go past English, which has no
+ * catalogue, and a page of questions, or a new journal, is of one language.
+ */
+static void
+settle(const char *list)
+{
+	char *whole = slice_copy(slice_of(list)); /* setenv(3) may end what it replaces */
+	struct slice rest = slice_of(whole);
+	struct buf name = BUF_INIT;
+	bool found = false;
+
+	while (!found && rest.len > 0) {
+		buf_clear(&name);
+		buf_add(&name, slice_cut(&rest, ':'));
+		if (slice_is(prompt_language(name.ptr), "en"))
+			break;
+		found = setenv("LANGUAGE", name.ptr, 1) == 0 && *dgettext(DOMAIN, "");
+	}
+	if (!found) {
+		setenv("LANGUAGE", whole, 1);
+		language_close();
+	}
+	buf_release(&name);
+	free(whole);
+}
+
+/* What a catalogue says is taken for formats: no name of one leads out of its folder. */
+static bool
+is_spoken(const char *locale)
+{
+	return !strchr(locale, '/') && !slice_is(prompt_language(locale), "en");
+}
+
 void
 language_open(void)
 {
 	const char *locale = language_locale();
 
-	if (slice_is(prompt_language(locale), "en") || !leave_c(locale))
+	if (!is_spoken(locale) || !leave_c(locale))
 		return;
 	bind_catalogues();
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	bind_textdomain_codeset("libc", "UTF-8");
 	textdomain(DOMAIN);
+	if (strchr(locale, ':'))
+		settle(locale);
 }
 
 void

@@ -5,8 +5,9 @@
 /*
  * The person's language, as gettext(3) chooses it: the first that is set of
  * LC_ALL, LC_MESSAGES and LANG names the locale; where that is not C or POSIX,
- * LANGUAGE goes before it. Nothing else of a locale is ever taken over: numbers,
- * orders and letters are the same in every one.
+ * LANGUAGE goes before it, of several the first that is English or has a catalogue.
+ * Nothing else of a locale is ever taken over: numbers, orders and letters are the
+ * same in every one.
  */
 
 /* The locale of words, "de_DE.UTF-8"; "" if none is set. */

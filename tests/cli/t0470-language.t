@@ -34,11 +34,15 @@ is 'and in English' 0 '# A journal' head -n 1 english/README.md
 is 'which says no language' 1 '' git config -f english/.taut/config journal.language
 is 'the line that opens a passage is the same' 0 '    awk -v n=1 ' sh -c \
 	'grep -h "^    awk" "$1"/README.md english/README.md | sort -u | cut -c 1-15' - "$J"
-for locale in LC_ALL=C.UTF-8 LC_ALL=fr_FR.UTF-8 LC_ALL=den LANGUAGE=en:de; do
+for locale in LC_ALL=C.UTF-8 LC_ALL=fr_FR.UTF-8 LC_ALL=den LANGUAGE=en:de LANGUAGE=lb:en:de; do
 	rm -rf other
 	quietly env LC_ALL=de_DE.UTF-8 "$locale" taut init other
 	is "English: $locale" 0 health.md sh -c 'cd other/areas && ls health.md'
 done
+rm -rf other
+quietly env LC_ALL=lb_LU.UTF-8 LANGUAGE=lb:de:en taut init other
+is 'German, where it is the first of several that there is' 0 gesundheit.md sh -c \
+	'cd other/areas && ls gesundheit.md'
 mkdir theirs && mkdir theirs/areas && printf '[journal]\n' >config
 mkdir theirs/.taut && mv config theirs/.taut/config && rmdir theirs/areas
 quietly de 11-21 init theirs

@@ -42,10 +42,12 @@ spoken 'of LC_ALL before both' "$TRANSLATED" LC_ALL=xx@euro LC_MESSAGES=C LANG=C
 spoken 'of LANGUAGE before a language' "$TRANSLATED" LANGUAGE=xx LC_ALL=en_GB.UTF-8
 spoken '… the next of its languages' "$TRANSLATED" LANGUAGE=yy:xx LANG=yy_YY
 spoken '… English among them' "$PLAIN" LANGUAGE=en:xx LANG=xx
+spoken '… which is none to go past' "$PLAIN" LANGUAGE=yy:en:xx LANG=yy_YY
 spoken '… not before C' "$PLAIN" LANGUAGE=xx LC_ALL=C LANG=xx
 spoken '… nor POSIX, nor C.UTF-8' "$PLAIN" LANGUAGE=xx LC_MESSAGES=C.UTF-8
 spoken 'one without a catalogue' "$PLAIN" LANG=yy_YY.UTF-8
 spoken 'one that is none' "$PLAIN" LANG=../../xx LANGUAGE=
+spoken 'one out of its folder' "$PLAIN" LANGUAGE=yy:../locale/xx LANG=yy_YY
 spoken 'none' "$PLAIN" LANG=
 mkdir -p installed/bin installed/share && cp bin/taut installed/bin && cp -r bin/locale installed/share
 is 'as it is installed' 2 "$TRANSLATED" env LC_ALL=xx installed/bin/taut -C "$T/nowhere" lock 1
