@@ -103,18 +103,24 @@ area_of(const struct answering *answering, const struct question *question,
 	return areas->count ? 0 : SLICE_NONE;
 }
 
-/* What the answer is about, in words, for who reads the page. */
+/* What the answer is about, in words, for who reads the page: in the journal's language. */
 static struct slice
-words_of(const struct answering *answering, const struct question *question)
+words_of(const struct answering *answering, const struct question *question,
+	enum language language)
 {
+	static const char *const all[LANGUAGE_COUNT] = {
+		[LANGUAGE_ENGLISH] = "All that is open",
+		[LANGUAGE_GERMAN] = "Alles, was offen ist",
+	};
+
 	if (question->result != SLICE_NONE)
 		return answering->report->results[question->result].text;
-	return question->id.len ? question->words : slice_of(_("All that is open"));
+	return question->id.len ? question->words : slice_of(all[language]);
 }
 
 static void
 add_event(const struct answering *answering, const struct question *question,
-	struct slice typed, struct buf *items)
+	struct slice typed, struct work *work)
 {
 	struct slice rest = slice_trim(typed), word = first_word(question->kind, &rest);
 	struct buf value = BUF_INIT, plain = BUF_INIT, because = BUF_INIT;
@@ -122,8 +128,8 @@ add_event(const struct answering *answering, const struct question *question,
 	buf_printf(&value, "%s %.*s", question_name(question->kind), SLICE_ARG(word));
 	buf_add(&plain, rest);
 	words_given(&because, plain.ptr);
-	look_event(items, words_of(answering, question), "answered", buf_slice(&value),
-		buf_slice(&because), question->id);
+	look_event(&work->look.items, words_of(answering, question, work->pages.language),
+		"answered", buf_slice(&value), buf_slice(&because), question->id);
 	buf_release(&value);
 	buf_release(&plain);
 	buf_release(&because);
@@ -144,7 +150,7 @@ answer_one(const struct answering *answering, struct work *work, size_t n, struc
 			SLICE_ARG(question->id));
 	if (!work_look(work, area, err))
 		return false;
-	add_event(answering, question, typed, &work->look.items);
+	add_event(answering, question, typed, work);
 	return true;
 }
 

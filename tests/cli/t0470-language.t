@@ -299,6 +299,23 @@ gesehen: Du singst.
 seen: You hum.
 END
 
+# --- an answer about all that is open is in the journal's language, whoever gives it ---
+set --
+for n in 1 2 3 4 5 6; do
+	quietly en 11-20 -C english vision add home "It is so: $n" --from 1 --to 5 --unit /10 --id "s$n"
+	set -- "$@" "s$n"
+done
+quietly en 11-20 -C english focus "$@"
+quietly en 11-20 -C english config journal.language en
+printf '## ^answer.spread\n\nweniger\n' >weniger
+quietly de 11-21 -C english tension --answer <weniger
+has 'in English' "english/$LOOK" '- All that is open [answered:: spread fewer]'
+quietly en 11-20 -C english config journal.language de
+printf '## ^answer.spread\n\nfewer\n' >fewer
+quietly en 11-21 -C english undo
+quietly en 11-21 -C english tension --answer <fewer
+has 'in German' "english/$LOOK" '- Alles, was offen ist [answered:: spread fewer]'
+
 # --- two machines ---
 merged() { # LANGUAGE: three pages of it into merged.LANGUAGE
 	"$1" && quietly en 11-21 merge-file base ours yours checks/2026/11/2026-11-21-check.md &&
