@@ -310,9 +310,9 @@ quietly en 11-20 -C english config journal.language en
 printf '## ^answer.spread\n\nweniger\n' >weniger
 quietly de 11-21 -C english tension --answer <weniger
 has 'in English' "english/$LOOK" '- All that is open [answered:: spread fewer]'
-quietly en 11-20 -C english config journal.language de
-printf '## ^answer.spread\n\nfewer\n' >fewer
 quietly en 11-21 -C english undo
+quietly en 11-21 -C english config journal.language de
+printf '## ^answer.spread\n\nfewer\n' >fewer
 quietly en 11-21 -C english tension --answer <fewer
 has 'in German' "english/$LOOK" '- Alles, was offen ist [answered:: spread fewer]'
 
