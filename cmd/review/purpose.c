@@ -61,42 +61,21 @@ read_wording(const struct store *store, const char *path, struct buf *out, struc
 	return ok;
 }
 
-/* "2026.md", of a year before this one. */
-static bool
-is_before(const struct year *year, struct slice name)
-{
-	struct buf own = BUF_INIT;
-
-	buf_printf(&own, "%04d.md", year->number);
-	bool before = name.len == own.len && slice_ends(name, ".md") &&
-		slice_compare(name, buf_slice(&own)) < 0;
-
-	buf_release(&own);
-	return before;
-}
-
 /* A line for each wording that was another than the one before it. */
 static void
 tell_wordings(const struct year *year)
 {
-	const struct store *store = &year->session->journal.store;
 	struct buf all = BUF_INIT, last = BUF_INIT;
-	struct names pages = { 0 };
+	int first = year->number > YEARS_MOST ? year->number - YEARS_MOST : 1;
 	struct err ignored = ERR_INIT;
-	size_t first = 0;
 
-	if (!store_names(store, "reviews", &pages, &ignored))
-		pages.count = 0;
-	if (pages.count > YEARS_MOST)
-		first = pages.count - YEARS_MOST;
-	for (size_t n = first; n < pages.count; n++) {
+	for (int number = first; number < year->number; number++) {
 		struct buf path = BUF_INIT, wording = BUF_INIT;
 
-		buf_printf(&path, "reviews/%s", pages.items[n]);
-		if (is_before(year, slice_of(pages.items[n])) &&
-		    read_wording(store, path.ptr, &wording, &ignored) && wording.len &&
-		    !slice_equal(buf_slice(&wording), buf_slice(&last))) {
-			buf_printf(&all, "%.4s: %s\n", pages.items[n], wording.ptr);
+		review_path(&path, number);
+		if (read_wording(&year->session->journal.store, path.ptr, &wording, &ignored) &&
+		    wording.len && !slice_equal(buf_slice(&wording), buf_slice(&last))) {
+			buf_printf(&all, "%04d: %s\n", number, wording.ptr);
 			buf_clear(&last);
 			buf_add(&last, buf_slice(&wording));
 		}
@@ -104,7 +83,6 @@ tell_wordings(const struct year *year)
 		buf_release(&wording);
 	}
 	year_tell(year, buf_slice(&all));
-	names_release(&pages);
 	buf_release(&all);
 	buf_release(&last);
 }

@@ -137,7 +137,10 @@ is 'from standard input' 0 'the purpose, as you have it now, is in purpose.md' \
 	at 2026-12-31 taut review 2026 purpose <<'END'
 To whistle.
 END
-talk 'all wordings, each once' "$DONE" "$WHY" '\x04' -- \
+for week in $(seq -w 2 32); do
+	printf '# 2026-W%s\n\n## What moved\n\nA little.\n' "$week" >"$J/reviews/2026-W$week.md"
+done
+talk 'all wordings, each once, however many weeks were looked at' "$DONE" "$WHY" '\x04' -- \
 	env TAUT_NOW=2027-12-31T20:00 taut review 2027 purpose
 shown 'the first' '^2024: To build and to sing\.$'
 shown 'the second' '^2025: To hum\.$'
