@@ -70,7 +70,8 @@ check_pages(struct visit *visit)
 	    !days_each(store, "checks", all, false, check_page, visit, &err))
 		wrong(visit, "files", "%s", err.text);
 	if (visit->found == before)
-		doctor_tell(visit, "ok", "files", "%zu pages read", visit->pages);
+		doctor_tell(visit, "ok", "files", ngettext("%zu pages read", "%zu pages read",
+			visit->pages), visit->pages);
 }
 
 /* Ids are of one name space; a line without one gets one when taut next writes. */

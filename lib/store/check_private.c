@@ -142,9 +142,10 @@ tell_trace(const struct check *check, const struct trace *trace)
 		[REACH_REF] = { FINDING_WRONG, "history", N_("which no remote has yet"),
 			N_("man taut-private tells how to seal it") },
 		[REACH_STASH] = { FINDING_WRONG, "stash", N_("of git's stash"),
-			"'git stash pop', then 'taut sync --local'" },
+			N_("'git stash pop', then 'taut sync --local'") },
 		[REACH_OLD] = { FINDING_NOTE, "history", N_("which only git's notes of old states "
-			"reach"), "git reflog expire --expire=now --all, then git gc --prune=now" },
+			"reach"), N_("git reflog expire --expire=now --all, then git gc "
+			"--prune=now") },
 	};
 	char hex[GIT_OID_HEXSZ + 1], more[64] = "";
 

@@ -422,7 +422,7 @@ outgoing_way_out(struct buf *out, const struct outgoing *outgoing, const char *b
 	text_quote(out, buf_slice(&told));
 	buf_add_text(out, "\ngit update-ref -d ");
 	text_quote(out, buf_slice(&ref));
-	buf_add_text(out, "\n# or, where it is no secret:\n");
+	buf_printf(out, "\n# %s\n", _("or, where it is no secret:"));
 	for (size_t n = 0; n < outgoing->count && named < NAMED_MAX; n++) {
 		const git_oid *id = &outgoing->items[n].commit;
 

@@ -47,6 +47,8 @@ git add "$DAY"
 wrong 'what is staged' "index +$DAY:3: staged in git and not sealed: git reset -q"
 quietly git stash -q
 wrong 'what is stashed' "stash +$DAY:3: not sealed in commit [0-9a-f]{10}, of git's stash"
+like '… and how it is sealed, in German' 12 "aus dem Stash von git: 'git stash pop', danach 'taut sync --local'$" \
+	env LC_ALL=de_DE.UTF-8 taut doctor
 quietly git stash drop -q
 wrong 'what was dropped' 'objects +[0-9a-f]{10}, which nothing reaches, holds a passage that is not sealed: taut doctor --fix'
 like 'goes' 0 '^fixed objects +1 that nothing reached' taut doctor --fix
