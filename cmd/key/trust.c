@@ -188,8 +188,8 @@ choose(struct session *session, const struct keyfiles *files, struct keylist *li
 		text_escape_line(&name, slice_of(list->keys[n].name));
 		buf_printf(&question, _("Keep %s, which only one machine lists? [Y/n]"), name.ptr);
 		buf_release(&name);
-		if (!everywhere && ask_line(question.ptr, &answer) &&
-		    text_same(buf_slice(&answer), slice_of("n")))
+		if (!everywhere && ask_line(question.ptr, &answer) && answer.len > 0 &&
+		    !ask_is_yes(buf_slice(&answer)))
 			(void)keylist_remove(list, n);
 		buf_release(&question);
 		buf_release(&answer);

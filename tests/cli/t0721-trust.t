@@ -66,6 +66,10 @@ like 'there another list of the same serial' 10 'Two machines changed the keys a
 like 'unlocking says so' 0 "run 'taut key trust'" by_passphrase taut2 unlock
 quietly taut2 lock
 is 'nothing is pinned by it' 0 journal,phone pinned "$J2"
+cp -r "$J2" third
+run typed Passphrase: "$PASSPHRASE" '[J/n]' nein '[J/n]' nein '[j/N]' ja -- \
+	env LC_ALL=de_DE.UTF-8 taut -C third key trust
+is 'what is not wanted is left out, by any word but yes' 0 journal pinned third
 like 'together' 0 'one list again' by_passphrase taut2 key trust --yes
 is 'has what both added' 0 journal,laptop,phone sh -c \
 	"sed -n 's/^recipient [^ ]* //p' $J2/.git/taut/trusted | sort | paste -s -d ,"
