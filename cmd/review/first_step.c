@@ -74,6 +74,16 @@ next_name(struct slice *rest, struct buf *name)
 }
 
 static bool
+has(const struct few *few, size_t item)
+{
+	bool found = false;
+
+	for (size_t n = 0; n < few->count; n++)
+		found = found || few->items[n] == item;
+	return found;
+}
+
+static bool
 read_few(const struct areas *areas, struct slice typed, struct few *few, struct err *err)
 {
 	struct buf word = BUF_INIT;
@@ -84,6 +94,8 @@ read_few(const struct areas *areas, struct slice typed, struct few *few, struct 
 		struct name name = { 0 };
 
 		ok = name_find(areas, word.ptr, NAME_RESULT, &name, err);
+		if (ok && has(few, (size_t)(name.result - areas->results)))
+			continue;
 		if (ok && !is_offered(areas, name.result))
 			ok = err_set(err, ERR_USAGE, "'%s' is closed", word.ptr);
 		else if (ok && few->count == FOCUS_SOFT_CAP)

@@ -118,4 +118,15 @@ quietly taut plan add ease 'If the phone rings, then I breathe' --by 2027-01-04
 same 'the area is as by the commands' "$J/areas/health.md" asked.md
 talk 'what is in focus already is kept by Enter' "$LEFT" "$FOCUS" '\r' '"I run 10 km"' '\r' "$ACT" '\x03' -- \
 	taut review 2026 step
+quietly taut review 2026 step <<'END2'
+## ^focus
+
+run, run Run run
+
+## ^act.run
+
+I tie my shoes
+END2
+is 'one that is named twice is planned for once' 0 1 grep -c '^- \[ \] I tie my shoes' "$J/areas/health.md"
+like '… and named once' 0 '^In focus: run$' cat "$PAGE"
 done_testing
