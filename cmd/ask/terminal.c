@@ -58,6 +58,18 @@ put_lines(struct slice text)
 	}
 }
 
+/* Why something will not do, as warn() says it. */
+static void
+put_objection(const char *words)
+{
+	struct buf text = BUF_INIT;
+
+	buf_add_text(&text, "taut: ");
+	text_escape_line(&text, slice_of(words));
+	put(buf_slice(&text));
+	buf_release(&text);
+}
+
 static bool
 is_many(const struct showing *showing)
 {
@@ -125,7 +137,7 @@ make_private(struct showing *showing)
 	if (showing->private)
 		return;
 	if (!asking_may_be_private(showing->ask, &showing->asking)) {
-		warn(ASKING_CLEAR);
+		put_objection(ASKING_CLEAR);
 		return;
 	}
 	keys_end(); /* the passphrase may be asked for */
@@ -143,7 +155,9 @@ take(struct showing *showing, struct slice typed)
 	struct err why = ERR_INIT;
 
 	if (!asking_take(ask, &showing->asking, typed, showing->private, &why)) {
-		warn("%s%s%s", why.text, why.hint[0] ? "; " : "", why.hint);
+		buf_printf(&said, "%s%s%s", why.text, why.hint[0] ? "; " : "", why.hint);
+		put_objection(said.ptr);
+		buf_release(&said);
 		return false;
 	}
 	asking_keep(ask);
@@ -200,8 +214,8 @@ answer(struct showing *showing, enum move *move)
 	if (!may_take(showing) || !take(showing, buf_slice(&typing->text)))
 		return false;
 	if (typing->cut)
-		warn("the line was cut: a terminal takes no more than 4095 bytes of one; ! opens "
-			"the editor");
+		put_objection(_("the line was cut: a terminal takes no more than 4095 bytes of "
+			"one; ! opens the editor"));
 	return !typing->cut;
 }
 

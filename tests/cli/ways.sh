@@ -148,8 +148,10 @@ ways() {
 	fresh && way_plain --plain taut --plain $words
 	fresh && way_plain TERM=dumb env TERM=dumb taut $words
 	if [ -n "$clear" ]; then
-		fresh && walk "$flow: always clear: $clear" "$LEFT" "$first" '\x10' \
-			"${refused:-cannot be private}" '\x03' -- taut $words
+		fresh && COLUMNS=40 TALK_WIDEST=1 walk "$flow: always clear: $clear" "$LEFT" \
+			"$first" '\x10' "${refused:-cannot be private}" '\x03' -- taut $words
+		# with a draft there is the command to be copied, too
+		[ -n "$lead" ] || within_columns "$flow: … no row is too long"
 	else
 		fresh && way_private
 	fi
