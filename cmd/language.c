@@ -80,7 +80,8 @@ bind_catalogues(void)
 static bool
 leave_c(const char *locale)
 {
-	static const char *const others[] = { "C.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+	/* last the one that is always there, but in which some look nothing up either */
+	static const char *const others[] = { "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8" };
 
 	if (setlocale(LC_MESSAGES, ""))
 		return true;
@@ -107,6 +108,7 @@ settle(const char *list)
 		buf_add(&name, slice_cut(&rest, ':'));
 		if (slice_is(prompt_language(name.ptr), "en"))
 			break;
+		/* to an empty text a catalogue answers with its head */
 		found = setenv("LANGUAGE", name.ptr, 1) == 0 && *dgettext(DOMAIN, "");
 	}
 	if (!found) {
