@@ -89,6 +89,18 @@ has 'each in the look of its area' checks/2026/09/2026-09-01-check.md \
 	'- I run 10 km [answered:: unsupported planned] [because:: on Sunday] [for:: run]'
 has '… of the other' checks/2026/09/2026-09-01-check.md \
 	'- I cook four times [answered:: unsupported mute] [for:: cook]'
+quietly taut undo
+cat >editor <<'END'
+#!/bin/sh
+awk '1; /unsupported-run$/ { here = 1 } here && /-->$/ { print "\nnot-now: rain"; here = 0 }' "$1" >"$1.new"
+mv "$1.new" "$1"
+END
+chmod +x editor
+is 'in the editor, among all' 0 'answered; not asked again before 30 Nov' \
+	env EDITOR=./editor taut tension --answer -e
+has 'the one that was answered' checks/2026/09/2026-09-01-check.md \
+	'- I run 10 km [answered:: unsupported not-now] [because:: rain] [for:: run]'
+lacks '… and no other' checks/2026/09/2026-09-01-check.md 'answered:: unsupported mute'
 quietly taut config private.areas health
 printf 'not-now\n' >said
 now 2026-12-01T09:00
