@@ -42,19 +42,34 @@ envisioned_value(const struct envisioning *envisioning, const struct replies *an
 		out->value.micro != envisioned_standing(envisioning, result)->vision.value.micro;
 }
 
+/* An area that was asked about, as it is within the change. */
+static bool
+find_area(const struct areas *areas, const char *key, size_t *index, struct err *err)
+{
+	const struct area *area = areas_find(areas, slice_of(key));
+
+	if (!area || area->retired_day != DAY_NONE)
+		return err_set(err, ERR_NAME, "there is no area '%s'", key);
+	*index = (size_t)(area - areas->items);
+	return true;
+}
+
 static bool
 put_scenes(const struct envisioning *envisioning, struct change *change, struct err *err)
 {
+	const struct areas *asked = &envisioning->reading.areas;
 	struct pages pages;
 	bool ok = pages_open(&pages, &envisioning->year->session->journal.store, change, err);
 
-	for (size_t a = 0; ok && a < pages.areas.count; a++) {
-		char *key = slice_copy(pages.areas.items[a].id);
+	for (size_t a = 0; ok && a < asked->count; a++) {
+		char *key = slice_copy(asked->items[a].id);
 		struct buf scene = BUF_INIT;
+		size_t area;
 
 		replied_prose(envisioning->answers, "scene", key, &scene);
-		if (scene.len)
-			scene_splice(&pages, a, buf_slice(&scene));
+		ok = scene.len == 0 || find_area(&pages.areas, key, &area, err);
+		if (ok && scene.len)
+			scene_splice(&pages, area, buf_slice(&scene));
 		buf_wipe(&scene);
 		free(key);
 	}
@@ -64,63 +79,91 @@ put_scenes(const struct envisioning *envisioning, struct change *change, struct 
 	return ok;
 }
 
-/* Another number, with other words if there are any; or other words alone. */
+/* What was answered of a result. */
+struct answered {
+	struct slice number, reason, words;
+};
+
+static struct answered
+answered_of(const struct envisioning *envisioning, const struct result *asked)
+{
+	const struct replies *answers = envisioning->answers;
+	struct buf key = BUF_INIT;
+
+	asked_result_key(asked, &key);
+	const struct answered answered = {
+		.number = replied_last(answers, "value", key.ptr),
+		.reason = replied_last(answers, "reason", key.ptr),
+		.words = replied_last(answers, "words", key.ptr),
+	};
+
+	buf_release(&key);
+	return answered;
+}
+
 static bool
-put_result(struct envisioning *envisioning, struct work *work, struct result *result,
-	struct err *err)
+put_value(struct envisioning *envisioning, struct work *work, struct result *result,
+	const struct answered *answered, struct err *err)
 {
 	const struct choice_opts none = { 0 };
-	struct buf key = BUF_INIT;
-	bool ok = true;
+	char *id = slice_copy(pages_result_id(&work->pages, result));
+	char *typed = slice_copy(answered->number);
+	struct choosing choosing = { .session = work->session, .opts = &none, .verb = "",
+		.name = id, .second = typed, .by_day = DAY_NONE, .words = BUF_INIT,
+		.reason = BUF_INIT, .said = BUF_INIT };
 
-	asked_result_key(result, &key);
-	struct slice number = replied_last(envisioning->answers, "value", key.ptr);
-	struct slice words = replied_last(envisioning->answers, "words", key.ptr);
-	const struct standing *standing = work_standing(work, result);
-	struct maybe given = { 0 };
-	bool moves = number.len && number_given(number, result->unit, &given, err) &&
-		standing->vision.known && given.value.micro != standing->vision.value.micro;
+	buf_add(&choosing.words, answered->words);
+	text_escape_line(&choosing.reason, answered->reason);
+	bool ok = choose_value(work, &choosing, err);
 
-	if (moves) {
-		char *id = slice_copy(pages_result_id(&work->pages, result));
-		struct buf typed = BUF_INIT;
-		struct choosing choosing = { .session = work->session, .opts = &none,
-			.verb = "", .name = id, .by_day = DAY_NONE, .words = BUF_INIT,
-			.reason = BUF_INIT, .said = BUF_INIT };
-
-		buf_add(&typed, number);
-		buf_add(&choosing.words, words);
-		choosing.second = typed.ptr;
-		text_escape_line(&choosing.reason,
-			replied_last(envisioning->answers, "reason", key.ptr));
-		ok = choose_value(work, &choosing, err);
-		buf_printf(&envisioning->said, "%s%s: %s", envisioning->said.len ? "\n" : "", id,
-			choosing.said.ptr);
-		buf_release(&choosing.words);
-		buf_release(&choosing.reason);
-		buf_release(&choosing.said);
-		buf_release(&typed);
-		free(id);
-	} else if (words.len) {
-		choose_words(pages_splice(&work->pages, result->area),
-			result_page(&work->pages.areas, result),
-			result_item(&work->pages.areas, result), words);
-	}
-	buf_release(&key);
+	buf_printf(&envisioning->said, "%s%s: %s", envisioning->said.len ? "\n" : "", id,
+		choosing.said.ptr);
+	buf_release(&choosing.words);
+	buf_release(&choosing.reason);
+	buf_release(&choosing.said);
+	free(typed);
+	free(id);
 	return ok;
+}
+
+/* Another number, with other words if there are any; or other words alone. */
+static bool
+put_result(struct envisioning *envisioning, struct work *work, const struct result *asked,
+	struct err *err)
+{
+	const struct answered answered = answered_of(envisioning, asked);
+	const struct areas *areas = &work->pages.areas;
+	struct maybe given = { 0 };
+	struct result *result;
+
+	if (answered.number.len + answered.words.len == 0)
+		return true;
+	if (!year_live_line(areas, asked, &result, err))
+		return false;
+	if (answered.number.len && !number_given(answered.number, result->unit, &given, err))
+		return false;
+	const struct maybe vision = work_standing(work, result)->vision;
+
+	if (given.known && (!vision.known || vision.value.micro != given.value.micro))
+		return put_value(envisioning, work, result, &answered, err);
+	if (answered.words.len)
+		choose_words(pages_splice(&work->pages, result->area), result_page(areas, result),
+			result_item(areas, result), answered.words);
+	return true;
 }
 
 /* What changed stands in a look of its own, behind what was chosen. */
 static bool
-put_changed(const struct envisioning *envisioning, struct work *work, size_t area,
+put_changed(const struct envisioning *envisioning, struct work *work, const struct area *asked,
 	struct err *err)
 {
-	char *key = slice_copy(work->pages.areas.items[area].id);
+	char *key = slice_copy(asked->id);
 	struct buf changed = BUF_INIT;
+	size_t area;
 
 	replied_prose(envisioning->answers, "changed", key, &changed);
-	bool ok = changed.len == 0 ||
-		(work_write_look(work, err) && work_look(work, area, err));
+	bool ok = changed.len == 0 || (find_area(&work->pages.areas, key, &area, err) &&
+		work_write_look(work, err) && work_look(work, area, err));
 
 	if (ok && changed.len)
 		buf_add(&work->look.facts, buf_slice(&changed));
@@ -150,13 +193,10 @@ add_words(struct buf *out, struct slice words)
 static void
 add_line(const struct envisioning *envisioning, const struct result *result, struct buf *out)
 {
-	struct buf key = BUF_INIT;
+	const struct answered answered = answered_of(envisioning, result);
+	struct slice words = answered.words, reason = answered.reason;
 	struct maybe number;
-
-	asked_result_key(result, &key);
 	bool moves = envisioned_value(envisioning, envisioning->answers, result, &number);
-	struct slice words = replied_last(envisioning->answers, "words", key.ptr);
-	struct slice reason = replied_last(envisioning->answers, "reason", key.ptr);
 
 	if (moves || words.len) {
 		buf_add_text(out, "- ");
@@ -178,7 +218,6 @@ add_line(const struct envisioning *envisioning, const struct result *result, str
 	}
 	if (moves || words.len)
 		buf_add_char(out, '\n');
-	buf_release(&key);
 }
 
 static void
@@ -240,13 +279,12 @@ build(struct change *change, void *context, struct err *err)
 	if (!put_scenes(envisioning, change, err))
 		return false;
 	bool ok = work_open(&work, envisioning->year->session, change, err);
-	struct areas *areas = &work.pages.areas;
+	const struct areas *asked = &envisioning->reading.areas;
 
-	for (size_t n = 0; ok && n < areas->result_count; n++)
-		if (envisioned_is_asked(areas, &areas->results[n]))
-			ok = put_result(envisioning, &work, &areas->results[n], err);
-	for (size_t a = 0; ok && a < areas->count; a++)
-		ok = put_changed(envisioning, &work, a, err);
+	for (size_t n = 0; ok && n < asked->result_count; n++)
+		ok = put_result(envisioning, &work, &asked->results[n], err);
+	for (size_t a = 0; ok && a < asked->count; a++)
+		ok = put_changed(envisioning, &work, &asked->items[a], err);
 	ok = ok && work_put(&work, err) && put_section(envisioning, change, err);
 	if (envisioning->said.len == 0)
 		buf_add_text(&envisioning->said, _("the vision is written down"));

@@ -242,22 +242,23 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 }
 
 /* The focus as it was answered; as it is, if it was not. */
-static void
-put_focus(struct stepping *stepping, struct work *work)
+static bool
+put_focus(struct stepping *stepping, struct work *work, struct err *err)
 {
 	const struct few few = find_few(stepping, stepping->answers);
 	enum language language = settings_language(&stepping->year->session->journal.settings);
 
 	if (!replied_last(stepping->answers, "focus", NULL).len)
-		return;
+		return true;
 	for (size_t n = 0; n < work->pages.areas.result_count; n++)
 		work->pages.areas.results[n].focus = false;
 	for (size_t n = 0; n < few.count; n++) {
-		struct result *result = areas_find_result(&work->pages.areas,
-			stepping->reading.areas.results[few.items[n]].id);
+		struct result *result;
 
-		if (result)
-			result->focus = true;
+		if (!year_live_line(&work->pages.areas,
+		    &stepping->reading.areas.results[few.items[n]], &result, err))
+			return false;
+		result->focus = true;
 	}
 	focus_splice(&work->pages);
 	buf_printf(&stepping->lines, "%s: ", reviewed_text(REVIEWED_FOCUS, language));
@@ -265,6 +266,7 @@ put_focus(struct stepping *stepping, struct work *work)
 	buf_add_text(&stepping->lines, "\n\n");
 	buf_add_text(&stepping->said, _("in focus: "));
 	add_ids(stepping, &few, &stepping->said);
+	return true;
 }
 
 /* "- If it is 06:45, then I put on my shoes (run), 2027-01-04" */
@@ -308,20 +310,27 @@ put_step(struct stepping *stepping, struct work *work, const char *id, struct sl
 
 /* The obstacle as a look of its own, and the step. */
 static bool
-put_result(struct stepping *stepping, struct work *work, const char *id, struct err *err)
+put_result(struct stepping *stepping, struct work *work, const struct result *asked,
+	struct err *err)
 {
-	const struct result *result = areas_find_result(&work->pages.areas, slice_of(id));
-	struct buf words = BUF_INIT;
-	bool ok = work_write_look(work, err);
+	char *id = slice_copy(asked->id);
+	struct buf words = BUF_INIT, hindrance = BUF_INIT;
+	struct result *result;
+	bool ok = true;
 
 	intent_words(stepping->answers, id, &words);
-	if (ok && result) {
-		ok = work_look(work, result->area, err);
-		replied_prose(stepping->answers, "hindrance", id, &work->look.hindrance);
+	replied_prose(stepping->answers, "hindrance", id, &hindrance);
+	if (words.len + hindrance.len)
+		ok = year_live_line(&work->pages.areas, asked, &result, err);
+	if (ok && hindrance.len) {
+		ok = work_write_look(work, err) && work_look(work, result->area, err);
+		buf_add(&work->look.hindrance, buf_slice(&hindrance));
 	}
-	if (ok && result && words.len)
+	if (ok && words.len)
 		ok = put_step(stepping, work, id, buf_slice(&words), err);
 	buf_release(&words);
+	buf_wipe(&hindrance);
+	free(id);
 	return ok;
 }
 
@@ -350,16 +359,12 @@ build(struct change *change, void *context, struct err *err)
 
 	buf_clear(&stepping->said);
 	buf_clear(&stepping->lines);
-	bool ok = work_open(&work, stepping->year->session, change, err);
+	bool ok = work_open(&work, stepping->year->session, change, err) &&
+		put_focus(stepping, &work, err);
 
-	if (ok)
-		put_focus(stepping, &work);
-	for (size_t n = 0; ok && n < few.count; n++) {
-		char *id = slice_copy(stepping->reading.areas.results[few.items[n]].id);
-
-		ok = put_result(stepping, &work, id, err);
-		free(id);
-	}
+	for (size_t n = 0; ok && n < few.count; n++)
+		ok = put_result(stepping, &work, &stepping->reading.areas.results[few.items[n]],
+			err);
 	ok = ok && work_put(&work, err) && put_section(stepping, change, err);
 	if (stepping->said.len == 0)
 		buf_add_text(&stepping->said, _("kept as a look; no step is planned"));

@@ -15,7 +15,6 @@
 #include "cmd/review/amount.h"
 #include "cmd/review/year.h"
 #include "doc/splice.h"
-#include "journal/name.h"
 #include "journal/reviewed.h"
 #include "view/tension.h"
 
@@ -184,23 +183,6 @@ answered_of(const struct moved *moved, const struct lowering *lowering)
 	return answered;
 }
 
-/* The line as it is within the change. */
-static bool
-find_line(const struct work *work, const struct lowering *lowering, struct result **out,
-	struct err *err)
-{
-	struct slice called = lowering->result->id.len ? lowering->result->id :
-		lowering->result->text;
-	char *typed = slice_copy(called);
-	struct name name;
-	bool ok = name_find(&work->pages.areas, typed, NAME_RESULT, &name, err);
-
-	if (ok)
-		*out = name.result;
-	free(typed);
-	return ok;
-}
-
 /* The answer as `tension --answer` keeps it: it is not asked again for a while. */
 static bool
 add_answer(const struct moved *moved, struct work *work, const struct lowering *lowering,
@@ -212,7 +194,8 @@ add_answer(const struct moved *moved, struct work *work, const struct lowering *
 
 	if (!answered.any)
 		return true;
-	bool ok = find_line(work, lowering, &result, err) && work_look(work, result->area, err);
+	bool ok = year_line(&work->pages.areas, lowering->result, &result, err) &&
+		work_look(work, result->area, err);
 
 	buf_printf(&eroding, "eroding %s", answered.chosen.len == 0 ? "said" :
 		slice_is(answered.chosen, "yes") ? "chosen" : "not-chosen");
@@ -254,7 +237,7 @@ restore(struct moved *moved, struct work *work, const struct lowering *lowering,
 
 	if (!answered.restore || !can_restore(moved, lowering) || !is_furthest(moved, lowering))
 		return true;
-	if (!find_line(work, lowering, &result, err))
+	if (!year_line(&work->pages.areas, lowering->result, &result, err))
 		return false;
 	char *id = slice_copy(pages_result_id(&work->pages, result));
 	struct choosing choosing = { .session = moved->year->session, .opts = &none,

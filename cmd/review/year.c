@@ -3,9 +3,11 @@
 #include "cmd/review/year.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/secret.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
@@ -74,6 +76,36 @@ year_ask(struct year *year, const struct ask_flow *flow, struct ask *ask, struct
 		.goes_on = year->asked };
 	year->asked = true;
 	return ask_run(year->session, ask, err);
+}
+
+bool
+year_line(const struct areas *areas, const struct result *asked, struct result **line,
+	struct err *err)
+{
+	bool has_id = asked->id.len > 0;
+
+	*line = has_id ? areas_find_result(areas, asked->id) : NULL;
+	for (size_t n = 0; !has_id && !*line && n < areas->result_count; n++)
+		if (text_same(areas->results[n].text, asked->text))
+			*line = &areas->results[n];
+	char *name = slice_copy(has_id ? asked->id : asked->text);
+	bool ok = *line || err_set(err, ERR_NAME, "there is no result '%s'", name);
+
+	free(name);
+	return ok;
+}
+
+bool
+year_live_line(const struct areas *areas, const struct result *asked, struct result **line,
+	struct err *err)
+{
+	if (!year_line(areas, asked, line, err))
+		return false;
+	char *name = slice_copy(asked->id.len ? asked->id : asked->text);
+	bool ok = result_is_live(areas, *line) || err_set(err, ERR_USAGE, "'%s' is closed", name);
+
+	free(name);
+	return ok;
 }
 
 void

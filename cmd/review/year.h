@@ -4,6 +4,7 @@
 
 #include "cmd/ask/dialogue.h"
 #include "doc/document.h"
+#include "journal/area.h"
 #include "journal/review.h"
 #include "store/change.h"
 
@@ -50,6 +51,17 @@ extern const struct year_step year_walk, year_reality, year_moved, year_held, ye
  */
 bool year_ask(struct year *year, const struct ask_flow *flow, struct ask *ask, struct err *err)
 	__attribute__((warn_unused_result));
+
+/*
+ * What was asked about, as it is within the change: it may have got an id since, or be
+ * gone. ERR_NAME then, so that no answer is dropped.
+ */
+bool year_line(const struct areas *areas, const struct result *asked, struct result **line,
+	struct err *err) __attribute__((warn_unused_result));
+
+/* The same, and ERR_USAGE for one that was closed since. */
+bool year_live_line(const struct areas *areas, const struct result *asked, struct result **line,
+	struct err *err) __attribute__((warn_unused_result));
 
 /* What is shown before the questions, or between them; escaped by the caller. */
 void year_tell(const struct year *year, struct slice text);

@@ -129,4 +129,34 @@ I tie my shoes
 END2
 is 'one that is named twice is planned for once' 0 1 grep -c '^- \[ \] I tie my shoes' "$J/areas/health.md"
 like '… and named once' 0 '^In focus: run$' cat "$PAGE"
+
+# The pages of areas, changed by hand before, and by another taut meanwhile.
+again
+sed -i 's/^- A shed.*/&\n- I read the shelf [from:: 1] [to:: 5] [unit:: books]/' "$J/areas/home.md"
+is 'a line that has no id yet' 0 'read: that raises the vision: the gap goes from 100 to 150' \
+	taut review 2026 vision <<'END2'
+## ^value.i-read-the-shelf
+
+7
+END2
+has '… is moved' "$J/areas/home.md" '- I read the shelf [from:: 1] [to:: 7] [unit:: books] ^read'
+again
+gone() { # NAME MESSAGE STEP WHAT COMMAND...: gone while WHAT is written into the answers
+	_name=$1 _message=$2 _step=$3 _what=$4
+	shift 4
+	cat >"$T/editor" <<END2
+#!/bin/sh
+printf '$_what\n' >"\$1"
+$* >/dev/null
+END2
+	like "$_name" 7 "^taut: $_message\$" env EDITOR="$T/editor" taut review 2026 "$_step" -e
+	ok '… its words are kept' grep -rqF 'By the sea' "$J/.git/taut/drafts"
+	ok '… no page has half of it' test ! -e "$PAGE"
+	again
+}
+gone 'closed while it is chosen' "'run' is closed" vision '## ^words.run\n\nBy the sea' taut -q vision let-go run
+gone 'gone while it is chosen' "there is no result 'shed'" vision '## ^words.shed\n\nBy the sea' sed -i /shed/d "$J/areas/home.md"
+gone 'an area' "there is no area 'home'" vision '## ^scene.home\n\nBy the sea' taut -q area retire home
+gone 'closed while its step is planned' "'run' is closed" step '## ^focus\n\nrun\n\n## ^act.run\n\nBy the sea' \
+	taut -q vision let-go run
 done_testing
