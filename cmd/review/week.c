@@ -88,29 +88,12 @@ is_private(const struct ask_at *at)
 	return week->look.is_private(at);
 }
 
-static void
-add_section(const struct week *week, struct buf *bytes, const char *title,
-	enum review_section section, struct slice words)
-{
-	const struct review_text text = { .section = section, .words = words,
-		.language = settings_language(&week->checking.session->journal.settings) };
-	struct document page = { 0 };
-	struct buf out = BUF_INIT;
-	struct err ignored;
-
-	/* what was a page by now goes on being one */
-	if (slice_trim(words).len && document_parse(&page, bytes, title, &ignored)) {
-		review_write(&page, title, &text, &out);
-		*bytes = out;
-	}
-	buf_wipe(&page.bytes);
-	document_release(&page);
-}
-
-static void
-add_sections(const struct week *week, const char *title, struct buf *bytes)
+static bool
+put_sections(const struct week *week, struct change *change, const char *path,
+	const char *title, struct err *err)
 {
 	struct buf moved = BUF_INIT, next = BUF_INIT, easier = BUF_INIT, step = BUF_INIT;
+	bool ok = true;
 
 	replied_prose(week->answers, "moved", NULL, &moved);
 	replied_prose(week->answers, "next", NULL, &next);
@@ -118,13 +101,20 @@ add_sections(const struct week *week, const char *title, struct buf *bytes)
 	buf_wiped_room(&step, easier.len + (week->step ? week->step->text.len : 0) + 8);
 	if (easier.len && week->step)
 		buf_printf(&step, "> %.*s\n\n%s", SLICE_ARG(week->step->text), easier.ptr);
-	add_section(week, bytes, title, REVIEW_LOOKED, buf_slice(&moved));
-	add_section(week, bytes, title, REVIEW_NEXT, buf_slice(&next));
-	add_section(week, bytes, title, REVIEW_LOOKED_AT_STEP, buf_slice(&step));
+	const struct review_text texts[] = {
+		{ .section = REVIEW_LOOKED, .words = buf_slice(&moved) },
+		{ .section = REVIEW_NEXT, .words = buf_slice(&next) },
+		{ .section = REVIEW_LOOKED_AT_STEP, .words = buf_slice(&step) },
+	};
+
+	for (size_t n = 0; ok && n < sizeof texts / sizeof *texts; n++)
+		ok = slice_trim(texts[n].words).len == 0 ||
+			review_put(change, path, title, &texts[n], err);
 	buf_wipe(&moved);
 	buf_wipe(&next);
 	buf_wipe(&easier);
 	buf_wipe(&step);
+	return ok;
 }
 
 static bool
@@ -146,24 +136,21 @@ static bool
 build(struct change *change, void *context, struct err *err)
 {
 	struct week *week = context;
-	struct buf path = BUF_INIT, title = BUF_INIT, bytes = BUF_INIT;
+	struct buf path = BUF_INIT, title = BUF_INIT;
 	int year, number;
+	bool ok = true;
 
 	review_week_path(&path, week->checking.day);
 	review_week(week->checking.day, &year, &number);
 	buf_printf(&title, "%04d-W%02d", year, number);
-	bool ok = change_read(change, path.ptr, &bytes, err) || err->kind == ERR_NOTHING;
-
-	if (ok && has_words(week->answers)) {
-		add_sections(week, title.ptr, &bytes);
-		change_put(change, path.ptr, buf_slice(&bytes));
+	if (has_words(week->answers)) {
+		ok = put_sections(week, change, path.ptr, title.ptr, err);
 		buf_printf(&week->checking.said, _("%swhat you wrote stands in %s"),
 			week->checking.said.len ? "\n" : "", path.ptr);
 	}
 	change_message(change, "review: %s", title.ptr);
 	buf_release(&path);
 	buf_release(&title);
-	buf_wipe(&bytes);
 	return ok;
 }
 

@@ -6,12 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/secret.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
-#include "doc/render.h"
 
 static const struct year_step *const steps[] = { &year_walk, &year_reality, &year_moved,
 	&year_held, &year_thanks, &year_let_go, &year_purpose, &year_vision, &year_first_step,
@@ -116,48 +114,20 @@ year_tell(const struct year *year, struct slice text)
 			text.ptr[text.len - 1] == '\n' ? "" : "\n");
 }
 
-/* A section that is there keeps its heading, in whatever language it is. */
-static bool
-check_section(const struct document *page, const struct review_text *text, struct slice out,
-	const char *path, struct err *err)
-{
-	size_t there = text->anew ? DOCUMENT_NONE : review_find(page, text->section);
-
-	if (there == DOCUMENT_NONE)
-		return render_check_section(out, 2,
-			slice_of(review_heading(text->section, text->language)), path, err);
-	return render_check_section(out, (int)page->sections[there].level,
-		page->sections[there].title, path, err);
-}
-
 bool
 year_section(const struct year *year, struct change *change, const struct review_text *text,
 	struct err *err)
 {
-	struct buf path = BUF_INIT, title = BUF_INIT, bytes = BUF_INIT, out = BUF_INIT;
-	struct document page = { 0 };
+	struct buf path = BUF_INIT, title = BUF_INIT;
 
 	review_path(&path, year->number);
 	buf_printf(&title, "%04d", year->number);
-	bool ok = change_read(change, path.ptr, &bytes, err) || err->kind == ERR_NOTHING;
+	bool ok = review_put(change, path.ptr, title.ptr, text, err);
 
-	ok = ok && document_parse(&page, &bytes, path.ptr, err);
-	if (ok) {
-		struct review_text written = *text;
-
-		written.language = journal_language(change);
-		review_write(&page, title.ptr, &written, &out);
-		ok = check_section(&page, &written, buf_slice(&out), path.ptr, err);
-	}
-	if (ok)
-		change_put(change, path.ptr, buf_slice(&out));
 	change_message(change, "review: %s, %s", title.ptr,
 		review_heading(text->section, LANGUAGE_ENGLISH));
-	document_release(&page);
 	buf_release(&path);
 	buf_release(&title);
-	buf_release(&bytes);
-	buf_wipe(&out);
 	return ok;
 }
 

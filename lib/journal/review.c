@@ -8,7 +8,9 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "doc/render.h"
 #include "doc/splice.h"
+#include "journal/journal.h"
 
 #define FOLDER "reviews/"
 
@@ -245,4 +247,42 @@ review_write(const struct document *page, const char *title, const struct review
 	}
 	splice_release(&splice);
 	buf_wipe(&whole);
+}
+
+/* A section that is there keeps its heading, in whatever language it is. */
+static bool
+check_section(const struct document *page, const struct review_text *text, struct slice out,
+	const char *path, struct err *err)
+{
+	size_t there = text->anew ? DOCUMENT_NONE : review_find(page, text->section);
+
+	if (there == DOCUMENT_NONE)
+		return render_check_section(out, 2,
+			slice_of(review_heading(text->section, text->language)), path, err);
+	return render_check_section(out, (int)page->sections[there].level,
+		page->sections[there].title, path, err);
+}
+
+bool
+review_put(struct change *change, const char *path, const char *title,
+	const struct review_text *text, struct err *err)
+{
+	struct review_text written = *text;
+	struct buf bytes = BUF_INIT, out = BUF_INIT;
+	struct document page = { 0 };
+	bool ok = change_read(change, path, &bytes, err) || err->kind == ERR_NOTHING;
+
+	written.language = journal_language(change);
+	ok = ok && document_parse(&page, &bytes, path, err);
+	if (ok) {
+		review_write(&page, title, &written, &out);
+		ok = check_section(&page, &written, buf_slice(&out), path, err);
+	}
+	if (ok)
+		change_put(change, path, buf_slice(&out));
+	buf_wipe(&page.bytes);
+	document_release(&page);
+	buf_wipe(&bytes);
+	buf_wipe(&out);
+	return ok;
 }

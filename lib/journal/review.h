@@ -10,6 +10,7 @@
 #include "base/slice.h"
 #include "doc/document.h"
 #include "journal/language.h"
+#include "store/change.h"
 
 /*
  * The pages below reviews/: a year's, which grows section by section as its
@@ -41,7 +42,6 @@ enum review_section {
 /* As it is written in a page; in English it is that of the catalogue, too. */
 const char *review_heading(enum review_section section, enum language language);
 
-
 void review_path(struct buf *out, int year);           /* reviews/2026.md */
 void review_week_path(struct buf *out, int day);       /* reviews/2026-W47.md: the day's week */
 
@@ -65,7 +65,7 @@ enum review_section review_next(const struct document *page);
  * own in it (level 3, "### Health"). LF at line ends; each may be empty. */
 struct review_text {
 	enum review_section section;
-	enum language language; /* of its heading; year_section() sets it */
+	enum language language; /* of its heading; review_put() sets it */
 	struct slice words, deeper;
 	bool anew; /* in place of all that stood in the section; else added to it */
 };
@@ -74,5 +74,10 @@ struct review_text {
  * there; an empty page gets the title. `out` is wiped by the caller. */
 void review_write(const struct document *page, const char *title,
 	const struct review_text *text, struct buf *out);
+
+/* The same with a page of the journal, within a change. ERR_FORMAT: something that is
+ * open above would swallow the section. */
+bool review_put(struct change *change, const char *path, const char *title,
+	const struct review_text *text, struct err *err) __attribute__((warn_unused_result));
 
 #endif

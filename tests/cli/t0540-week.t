@@ -96,6 +96,13 @@ Rest.
 END2
 has 'each in its place' "$PAGE" 'Rest.'
 is 'nothing on standard input' 0 1 sh -c 'taut review week </dev/null | grep -c "^Rest"'
+
+# Below a page that somebody left open nothing is written: it would be no section.
+mkdir -p "$J/reviews" && printf '# By hand\n\n<script>\n' >"$PAGE"
+cp "$PAGE" "$T/open"
+is 'a page with an open block' 0 "taut: 'reviews/2026-W47.md' has something open above, so 'What moved' is no section of it" \
+	sh -c 'echo "The roof." | taut review week 2>&1 | head -n 1'
+same '… stays as it is' "$PAGE" "$T/open"
 again
 cat >"$T/editor" <<'END2'
 #!/bin/sh
