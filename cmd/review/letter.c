@@ -18,7 +18,6 @@
 #include "cmd/review/year.h"
 #include "cmd/work.h"
 #include "tension/inquiry.h"
-#include "view/tension.h"
 
 static const struct prompt_place places[] = {
 	{ "page", false }, { "clear", false }, { "letter", true }, { NULL, false }
@@ -71,30 +70,6 @@ check(const struct ask_at *at, struct slice typed, struct err *err)
 	if (strcmp(place, "page") == 0)
 		return browsed_may_be(&letter->year->session->journal.store, typed, err);
 	return strcmp(place, "letter") != 0 || letter->sealed || may_be_clear(at->answers, err);
-}
-
-static void
-make_report(struct letter *letter)
-{
-	const struct year *year = letter->year;
-	int number, month, mday;
-
-	reading_report(&letter->reading, year->session, &letter->report);
-	report_ask(&letter->report, &letter->reading.replay);
-	day_to_civil(year->span.first, &number, &month, &mday);
-	letter->report.whole_year = month == 1 && mday == 1;
-	letter->report.year = number;
-}
-
-/* Which end moved, as `taut tension --year` has it. */
-static void
-tell_year(const struct letter *letter)
-{
-	struct buf text = BUF_INIT;
-
-	view_waterfall(&text, &letter->report, &letter->year->session->view);
-	year_tell(letter->year, buf_slice(&text));
-	buf_release(&text);
 }
 
 static bool
@@ -153,8 +128,9 @@ run(struct year *year, bool *stopped, struct err *err)
 		reading_close(&letter.reading);
 		return false;
 	}
-	make_report(&letter);
-	tell_year(&letter);
+	reading_report(&letter.reading, year->session, &letter.report);
+	report_ask(&letter.report, &letter.reading.replay);
+	year_tell_account(year, &letter.report);
 	letter.sealed = keys_ready(year->session, &ignored);
 	bool ok = ask_letter(&letter, stopped, err);
 

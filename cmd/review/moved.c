@@ -16,7 +16,6 @@
 #include "cmd/review/year.h"
 #include "doc/splice.h"
 #include "journal/reviewed.h"
-#include "view/tension.h"
 
 #define LOWERINGS 64 /* that are asked about; the first ones, if they are more */
 
@@ -344,21 +343,6 @@ ask_all(struct moved *moved, bool *stopped, struct err *err)
 	return ask_end(session, &ask, ok, err);
 }
 
-/* The account of the year, as `tension --year` has it. */
-static void
-tell_account(struct moved *moved)
-{
-	struct buf picture = BUF_INIT;
-	int year, month, mday;
-
-	day_to_civil(moved->year->span.first, &year, &month, &mday);
-	moved->report.whole_year = month == 1 && mday == 1;
-	moved->report.year = year;
-	view_waterfall(&picture, &moved->report, &moved->year->session->view);
-	year_tell(moved->year, buf_slice(&picture));
-	buf_release(&picture);
-}
-
 static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
@@ -367,7 +351,7 @@ run(struct year *year, bool *stopped, struct err *err)
 
 	if (ok) {
 		reading_report(&moved.reading, year->session, &moved.report);
-		tell_account(&moved);
+		year_tell_account(year, &moved.report);
 		find_lowerings(&moved);
 	}
 	if (ok && moved.count > 0)

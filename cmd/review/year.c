@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "cmd/out.h"
 #include "cmd/work.h"
+#include "view/tension.h"
 
 static const struct year_step *const steps[] = { &year_walk, &year_reality, &year_moved,
 	&year_held, &year_thanks, &year_let_go, &year_purpose, &year_vision, &year_first_step,
@@ -41,20 +42,17 @@ year_begins(const struct session *session)
 bool
 year_open(struct year *year, struct session *session, int number, struct err *err)
 {
-	int today = session->clock.day;
 	struct buf name = BUF_INIT;
 
 	*year = (struct year){ .session = session, .number = number, .draft = BUF_INIT };
 	buf_printf(&name, "%04d", number);
-	bool ok = review_span(buf_slice(&name),
-		year_begins(session), &year->span);
+	bool ok = review_span(buf_slice(&name), year_begins(session), &year->span);
 
 	buf_release(&name);
 	if (!ok)
 		return err_set(err, ERR_USAGE, "'%d' is no year", number);
-	if (year->span.first > today)
+	if (year->span.first > session->clock.day)
 		return err_set(err, ERR_USAGE, "%d is still to come", number);
-	year->so_far = (struct span){ year->span.first, span_last_day(year->span, today) };
 	return read_page(year, err);
 }
 
@@ -112,6 +110,19 @@ year_tell(const struct year *year, struct slice text)
 	if (year->session->ask && text.len)
 		fprintf(stderr, "\n%.*s%s", SLICE_ARG(text),
 			text.ptr[text.len - 1] == '\n' ? "" : "\n");
+}
+
+void
+year_tell_account(const struct year *year, struct report *report)
+{
+	struct buf picture = BUF_INIT;
+	int month, mday;
+
+	day_to_civil(year->span.first, &report->year, &month, &mday);
+	report->whole_year = month == 1 && mday == 1;
+	view_waterfall(&picture, report, &year->session->view);
+	year_tell(year, buf_slice(&picture));
+	buf_release(&picture);
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "journal/area.h"
 #include "journal/review.h"
 #include "store/change.h"
+#include "tension/report.h"
 
 /*
  * The review of a year, step by step. Invariant: what a step changes and its
@@ -16,8 +17,7 @@
 struct year {
 	struct session *session;
 	int number;           /* 2026: as it is typed, and as its page is called */
-	struct span span;     /* its days … */
-	struct span so_far;   /* … up to today */
+	struct span span;     /* its days */
 	struct document page; /* as it is when a step begins; no bytes: there is none yet */
 	bool editor;          /* -e */
 	bool asked;           /* a dialogue of it was begun: the keys were told */
@@ -65,6 +65,9 @@ bool year_live_line(const struct areas *areas, const struct result *asked, struc
 
 /* What is shown before the questions, or between them; escaped by the caller. */
 void year_tell(const struct year *year, struct slice text);
+
+/* Which end moved, as `tension --year` has it, of the report of the year's span. */
+void year_tell_account(const struct year *year, struct report *report);
 
 /* Puts a section into the page, within a change_build, and words the commit. */
 bool year_section(const struct year *year, struct change *change,
