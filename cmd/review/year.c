@@ -219,9 +219,14 @@ year_is_left(const struct year *year)
 static void
 announce(const struct year *year, size_t n)
 {
-	if (year->session->ask)
-		fprintf(stderr, "\n%d: %s (%zu/%zu)\n", year->number,
-			_(review_heading(steps[n]->section, LANGUAGE_ENGLISH)), n + 1, STEPS);
+	struct buf title = BUF_INIT, lines = BUF_INIT;
+
+	buf_printf(&title, "%d: %s (%zu/%zu)", year->number,
+		_(review_heading(steps[n]->section, LANGUAGE_ENGLISH)), n + 1, STEPS);
+	text_wrap(&lines, buf_slice(&title), (size_t)year->session->view.width, "");
+	year_tell(year, buf_slice(&lines));
+	buf_release(&title);
+	buf_release(&lines);
 }
 
 /* One after another, until one was stopped. What was passed by leaves nothing. */
@@ -240,9 +245,12 @@ run_steps(struct year *year, size_t first, size_t end, struct err *err)
 	}
 	if (ok && stopped && n < end) {
 		size_t left = first_left(year) < STEPS ? first_left(year) : n;
+		struct buf said = BUF_INIT;
 
-		say(year->session, "'taut review %d' goes on with: %s", year->number,
+		buf_printf(&said, _("'taut review %d' goes on with: %s"), year->number,
 			_(review_heading(steps[left]->section, LANGUAGE_ENGLISH)));
+		say_lines(year->session, said.ptr);
+		buf_release(&said);
 	}
 	return ok;
 }
