@@ -8,6 +8,7 @@
 #include "cmd/moments.h"
 #include "cmd/work.h"
 #include "doc/document.h"
+#include "journal/check.h"
 #include "journal/name.h"
 #include "store/layout.h"
 
@@ -48,6 +49,18 @@ struct telling {
 	struct slice id;
 };
 
+/* "From Ana: ", of a look through the eyes of another. */
+static void
+tell_whose(struct session *session, const struct document *page, const struct item *item)
+{
+	struct slice title = page->sections[item->section].title;
+
+	if (look_other(title).len == 0)
+		return;
+	out_line(session, title);
+	out_printf(session, ": ");
+}
+
 static bool
 tell_checks(const struct day_page *day, void *context, struct err *err)
 {
@@ -64,6 +77,7 @@ tell_checks(const struct day_page *day, void *context, struct err *err)
 			continue;
 		day_format(&telling->session->out, day->day);
 		out_printf(telling->session, "  ");
+		tell_whose(telling->session, &page, &page.items[n]);
 		out_line(telling->session, page.items[n].text);
 		out_printf(telling->session, "\n");
 	}

@@ -122,6 +122,8 @@ same 'an area is its page' "$J/areas/health.md" got.page
 like 'a result: its checks' 0 '^2026-11-21  I run 10 km \[is:: 4\] \[for:: run\]$' taut run
 like 'by the beginning of a word' 0 '^2026-11-21  I run 10 km' taut ru
 like 'a page by its path' 0 '^# Health$' taut show areas/health.md
+quietly taut check run=2 --from 'Ana M.'
+like 'whose view a look is' 0 '^2026-11-21  From Ana M\.: I run 10 km \[is:: 2\] \[for:: run\]$' taut run
 mkdir -p "$J/reviews" && echo 'The year.' >"$J/reviews/2026-W47.md"
 is 'a review' 0 'The year.' taut show 2026-W47
 
