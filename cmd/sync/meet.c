@@ -41,12 +41,14 @@ draw_progress(struct slice line, void *context)
 	drawn = width;
 }
 
-/* What git tells of its own work, for who knows git. */
+/* What git tells of its own work, for who knows git; that a branch is not there
+ * yet is no failure of ours. */
 static bool
 is_chatter(struct slice line)
 {
 	static const char *const begins[] = { "From ", "To ", "   ", " * [", " + ", "Total ",
-		"Delta compression ", "Everything up-to-date" };
+		"remote: Total ", "Delta compression ", "Everything up-to-date",
+		"fatal: couldn't find remote ref " };
 
 	for (size_t n = 0; n < sizeof begins / sizeof *begins; n++)
 		if (slice_starts(line, begins[n]))

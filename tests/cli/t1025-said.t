@@ -76,6 +76,17 @@ on_terminal 'the history' laptop 'taut history'
 quietly on desktop taut sync
 equal 'both are equal' laptop desktop
 
+# What git says of its own work when all went well is nobody's to read.
+quietly git init -q --bare -b main new.git
+machines fresh
+on laptop typed 'Go on' '' -- taut --plain sync --remote "$T/new.git" >shown
+has 'a first sync, to an empty repository' shown 'status 0'
+unlike 'git says nothing of it' 0 "fatal|couldn't|remote ref" cat shown
+on fresh typed -- taut --plain clone "$T/new.git" >shown
+has 'a clone' shown 'status 0'
+unlike 'nor of what it carries' 0 'remote:|Total|delta|objects' cat shown
+quietly on laptop taut sync --remote "$REMOTE" </dev/null
+
 # Watched by a terminal that takes a clipboard and titles.
 if command -v tmux >/dev/null; then
 	unset TMUX
