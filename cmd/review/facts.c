@@ -35,6 +35,21 @@ facts_thanks(const struct year *year, struct buf *out, struct err *err)
 	return tell(year, view_year_names, out, err);
 }
 
+/* What was kept in the year may have been noted when it was over. */
+static bool
+tell_kept(const struct year *year, struct buf *out, struct err *err)
+{
+	struct session *session = year->session;
+	struct reading reading;
+	struct span span = { year->span.first, session->clock.day };
+	bool ok = reading_open(&reading, session, span, err);
+
+	if (ok)
+		view_year_kept(out, &reading.replay, year->span, &session->view);
+	reading_close(&reading);
+	return ok;
+}
+
 /* What was kept, what was in the way, what went back and forth. */
 bool
 facts_held(const struct year *year, struct buf *out, struct err *err)
@@ -50,9 +65,8 @@ facts_held(const struct year *year, struct buf *out, struct err *err)
 	if (ok) {
 		reading_report(&reading, session, &report);
 		report_ask(&report, &reading.replay);
-		view_year_kept(out, &reading.replay, &session->view);
 	}
-	ok = ok && tell(year, view_year_hindrances, out, err);
+	ok = ok && tell_kept(year, out, err) && tell(year, view_year_hindrances, out, err);
 	if (ok)
 		view_year_rows(out, &report, YEARLY_SWINGING, &session->view);
 	report_release(&report);

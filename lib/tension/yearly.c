@@ -79,7 +79,7 @@ by_times(const void *a, const void *b)
 }
 
 size_t
-yearly_kept(const struct replay *replay, struct yearly_kept **kept)
+yearly_kept(const struct replay *replay, struct span span, struct yearly_kept **kept)
 {
 	const struct areas *areas = replay->areas;
 	struct yearly_kept *found = mem_alloc(areas->step_count, sizeof *found);
@@ -89,8 +89,8 @@ yearly_kept(const struct replay *replay, struct yearly_kept **kept)
 		const struct occurrence *at = &replay->occurrences[n];
 		struct yearly_kept *step = &found[at->step];
 
-		if (at->kind != OCCURRENCE_KEPT || at->day < replay->period.first ||
-		    at->day > replay->period.last || !areas->steps[at->step].repeat.len)
+		if (at->kind != OCCURRENCE_KEPT || at->day < span.first ||
+		    at->day > span.last || !areas->steps[at->step].repeat.len)
 			continue;
 		if (step->times++ == 0 || at->day > step->last_day)
 			step->last_day = at->day;

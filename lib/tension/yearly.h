@@ -29,14 +29,16 @@ bool yearly_holds(const struct report *report, size_t row, enum yearly kind);
 const struct question *yearly_question(const struct report *report, size_t row,
 	enum question_kind kind);
 
-/* A repeating step that was kept within the period of the replay. */
+/* A repeating step that was kept within a span. */
 struct yearly_kept {
 	struct slice id, text; /* borrowed from the areas */
 	size_t times;
 	int last_day;
 };
 
-/* Those kept most often first; how many there are. The caller frees them. */
-size_t yearly_kept(const struct replay *replay, struct yearly_kept **kept);
+/* Those kept most often first; how many there are. It goes by the day on which a step
+ * was kept, so the replay is to reach beyond the span, to the days on which that was
+ * noted. The caller frees them. */
+size_t yearly_kept(const struct replay *replay, struct span span, struct yearly_kept **kept);
 
 #endif

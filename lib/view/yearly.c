@@ -222,11 +222,12 @@ view_year_hindrances(struct buf *out, const struct chronicle *chronicle, const s
 }
 
 void
-view_year_kept(struct buf *out, const struct replay *replay, const struct view *view)
+view_year_kept(struct buf *out, const struct replay *replay, struct span span,
+	const struct view *view)
 {
 	struct yearly_kept *kept;
-	size_t count = yearly_kept(replay, &kept);
-	int last = span_last_day(replay->period, replay->today);
+	size_t count = yearly_kept(replay, span, &kept);
+	int last = span_last_day(span, replay->today);
 
 	for (size_t n = 0; n < count && n < LINES_MOST; n++) {
 		struct buf line = BUF_INIT, words = BUF_INIT, day = BUF_INIT;

@@ -24,8 +24,9 @@ void view_year_names(struct buf *out, const struct chronicle *chronicle, const s
 void view_year_hindrances(struct buf *out, const struct chronicle *chronicle,
 	const struct view *view);
 
-/* The repeating steps that were kept, and how often. */
-void view_year_kept(struct buf *out, const struct replay *replay, const struct view *view);
+/* The repeating steps that were kept within the span, and how often: yearly_kept(). */
+void view_year_kept(struct buf *out, const struct replay *replay, struct span span,
+	const struct view *view);
 
 /* A sentence for each row of which this is so. That of what was not checked tells
  * no number, for it is to be rated. */

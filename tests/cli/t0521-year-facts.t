@@ -114,6 +114,10 @@ review 'what held' "$DONE"
 shown 'how often it was kept, within the year' '^ Kept 3 times, last on 16 Nov: If it is Monday, then I run$'
 not_shown 'what was missed is not counted' 'swim'
 shown 'what was in the way most often' '^ In the way: "The couch" \(3 times, last on 16 Nov\)$'
+quietly at 2027-01-03 taut done monday --on 2026-12-28
+talk 'and what was noted when it was over' "$DONE" 'the pattern' '\x04' -- \
+	env NO_COLOR=1 TAUT_NOW=2027-01-04T10:00 taut review 2026 held
+shown '… counts in the year in which it was kept' '^ Kept 4 times, last on 28 Dec( 2026)?: If it is Monday, then I run$'
 grep -q '"kind": "swinging"' "$T/json" && shown 'what went back and forth' 'turned round [0-9]* times'
 
 _step=thanks
