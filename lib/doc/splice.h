@@ -71,6 +71,10 @@ void splice_set_body(struct splice *splice, const struct document *doc,
 void splice_set_text(struct splice *splice, const struct document *doc,
 	const struct section *section, struct slice lines);
 
+/* Replaces a section (heading line and all below it), but for the blank lines that end it. */
+void splice_set_section(struct splice *splice, const struct document *doc,
+	const struct section *section, struct slice text);
+
 /*
  * Adds a new section (heading line and all below it) at the end of the file,
  * or before the section `before`, with a blank line between. Where the text

@@ -302,3 +302,14 @@ splice_set_body(struct splice *splice, const struct document *doc,
 	if (!done)
 		edit_lines(splice, doc, prose_place(doc, section), lines, EDIT_BODY);
 }
+
+void
+splice_set_section(struct splice *splice, const struct document *doc,
+	const struct section *section, struct slice text)
+{
+	size_t end = section->deep_end;
+
+	while (end > section->first && is_blank_line(doc, end - 1))
+		end--;
+	replace_run(splice, doc, section->line, end, text);
+}

@@ -192,19 +192,6 @@ add_to(struct splice *splice, const struct document *page, size_t section,
 }
 
 static void
-replace(struct splice *splice, const struct document *page, size_t section,
-	struct slice whole)
-{
-	size_t end = page->sections[section].deep_end;
-
-	while (end > page->sections[section].first &&
-	       slice_trim(document_line(page, end - 1)).len == 0)
-		end--;
-	splice_put(splice, page->lines[page->sections[section].line].start,
-		page->lines[end - 1].end, whole);
-}
-
-static void
 format(const struct review_text *text, struct buf *out)
 {
 	struct slice words = slice_trim(text->words), deeper = slice_trim(text->deeper);
@@ -240,7 +227,8 @@ review_write(const struct document *page, const char *title, const struct review
 			splice_add_section(&splice, page, place_of(page, text->section),
 				buf_slice(&whole));
 		else if (text->anew)
-			replace(&splice, page, section, buf_slice(&whole));
+			splice_set_section(&splice, page, &page->sections[section],
+				buf_slice(&whole));
 		else
 			add_to(&splice, page, section, text);
 		splice_apply(&splice, page, out);

@@ -114,6 +114,10 @@ test_write(void **state)
 		"### Health\n\nWell.\n\n## A letter\n");
 	check("# 2026\n\n## What held, what hindered\n\nA.\n\n### Home\n\nB.\n\n## A letter\n", &anew,
 		"# 2026\n\n## What held, what hindered\n\nNew.\n\n## A letter\n");
+	check("# 2026\r\n\r\n## What held, what hindered\r\n\r\nA.\r\n\r\n\r\n## A\r\n", &anew,
+		"# 2026\r\n\r\n## What held, what hindered\r\n\r\nNew.\r\n\r\n\r\n## A\r\n");
+	check("# 2026\n\n## What held, what hindered", &anew,
+		"# 2026\n\n## What held, what hindered\n\nNew.");
 	check("# 2026\n\n## What held, what hindered\n\n```\n", &walk,
 		"# 2026\n\n## The year\n\nSnow.\n\n## What held, what hindered\n\n```\n");
 	check("No heading, ```", &walk, "No heading, ```\n\n## The year\n\nSnow.\n");
