@@ -137,9 +137,8 @@ choose_value(struct work *work, struct choosing *choosing, struct err *err)
 	return true;
 }
 
-/* A later horizon is an event; an earlier one is only set. */
-static bool
-act_horizon(struct work *work, struct choosing *choosing, struct err *err)
+bool
+choose_horizon(struct work *work, struct choosing *choosing, struct err *err)
 {
 	struct result *result;
 	struct buf value = BUF_INIT;
@@ -207,7 +206,7 @@ act_move_ends(struct work *work, struct choosing *choosing, struct err *err)
 		return area_horizon(work, choosing, name.area, err);
 	if (choosing->second && !choose_value(work, choosing, err))
 		return false;
-	return choosing->by_day == DAY_NONE || act_horizon(work, choosing, err);
+	return choosing->by_day == DAY_NONE || choose_horizon(work, choosing, err);
 }
 
 static bool

@@ -42,6 +42,10 @@ bool choosing_refuse_retired(const struct work *work, const struct result *resul
 /* Another number, which raises or lowers. */
 bool choose_value(struct work *work, struct choosing *choosing, struct err *err);
 
+/* choosing->by_day as its horizon: a later one is an event, an earlier one is only set. */
+bool choose_horizon(struct work *work, struct choosing *choosing, struct err *err)
+	__attribute__((warn_unused_result));
+
 /* Says in choosing->said what that would do; false: nothing, or it will not do. */
 bool choose_ahead(struct choosing *choosing, const struct result *result,
 	const struct standing *standing);
