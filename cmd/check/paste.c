@@ -90,7 +90,7 @@ static bool
 find_card(struct paste *paste, struct err *err)
 {
 	const struct pasted *pasted = &paste->pasted;
-	const char *other = N_("for the words alone: taut check RESULT --from NAME -m -");
+	const char *other = _("for the words alone: taut check RESULT --from NAME -m -");
 
 	if (pasted->several) {
 		err_set(err, ERR_USAGE, "these are cards of several results");

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: ISC
 # missed.pl MESSAGES.pot CALL:N...: texts of the sources on standard input's list that
 # are the Nth argument of CALL, but no message: xgettext sees only the first text of a
-# choice, and the others want N_().
+# choice, and the others want N_(). And what is marked by it, but kept in a variable of
+# a function, where nothing looks it up: that wants _().
 use strict;
 use warnings;
 
@@ -24,6 +25,11 @@ my $bad = 0;
 for my $name (split ' ', <STDIN>) {
 	open my $source, '<', $name or die "$name: $!\n";
 	my $code = <$source>;
+	while ($code =~ /^\t+const char \*\w+ = [^;]*?\bN_\(($joined)/mg) {
+		my $line = 1 + substr($code, 0, pos $code) =~ tr/\n//;
+		print STDERR "$name:$line: never looked up: \"" . text($1) . "\"\n";
+		$bad = 1;
+	}
 	while ($code =~ /\b($calls)\(/g) {
 		my ($call, $at, $depth, $argument, $start) = ($1, pos $code, 1, 1, pos $code);
 		my $line = 1 + substr($code, 0, $start) =~ tr/\n//;

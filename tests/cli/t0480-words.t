@@ -258,6 +258,22 @@ seen '' taut check --correct z1=6
 given '4' '.'
 seen '' taut check z1=5 -m -
 seen '' sh -c 'taut ask z1 ANA >/dev/null' # the card is in the journal's language
+# card NOW…: as it comes back, once or more often.
+card() { : >given && for now; do taut ask z1 ANA 2>/dev/null | sed "s|^now.*|& $now|" >>given; done; }
+card 4
+seen '' taut check z2 --from ANA
+card 4 6
+seen '' taut check --from ANA
+card X
+seen '' taut check --from ANA
+card ''
+seen '' taut check --from ANA
+given 'now (z1, L): 4'
+seen '' taut check --from ANA
+given 'now (z9, K): 4'
+seen '' taut check --from ANA
+given '1.'
+seen '' taut check --from ANA
 seen '' taut vision z1=9 -b 1
 seen '' taut vision z1=7 -b 1
 seen '' taut vision z1=7
@@ -323,7 +339,8 @@ talked 'yes no' 'taut plan z1 --ask' -- '> ' '1.\r' '> ' '2.\r' '> ' '\x04'
 talked 'yes no' 'taut purpose --ask' -- '> ' '1.\r' '> ' '\x04'
 talked 'yes no' 'taut tension --answer' -- '> ' '\x04'
 talked 'yes no' 'taut review week' -- '> ' '\r' '> ' '\x04'
-talked 'yes no' 'taut review 2026' -- '> ' '\r' '> ' '\r' '> ' '\x04'
+# between two steps the terminal is not the dialogue's: what is typed then may be lost
+talked 'yes no' 'taut review 2026' -- '> ' '\r' '> ' '\r' '(2/11)' '' '> ' '\x04'
 talked '' 'taut done' -- ')' '\r'
 
 # --- private, and on another machine ---
