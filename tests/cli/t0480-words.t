@@ -131,9 +131,9 @@ for form in tension 'tension -v' 'tension z' 'tension y' 'tension z1' 'tension z
 	plan 'plan z1' focus purpose area show 'show z1' 'show --on-this-day' 'search 1.' 'search NONE'; do
 	# shellcheck disable=SC2086 # a form is several words
 	{
-		COLUMNS=80 seen '' taut $form
-		COLUMNS=40 seen '' taut --ascii $form
-		seen '' taut --plain $form
+		COLUMNS=80 seen 'From' taut $form # the heading in the file
+		COLUMNS=40 seen 'From' taut --ascii $form
+		seen 'From' taut --plain $form
 	}
 done
 for form in tension 'tension z' 'tension z1' 'tension --year 2026' 'tension --redact'; do
