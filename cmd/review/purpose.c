@@ -6,6 +6,7 @@
 #include "cmd/aims.h"
 #include "cmd/purpose.h"
 #include "cmd/replied.h"
+#include "cmd/review/quoted.h"
 #include "cmd/review/year.h"
 #include "cmd/work.h"
 #include "journal/chosen.h"
@@ -95,6 +96,17 @@ before(const struct ask_at *at, struct buf *out)
 	purpose_so_far(&renewal->page, at->question->place->name, out);
 }
 
+/* The wording that gives way stands below the new one. */
+static void
+add_before(const struct renewal *renewal, enum heading heading, struct slice now,
+	enum language language, struct buf *out)
+{
+	size_t index = aims_find(&renewal->page, heading);
+
+	if (now.len && index != DOCUMENT_NONE)
+		quoted_before(out, quoted_section(&renewal->page, index), now, language);
+}
+
 /* The section: the purpose, then the other parts below headings of their own. */
 static void
 format(const struct renewal *renewal, struct change *change, struct buf *words, struct buf *deeper)
@@ -112,11 +124,13 @@ format(const struct renewal *renewal, struct change *change, struct buf *words, 
 		buf_wiped_room(deeper, text.len + 80);
 		if (heading == HEADING_PURPOSE) {
 			buf_add(words, text);
+			add_before(renewal, heading, text, language, words);
 		} else if (text.len) {
 			buf_add_text(deeper, deeper->len ? "\n\n" : "");
 			heading_add(deeper, 3, heading, language);
 			buf_add_char(deeper, '\n');
 			buf_add(deeper, text);
+			add_before(renewal, heading, text, language, deeper);
 		}
 		buf_wipe(&prose);
 	}

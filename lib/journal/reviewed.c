@@ -10,8 +10,15 @@ static const char *const texts[REVIEWED_COUNT][LANGUAGE_COUNT] = {
 	[REVIEWED_RESTORED] = { "brought back to", "zurückgeholt auf" },
 	[REVIEWED_LET_GO] = { "Let go.", "Losgelassen." },
 	[REVIEWED_STAYS] = { "It stays.", "Es bleibt." },
+	[REVIEWED_GAVE] = { "What it gave:", "Was es gab:" },
+	[REVIEWED_FREES] = { "What becomes free:", "Was frei wird:" },
+	[REVIEWED_FOR] = { "Free for:", "Frei für:" },
 	[REVIEWED_SCENE] = { "The scene was written anew.", "Das Bild ist neu geschrieben." },
+	[REVIEWED_SCENE_FIRST] = { "A scene was written, the first one.",
+		"Ein Bild ist geschrieben, das erste." },
 	[REVIEWED_FOCUS] = { "In focus", "Im Fokus" },
+	[REVIEWED_BEFORE] = { "Before:", "Vorher:" },
+	[REVIEWED_LOOK] = { "Looked at on", "Angesehen am" },
 };
 
 const char *

@@ -14,8 +14,14 @@ enum reviewed {
 	REVIEWED_RESTORED,   /* with the value behind it */
 	REVIEWED_LET_GO,     /* of a result: a sentence */
 	REVIEWED_STAYS,
+	REVIEWED_GAVE,       /* before what was said of letting it go */
+	REVIEWED_FREES,
+	REVIEWED_FOR,
 	REVIEWED_SCENE,      /* of an area: a sentence */
-	REVIEWED_FOCUS,      /* with ids behind it */
+	REVIEWED_SCENE_FIRST,
+	REVIEWED_FOCUS,      /* with results behind it */
+	REVIEWED_BEFORE,     /* above a quote of what was replaced */
+	REVIEWED_LOOK,       /* with a day behind it, which links to its page */
 	REVIEWED_COUNT
 };
 

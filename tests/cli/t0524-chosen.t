@@ -106,18 +106,26 @@ Aloud.
 \## always
 
 END
-holds 'its section' "$J/reviews/2025.md" <<'END'
+holds 'its section, with what gave way' "$J/reviews/2025.md" <<'END'
 # 2025
 
 ## Purpose
 
 To sing.
 
+Before:
+
+> To build and to sing.
+
 ### Values
 
 Aloud.
 
 \## always
+
+Before:
+
+> - Plain words
 END
 is 'both in one commit' 0 'purpose.md reviews/2025.md' sh -c \
 	"git -C '$J' show --name-only --format= HEAD | paste -sd ' '"
@@ -166,4 +174,12 @@ unlike 'doctor: a copy is meant' 0 'the same passage' taut doctor
 talk 'of a private wording it is told' "$DONE" "$WHY" '\x04' -- \
 	env TAUT_NOW=2028-12-31T20:00 taut review 2028 purpose
 shown 'that it is private' '^2027: To whistle\..*\(private - taut show -p reviews/2027\.md\)'
+is 'it gives way' 0 'the purpose, as you have it now, is in purpose.md' \
+	at 2028-12-31 taut review 2028 purpose <<'END'
+To rest.
+END
+like '… and is quoted, sealed as it was' 0 '^> ```age$' cat "$J/reviews/2028.md"
+like '… what was not, to be read' 0 '^> To whistle\.$' cat "$J/reviews/2028.md"
+like '… it opens there' 0 'To win' by_passphrase taut show -p reviews/2028.md
+unlike 'doctor: a quote is meant' 0 'the same passage' taut doctor
 done_testing

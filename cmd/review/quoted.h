@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef TAUT_CMD_REVIEW_QUOTED_H
+#define TAUT_CMD_REVIEW_QUOTED_H
+
+#include "base/buf.h"
+#include "doc/document.h"
+#include "journal/language.h"
+
+/*
+ * What was replaced, for the page of a year, so that it can be read there still. A
+ * private passage stays the passage that it is, sealed or to be sealed.
+ */
+
+/* Adds the text as a quote, a line below another; to be wiped. */
+void quoted_add(struct buf *out, struct slice text);
+
+/* Adds a blank line, "Before:" and the quote; nothing where there was no text, or the
+ * same as now. */
+void quoted_before(struct buf *out, struct slice before, struct slice now,
+	enum language language);
+
+/* The text of a section itself, without front matter. */
+struct slice quoted_section(const struct document *page, size_t section);
+
+#endif
