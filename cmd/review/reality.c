@@ -17,6 +17,7 @@
 #include "cmd/review/amount.h"
 #include "cmd/review/year.h"
 #include "doc/splice.h"
+#include "journal/check.h"
 #include "journal/reviewed.h"
 #include "store/layout.h"
 #include "tension/inquiry.h"
@@ -184,24 +185,55 @@ find_given(const struct reality *reality, const struct result *result, const cha
 	return true;
 }
 
-/* "- I run: 6 km; 2025-12-28, with today's eyes: ○ 2 km; as written then: ● 3 km" */
+/* What was said in the clear at a place; a private word stays in the look alone. */
 static void
-add_line(const struct reality *reality, const struct result *result, struct buf *out)
+add_clear(const struct reality *reality, const char *place, const char *matter, struct buf *out)
+{
+	const struct reply *answer;
+	size_t at = 0;
+
+	while ((answer = replies_next(reality->answers, &at, place, matter))) {
+		if (answer->private)
+			continue;
+		buf_add_text(out, out->len ? "\n\n" : "");
+		buf_add(out, slice_trim(buf_slice(&answer->text)));
+	}
+}
+
+/* The words of a result, or what changed, in one line. */
+static void
+add_words(const struct reality *reality, const struct result *result, const char *place,
+	struct buf *out)
+{
+	struct buf key = BUF_INIT, said = BUF_INIT, line = BUF_INIT;
+	struct slice rest, word;
+
+	asked_result_key(result, &key);
+	add_clear(reality, place, key.ptr, &said);
+	rest = buf_slice(&said);
+	while (slice_word(&rest, &word)) {
+		buf_add_text(&line, line.len ? " " : "");
+		buf_add(&line, word);
+	}
+	if (line.len)
+		splice_format_words(out, buf_slice(&line));
+	buf_release(&key);
+	buf_release(&said);
+	buf_release(&line);
+}
+
+/* "6 km; 2025-12-28, with today's eyes: ○ 2 km; as written then: ● 3 km" */
+static void
+add_numbers(const struct reality *reality, const struct result *result, struct buf *out)
 {
 	enum language language = settings_language(&reality->year->session->journal.settings);
 	const struct once *once = once_of(reality, result);
 	struct decimal now, then;
 	bool has_now = find_given(reality, result, "reading", &now);
-	bool has_then = once && find_given(reality, result, "then", &then);
 
-	if (!has_now && !has_then)
-		return;
-	buf_add_text(out, "- ");
-	splice_format_words(out, result->text);
-	buf_add_text(out, ": ");
 	if (has_now)
 		amount_add(out, now, result);
-	if (has_then) {
+	if (once && find_given(reality, result, "then", &then)) {
 		buf_add_text(out, has_now ? "; " : "");
 		day_format(out, once->day);
 		buf_printf(out, ", %s: ○ ", reviewed_text(REVIEWED_EYES, language));
@@ -209,28 +241,67 @@ add_line(const struct reality *reality, const struct result *result, struct buf 
 		buf_printf(out, "; %s: ● ", reviewed_text(REVIEWED_THEN, language));
 		amount_add(out, once->value, result);
 	}
-	buf_add_char(out, '\n');
 }
 
-/* The numbers, an area below another; words and facts stand in the look of the day. */
+/* "- I run: 6 km. The knee healed." */
 static void
-add_section(const struct reality *reality, struct buf *out)
+add_line(const struct reality *reality, const struct result *result, struct buf *out)
+{
+	struct buf seen = BUF_INIT, changed = BUF_INIT;
+
+	add_words(reality, result, "words", &seen);
+	add_numbers(reality, result, &seen);
+	add_words(reality, result, "facts", &changed);
+	if (seen.len) {
+		buf_add_text(out, "- ");
+		splice_format_words(out, result->text);
+		buf_printf(out, ": %s%s%s\n", seen.ptr, changed.len ? ". " : "", changed.ptr);
+	}
+	buf_release(&seen);
+	buf_release(&changed);
+}
+
+static void
+add_area(const struct reality *reality, size_t index, struct buf *out)
 {
 	const struct areas *areas = &reality->asked.reading.areas;
+	char *key = slice_copy(areas->items[index].id);
+	struct buf facts = BUF_INIT, prose = BUF_INIT, lines = BUF_INIT;
 
-	for (size_t a = 0; a < areas->count; a++) {
-		struct buf lines = BUF_INIT;
+	add_clear(reality, "facts", key, &facts);
+	look_prose(&prose, buf_slice(&facts));
+	for (size_t n = 0; n < areas->result_count; n++)
+		if (areas->results[n].area == index)
+			add_line(reality, &areas->results[n], &lines);
+	struct slice text = slice_trim(buf_slice(&prose));
 
-		for (size_t n = 0; n < areas->result_count; n++)
-			if (areas->results[n].area == a)
-				add_line(reality, &areas->results[n], &lines);
-		if (lines.len) {
-			buf_printf(out, "%s### ", out->len ? "\n" : "");
-			text_escape_line(out, areas->items[a].title);
-			buf_printf(out, "\n\n%s", lines.ptr);
-		}
-		buf_release(&lines);
+	if (text.len + lines.len) {
+		buf_add_text(out, out->len ? "\n### " : "### ");
+		text_escape_line(out, areas->items[index].title);
+		buf_add_char(out, '\n');
 	}
+	if (text.len)
+		buf_printf(out, "\n%.*s\n", SLICE_ARG(text));
+	if (lines.len)
+		buf_printf(out, "\n%s", lines.ptr);
+	buf_release(&facts);
+	buf_release(&prose);
+	buf_release(&lines);
+	free(key);
+}
+
+/* "Looked at on [2026-12-31](../checks/…)": where all of it stands, from reviews/. */
+static void
+add_link(const struct reality *reality, struct buf *out)
+{
+	enum language language = settings_language(&reality->year->session->journal.settings);
+	int day = reality->checking.day;
+
+	buf_printf(out, "%s [", reviewed_text(REVIEWED_LOOK, language));
+	day_format(out, day);
+	buf_add_text(out, "](../");
+	layout_check(out, day);
+	buf_add_text(out, ")");
 }
 
 static bool
@@ -240,8 +311,9 @@ build(struct change *change, void *context, struct err *err)
 	struct buf section = BUF_INIT, words = BUF_INIT;
 	struct review_text text = { .section = REVIEW_REALITY };
 
-	add_section(reality, &section);
-	layout_check(&words, reality->checking.day); /* where the facts are */
+	for (size_t a = 0; a < reality->asked.reading.areas.count; a++)
+		add_area(reality, a, &section);
+	add_link(reality, &words);
 	text.words = buf_slice(&words);
 	text.deeper = buf_slice(&section);
 	bool ok = year_section(reality->year, change, &text, err);

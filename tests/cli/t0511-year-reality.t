@@ -49,9 +49,11 @@ holds 'the page' "$PAGE" <<'END2'
 
 ## What is so
 
-checks/2026/12/2026-12-31-check.md
+Looked at on [2026-12-31](../checks/2026/12/2026-12-31-check.md)
 
 ### Health
+
+Twice.
 
 - I run 10 km: 5 km; 2025-12-20, with today's eyes: ○ 2 km; as written then: ● 2.9137 km
 - At ease: 5 /10; 2025-06-01, with today's eyes: ○ 3 /10; as written then: ● 4 /10
@@ -70,10 +72,27 @@ taut tension --format json >"$T/flags.json"
 same 'and the ledger' "$T/flags.json" "$T/asked.json"
 
 again
-printf '## ^facts.health\n\nTwice.\n\n## ^amount.run\n\n5\n\n## ^then.run\n\n2\n' >answers
+printf '## ^facts.health\n\nTwice.\n# Once\n\n## ^amount.run\n\n5\n\n## ^changed.run\n\nNew\nshoes.\n
+## ^then.run\n\n2\n\n## ^words.sundays\n\nQuiet.\n' >answers
 ok 'from standard input' sh -c 'taut review 2026 reality <answers'
-has '… the page has it' "$PAGE" \
-	"- I run 10 km: 5 km; 2025-12-20, with today's eyes: ○ 2 km; as written then: ● 2.9137 km"
+holds '… the page has it, with facts and words' "$PAGE" <<'END2'
+# 2026
+
+## What is so
+
+Looked at on [2026-12-31](../checks/2026/12/2026-12-31-check.md)
+
+### Health
+
+Twice.
+\# Once
+
+- I run 10 km: 5 km; 2025-12-20, with today's eyes: ○ 2 km; as written then: ● 2.9137 km. New shoes.
+
+### Home
+
+- Sundays are ours: Quiet.
+END2
 has '… and the look' "$CHECK" '- I run 10 km [is:: 5] [for:: run]'
 like 'what was measured anew has no year ago' 0 '^remeasured' sh -c \
 	'taut vision remeasure run --from 10 --to 20 --unit laps && echo remeasured'
@@ -87,5 +106,6 @@ printf '[private]\n\tareas = health\n' >"$HOME/.config/taut/config"
 talk 'no key' "$DONE" 'are not asked for' '' "$RUN" '5\r' "$THEN" '\r' "$EASE" '\r' "$SUN" '\r' "$OW" '\r' -- \
 	taut review 2026 reality
 not_shown '… no words of that area' 'Health: what'
+lacks '… nor those of before' "$PAGE" Twice
 has '… the number is kept' "$CHECK" '- I run 10 km [is:: 5] [for:: run]'
 done_testing
