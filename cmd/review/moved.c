@@ -13,9 +13,11 @@
 #include "cmd/choosing.h"
 #include "cmd/replied.h"
 #include "cmd/review/amount.h"
+#include "cmd/review/quoted.h"
 #include "cmd/review/year.h"
 #include "doc/splice.h"
 #include "journal/reviewed.h"
+#include "view/tension.h"
 
 #define LOWERINGS 64 /* that are asked about; the first ones, if they are more */
 
@@ -128,8 +130,11 @@ static void
 add_reason(const struct report_change *change, struct buf *out)
 {
 	struct buf reason = BUF_INIT;
+	struct slice words = slice_trim(change->reason);
 
-	text_escape_line(&reason, change->reason);
+	if (slice_ends(words, ".") && !slice_ends(words, ".."))
+		words.len--; /* the sentence around it has its own */
+	text_escape_line(&reason, words);
 	if (reason.len)
 		buf_printf(out, _("You wrote then: \"%s\"."), reason.ptr);
 	else
@@ -292,12 +297,28 @@ add_line(const struct moved *moved, const struct lowering *lowering, struct buf 
 	buf_add_char(out, '\n');
 }
 
+/* What the account of the year says first, once: in the words that were read on the
+ * screen, so in its language, whatever that of the journal; hence a quote. */
+static void
+add_account(const struct moved *moved, struct buf *out)
+{
+	struct buf told = BUF_INIT;
+
+	if (review_find(&moved->year->page, REVIEW_MOVED) != DOCUMENT_NONE)
+		return;
+	view_sentence(&told, &moved->report);
+	quoted_add(out, buf_slice(&told));
+	buf_add_text(out, told.len ? "\n" : "");
+	buf_release(&told);
+}
+
 static bool
 add_section(const struct moved *moved, struct change *change, struct err *err)
 {
 	struct buf lines = BUF_INIT;
 	struct review_text text = { .section = REVIEW_MOVED };
 
+	add_account(moved, &lines);
 	for (size_t n = 0; n < moved->count; n++)
 		add_line(moved, &moved->lowerings[n], &lines);
 	text.words = buf_slice(&lines);

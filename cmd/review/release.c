@@ -17,6 +17,7 @@
 #include "cmd/replied.h"
 #include "cmd/review/year.h"
 #include "journal/reviewed.h"
+#include "seal/passage.h"
 #include "tension/inquiry.h"
 #include "view/yearly.h"
 
@@ -176,6 +177,28 @@ release(struct releasing *releasing, struct work *work, const struct old *old, s
 	return ok;
 }
 
+/* "What it gave: blisters.", so that it can be read without its question. */
+static void
+add_said(const struct releasing *releasing, const struct old *old, const char *place,
+	struct buf *out)
+{
+	enum language language = settings_language(&releasing->year->session->journal.settings);
+	enum reviewed label = strcmp(place, "gave") == 0 ? REVIEWED_GAVE :
+		strcmp(place, "frees") == 0 ? REVIEWED_FREES : REVIEWED_FOR;
+	struct buf prose = BUF_INIT;
+
+	replied_prose(releasing->answers, place, old->key.ptr, &prose);
+	struct slice text = slice_trim(buf_slice(&prose));
+
+	buf_wiped_room(out, text.len + 80);
+	if (text.len) { /* a private passage begins a line */
+		buf_printf(out, "\n\n%s%s", reviewed_text(label, language),
+			passage_count(text) ? "\n\n" : " ");
+		buf_add(out, text);
+	}
+	buf_wipe(&prose);
+}
+
 /* "### I have read the shelf", whether it was let go, and what was said of it. */
 static void
 add_result(const struct releasing *releasing, const struct old *old, struct buf *out)
@@ -189,15 +212,8 @@ add_result(const struct releasing *releasing, const struct old *old, struct buf 
 	text_escape_line(out, old->result->text);
 	buf_printf(out, "\n\n%s", reviewed_text(is_released(releasing, old) ?
 		REVIEWED_LET_GO : REVIEWED_STAYS, language));
-	for (const struct prompt_place *place = places + 1; place->name; place++) {
-		struct buf prose = BUF_INIT;
-
-		replied_prose(releasing->answers, place->name, old->key.ptr, &prose);
-		buf_wiped_room(out, prose.len + 2);
-		buf_add_text(out, prose.len ? "\n\n" : "");
-		buf_add(out, slice_trim(buf_slice(&prose)));
-		buf_wipe(&prose);
-	}
+	for (const struct prompt_place *place = places + 1; place->name; place++)
+		add_said(releasing, old, place->name, out);
 }
 
 static bool
