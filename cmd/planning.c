@@ -44,26 +44,18 @@ format_step(const struct planning *planning, struct slice target, struct slice i
 	buf_release(&day);
 }
 
-bool
-planning_when(struct planning *planning, const char *by, const char *every, struct err *err)
+/* "montags" is "montag" too. */
+static bool
+is_said(struct slice word, const char *said)
 {
-	int today = planning->session->clock.day;
+	struct slice rest = word;
 
-	planning->due_day = DAY_NONE;
-	if (by && !date_parse(slice_of(by), LEAN_FUTURE, today, &planning->due_day, err))
-		return false;
-	if (!every)
-		return true;
-	if (!repeat_parse(slice_of(every), &planning->repeat)) {
-		err_set(err, ERR_USAGE, "'%s' is not understood as days", every);
-		return err_hint(err, "--every mon,wed,fri; --every day; --every 3; --every week");
-	}
-	if (planning->due_day == DAY_NONE)
-		repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
-	return true;
+	if (rest.len > 1 && slice_ends(rest, "s"))
+		rest.len--;
+	return text_same(word, slice_of(said)) || text_same(rest, slice_of(said));
 }
 
-/* Days as they are answered in German, in the words that the files have. */
+/* Days as they are said in German, in the words that the files have. */
 static void
 in_english(struct slice typed, struct buf *out)
 {
@@ -85,7 +77,7 @@ in_english(struct slice typed, struct buf *out)
 		part = slice_cut(&rest, ',');
 		while (slice_word(&part, &word)) {
 			for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-				if (text_same(word, slice_of(words[n].said)))
+				if (is_said(word, words[n].said))
 					word = slice_of(words[n].means);
 			buf_add_text(out, out->len ? " " : "");
 			buf_add(out, word);
@@ -93,15 +85,36 @@ in_english(struct slice typed, struct buf *out)
 	}
 }
 
+/* In English, or else in German. */
 static bool
-take_days(struct planning *planning, struct slice typed)
+take_repeat(struct planning *planning, struct slice typed)
+{
+	struct buf english = BUF_INIT;
+
+	in_english(typed, &english);
+	bool ok = repeat_parse(typed, &planning->repeat) ||
+		repeat_parse(buf_slice(&english), &planning->repeat);
+
+	buf_release(&english);
+	return ok;
+}
+
+bool
+planning_when(struct planning *planning, const char *by, const char *every, struct err *err)
 {
 	int today = planning->session->clock.day;
-	struct err ignored;
 
-	if (!repeat_parse(typed, &planning->repeat))
-		return date_parse(typed, LEAN_FUTURE, today, &planning->due_day, &ignored);
-	repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
+	planning->due_day = DAY_NONE;
+	if (by && !date_parse(slice_of(by), LEAN_FUTURE, today, &planning->due_day, err))
+		return false;
+	if (!every)
+		return true;
+	if (!take_repeat(planning, slice_of(every))) {
+		err_set(err, ERR_USAGE, "'%s' is not understood as days", every);
+		return err_hint(err, "--every mon,wed,fri; --every day; --every 3; --every week");
+	}
+	if (planning->due_day == DAY_NONE)
+		repeat_first(buf_slice(&planning->repeat), today, &planning->due_day);
 	return true;
 }
 
@@ -109,14 +122,19 @@ bool
 planning_days(struct planning *planning, struct slice typed, struct err *err)
 {
 	struct buf english = BUF_INIT;
+	struct err ignored;
+	int today = planning->session->clock.day, *due = &planning->due_day;
 
-	planning->due_day = DAY_NONE;
+	*due = DAY_NONE;
 	buf_clear(&planning->repeat);
 	typed = slice_trim(typed);
 	if (typed.len == 0)
 		return true;
+	if (take_repeat(planning, typed))
+		return repeat_first(buf_slice(&planning->repeat), today, due);
 	in_english(typed, &english);
-	bool ok = take_days(planning, typed) || take_days(planning, buf_slice(&english));
+	bool ok = date_parse(typed, LEAN_FUTURE, today, due, &ignored) ||
+		date_parse(buf_slice(&english), LEAN_FUTURE, today, due, &ignored);
 
 	buf_release(&english);
 	return ok || err_set(err, ERR_USAGE, "'%.*s' is not understood as days: mon,wed,fri; day; "

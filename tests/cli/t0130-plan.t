@@ -37,6 +37,8 @@ like 'no such result' 4 "there is no area or result 'rum'" taut plan add rum X
 like 'no words' 2 'a step needs words' taut plan add run ' '
 like 'a day that is none' 2 "'someday' is not a date" taut plan add run X --by someday
 like 'days that are none' 2 "'often' is not understood as days" taut plan add run X --every often
+like '… in German, as one would say them there' 2 'Hinweis: --every mo,mi,fr; --every täglich;' \
+	env LC_ALL=de_DE.UTF-8 taut plan add run X --every oft
 like 'an id taken' 2 "the id 'run' is taken" taut plan add run X --id run
 like "a command's" 2 "'done' will not do" taut plan add run X --id 'done'
 like 'too few words' 2 'taut plan add RESULT TEXT' taut plan add run

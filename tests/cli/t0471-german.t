@@ -29,7 +29,7 @@ not_shown 'nothing of the questions is English' '(What do|Which part|would you|E
 wrote && again
 quietly $DE taut vision add gesundheit 'Ich laufe 8 km am Stück' --from 3 --to 8 --unit km -b 'Einen klaren Kopf'
 quietly $DE taut check laufe=3 -m Zweimal. -w 'Das Handy.'
-quietly $DE taut plan add laufe "$STEP" --every mon,wed,fri
+quietly $DE taut plan add laufe "$STEP" --every mo,Mi,fr
 alike 'as the flags write it'
 rm -rf "$J"
 talk 'less is better' "$DONE" "$WISH" 'Um 75 min draußen\r' "$TAKE" 'nein\r' 'stattdessen' 'Um 60 min draußen\r' \
@@ -44,7 +44,7 @@ has 'are understood' "$J/areas/beziehungen.md" '- Der Sonntag gehört uns ^gehor
 # A look; killed, and gone on with.
 again
 quietly at 2026-11-02 $DE taut vision add gesundheit 'Ich laufe 8 km am Stück' --from 3 --to 8 --unit km
-quietly at 2026-11-03 $DE taut plan add laufe 'Schuhe vor die Tür' --every mon
+quietly at 2026-11-03 $DE taut plan add laufe 'Schuhe vor die Tür' --every montags
 remember
 talk 'killed' 'signal 9, terminal changed' "$FACTS" 'Dreimal.\r' 'in km' @KILL -- $DE taut check
 talk 'a look' "$DONE" 'weitermachen' '\r' 'in km' '4\r' "$WAY" '\r' 'gehalten?' 'n\r' -- $DE taut check
