@@ -254,7 +254,7 @@ no_question(const struct form_part *part, struct err *err)
 {
 	struct buf shown = BUF_INIT;
 
-	text_escape_line(&shown, part->heading.len ? part->heading : part->key);
+	text_escape_line(&shown, part->key.len ? part->key : part->heading);
 	if (part->heading.len || part->key.len)
 		err_set(err, ERR_USAGE, "line %zu: there is no such question: '%s'", part->line,
 			shown.ptr);
@@ -300,7 +300,7 @@ asking_read(struct ask *ask, struct slice text, struct err *err)
 	return ok;
 }
 
-/* No heading in it is a question's. */
+/* No heading in it is a question's, or means to be one by its key. */
 static bool
 is_plain(const struct ask *ask, struct slice text)
 {
@@ -310,8 +310,8 @@ is_plain(const struct ask *ask, struct slice text)
 	bool plain = true;
 
 	while (form_next(&form, &part)) {
-		plain = plain && (part.heading.len + part.key.len == 0 ||
-			!find_asking(ask, &part, &found));
+		plain = plain && part.key.len == 0 &&
+			(part.heading.len == 0 || !find_asking(ask, &part, &found));
 		buf_wipe(&part.text);
 	}
 	return plain;
@@ -326,7 +326,8 @@ asking_read_given(struct ask *ask, struct slice text, struct err *err)
 		const struct asking asking = ask->agenda.items[n];
 
 		if (strcmp(ask->prompt.questions[asking.question].place->name, plain) == 0)
-			return is_plain(ask, text) ? asking_take(ask, &asking, text, false, err) :
+			return is_plain(ask, text) ? asking_take(ask, &asking, text,
+				asking_is_private(ask, &asking), err) :
 				asking_read(ask, text, err);
 	}
 	return asking_read(ask, text, err);

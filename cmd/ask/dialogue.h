@@ -36,7 +36,7 @@ struct ask_flow {
 	void *context;
 
 	/* The place whose first question standard input answers where no heading in
-	 * it is one of the page's; NULL: it must have them. */
+	 * it is one of the page's, or has a key; NULL: it must have them. */
 	const char *plain;
 
 	/* Adds what there is to ask of, those of an outer list before what lies in

@@ -75,6 +75,13 @@ Long walks.
 END2
 has 'the part' "$J/purpose.md" 'Long walks.'
 has '… and the purpose stays' "$J/purpose.md" 'To build.'
+for bad in nonsense edges.run edges~2; do
+	like "a key that is none: $bad" 7 "line 1: there is no such question: '$bad'" sh -c \
+		"printf '## Words ^%s\n\nHigh.\n' '$bad' | taut purpose --ask"
+	is '… the words are kept' 0 'High.' sh -c "tail -n 1 '$J'/.git/taut/drafts/*"
+	rm -f "$J/.git/taut/drafts"/*
+done
+lacks '… and none is the purpose' "$J/purpose.md" 'High.'
 talk 'killed' 'signal 9, terminal changed' "$WHY" 'To sing.\r.\r' "$HOW" @KILL -- taut purpose --ask
 talk 'gone on with' "$DONE" 'Go on with them' '\r' "$HOW" '\x04' -- taut purpose --ask
 has 'the words' "$J/purpose.md" 'To sing.'

@@ -70,12 +70,17 @@ printf '## ^letter\n\n%s\n' "$MARK" >"$T/words"
 run taut review 2026 letter <"$T/words"
 told 'from standard input' 0 yes taut review 2026 letter
 opened '… and it opens'
+private_mark
+printf '%s\n' "$MARK" >"$T/words"
+run taut review 2026 letter <"$T/words"
+told 'words alone' 0 yes taut review 2026 letter
+opened '… and they open'
 rm "$T/words"
 nowhere '… nowhere in the clear'
 
 # For practice: right, wrong, not now; nothing depends on it.
 letter 'right' "$DONE" "$PAGE" '\r' "$LETTER" '.\r' 'for practice' '\r' 'Passphrase: ' "$PASSPHRASE\\r"
-shown '… a word for it' '^that is it, and it opens what is private here: 2 passages$'
+shown '… a word for it' '^that is it, and it opens what is private here: 3 passages$'
 letter 'once is enough' "$DONE" "$PAGE" '\r' "$LETTER" '.\r'
 not_shown '… it is not asked for' 'for practice'
 sed -i 's/^rehearsed .*/rehearsed 2026-10-01/' "$J/.git/taut/trusted"
