@@ -166,6 +166,15 @@ check_private(const struct ask *ask, const struct asking *asking, struct slice w
 }
 
 bool
+asking_is_blank(const struct ask *ask, const struct asking *asking, struct slice typed)
+{
+	struct slice words = slice_trim(typed);
+
+	return words.len == 0 || (slice_is(words, ".") &&
+		ask->prompt.questions[asking->question].answer != PROMPT_TEXT);
+}
+
+bool
 asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bool private,
 	struct err *err)
 {
@@ -173,14 +182,15 @@ asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bo
 	struct reply answer = { .matter = (char *)(uintptr_t)at.matter,
 		.place = at.question->place->name, .text = BUF_INIT, .private = private };
 	struct buf key = BUF_INIT;
+	bool blank = asking_is_blank(ask, asking, typed);
 	struct slice words = slice_trim(typed);
-	bool ok = words.len == 0 || (read_answer(&at, words, &answer.text, err) &&
+	bool ok = blank || (read_answer(&at, words, &answer.text, err) &&
 		check_private(ask, asking, words, private, err) && (!ask->flow->check ||
 		ask->flow->check(&at, buf_slice(&answer.text), err)));
 
 	agenda_key(&ask->agenda, asking, &key);
 	answer.key = key.ptr;
-	if (ok && words.len)
+	if (ok && !blank)
 		replies_set(&ask->answers, &answer);
 	else if (ok)
 		replies_remove(&ask->answers, buf_slice(&key));

@@ -31,6 +31,10 @@ bool asking_expects_private(const struct ask *ask); /* … or one that is yet to
 /* The answer as far as there is one, or NULL. */
 const struct reply *asking_answer(const struct ask *ask, const struct asking *asking);
 
+/* Whether nothing was said: no words, or, where there is one line, the full stop
+ * alone that ends several. */
+bool asking_is_blank(const struct ask *ask, const struct asking *asking, struct slice typed);
+
 /* Checks what was typed and takes it as the answer; blank takes one away. What is
  * private is refused where it cannot be. */
 bool asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bool private,

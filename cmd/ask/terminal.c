@@ -206,12 +206,12 @@ static bool
 answer(struct showing *showing, enum move *move)
 {
 	struct typing *typing = &showing->typing;
-	bool blank = slice_trim(buf_slice(&typing->text)).len == 0;
+	struct slice typed = buf_slice(&typing->text);
 
 	*move = MOVE_ON;
-	if (blank && !typing->recalled)
+	if (asking_is_blank(showing->ask, &showing->asking, typed) && !typing->recalled)
 		return true;
-	if (!may_take(showing) || !take(showing, buf_slice(&typing->text)))
+	if (!may_take(showing) || !take(showing, typed))
 		return false;
 	if (typing->cut)
 		put_objection(_("the line was cut: a terminal takes no more than 4095 bytes of "

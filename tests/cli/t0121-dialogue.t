@@ -38,6 +38,8 @@ shown 'is said' 'nothing was checked$'
 not_shown 'nothing is asked of a jump that was none' 'What changed'
 not_shown 'no last number' '3.7319|last:'
 nothing_kept 'no draft of nothing'
+talk 'the full stop that ends many lines ends none' 'status 1, terminal as it was' "$FACTS" '.\r' \
+	"$RUN" ' . \r' "$EASE" '\r' "$WAY" '\r' "$STEP" '\r' "$WORDS" '.\r' "$HOMEWAY" '.\x04' -- taut check
 talk 'facts alone' "$DONE" "$FACTS" 'It rains.\r' "$RUN" '\x04' -- taut check
 shown 'are a look at the area' '^Health: checked$'
 again
