@@ -77,45 +77,60 @@ out_markdown(struct session *session, struct slice markdown)
 		buf_add_char(&session->out, '\n');
 }
 
-static void put_line(const char *prefix, const char *format, va_list args)
-	__attribute__((format(printf, 2, 0)));
-
-/* A line on stderr in the person's words, escaped as a whole. */
-static void
-put_line(const char *prefix, const char *format, va_list args)
+void
+say_lines(const struct session *session, const char *said)
 {
-	struct buf line = BUF_INIT;
-	char *text = NULL;
+	size_t columns = screen_columns(STDERR_FILENO);
+	struct buf shown = BUF_INIT, lines = BUF_INIT;
+	struct slice rest;
 
-	if (vasprintf(&text, gettext(format), args) >= 0) {
-		buf_add_text(&line, prefix);
-		text_escape(&line, slice_of(text));
-		fprintf(stderr, "%s\n", line.ptr);
+	text_escape(&shown, slice_of(said));
+	rest = buf_slice(&shown);
+	while (rest.ptr) {
+		struct slice line = slice_cut(&rest, '\n');
+
+		if (text_width(line) > columns && isatty(STDERR_FILENO))
+			text_wrap(&lines, line, columns, "");
+		else
+			buf_add(&lines, line);
+		buf_add_char(&lines, '\n');
 	}
-	free(text);
-	buf_release(&line);
+	if (!session->quiet)
+		fputs(lines.ptr, stderr);
+	buf_release(&shown);
+	buf_release(&lines);
 }
 
 void
 say(const struct session *session, const char *format, ...)
 {
+	char *text = NULL;
 	va_list args;
 
-	if (session->quiet)
-		return;
 	va_start(args, format);
-	put_line("", format, args);
+	if (vasprintf(&text, gettext(format), args) >= 0)
+		say_lines(session, text);
 	va_end(args);
+	free(text);
 }
 
+/* In the person's words, escaped as a whole. */
 void
 warn(const char *format, ...)
 {
+	struct buf line = BUF_INIT;
+	char *text = NULL;
 	va_list args;
 
 	va_start(args, format);
-	put_line("taut: ", format, args);
+	if (vasprintf(&text, gettext(format), args) >= 0) {
+		buf_add_text(&line, "taut: ");
+		text_escape(&line, slice_of(text));
+		fprintf(stderr, "%s\n", line.ptr);
+	}
 	va_end(args);
+	free(text);
+	buf_release(&line);
 }
 
 json_t *
@@ -157,30 +172,6 @@ out_json(struct session *session, json_t *json)
 	buf_add_char(&session->out, '\n');
 	free(text);
 	json_decref(json);
-}
-
-void
-say_lines(const struct session *session, const char *said)
-{
-	size_t columns = screen_columns(STDERR_FILENO);
-	struct buf shown = BUF_INIT, lines = BUF_INIT;
-	struct slice rest;
-
-	text_escape(&shown, slice_of(said));
-	rest = buf_slice(&shown);
-	while (rest.ptr) {
-		struct slice line = slice_cut(&rest, '\n');
-
-		if (text_width(line) > columns && isatty(STDERR_FILENO))
-			text_wrap(&lines, line, columns, "");
-		else
-			buf_add(&lines, line);
-		buf_add_char(&lines, '\n');
-	}
-	if (!session->quiet)
-		fputs(lines.ptr, stderr);
-	buf_release(&shown);
-	buf_release(&lines);
 }
 
 void

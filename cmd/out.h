@@ -23,13 +23,13 @@ void out_printf(struct session *session, const char *format, ...)
 bool out_flush(struct session *session, bool all, struct err *err)
 	__attribute__((warn_unused_result));
 
-/* A line on stderr for the person: not with -q; what they must know: always. */
+/* A line on stderr for the person: not with -q, and broken between words where a
+ * terminal would break it within one; what they must know: always, as it is. */
 void say(const struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Lines as say() has them, which a narrow terminal would break within a word: they
- * are broken between words. What is short stays as it is. */
+/* Several of them, in words already. */
 void say_lines(const struct session *session, const char *said);
 
 /* Markdown: set for a terminal, else as it stands, escaped. */

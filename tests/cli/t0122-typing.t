@@ -68,6 +68,15 @@ talk 'a line that the terminal cut' "$LEFT" "$FACTS" "$(printf '%05000d' 7)\\r" 
 	'> ' '\x03' -- taut --plain check
 is '… what came of it is kept' 0 4095 sh -c "awk 'length > 999 { print length }' $J/.git/taut/drafts/*"
 
+# What is said past the end of a row, to a terminal; elsewhere it is one line.
+quietly taut vision add home 'A shed' --id shed
+COLUMNS=40 TALK_WIDEST=1 talk 'said in 40 columns' "$DONE" -- taut focus run ease sundays shed
+shown '… broken between words' '^which could wait[?]$'
+has '… no row is too long' "$T/shown" 'past the last column: 0'
+quietly taut focus run
+is '… and not into a pipe' 0 'more than three at once share the pull; which could wait?' sh -c \
+	'taut focus run ease sundays shed 2>&1 >/dev/null | grep more'
+
 # Stopped and gone on with.
 again
 talk 'stopped' "$DONE" "$FACTS" 'be\x1a' 'going on' 'fore' 'before' '\x04' -- sh -c \
