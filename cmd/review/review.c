@@ -7,14 +7,17 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "cmd/ask.h"
 #include "cmd/out.h"
 #include "cmd/review/week.h"
 #include "cmd/review/year.h"
+#include "journal/chronicle.h"
 #include "seal/passage.h"
 
 #define BEFORE_DAYS 21 /* a year's review may be named so long before its last day, */
 #define AFTER_DAYS 60  /* and so long behind it */
 #define LEFT_DAYS 183  /* what was begun is gone on with so long behind it */
+#define HARDLY_DAYS 60 /* of a year that has only begun: the one before may be meant */
 
 static bool ask, editor;
 
@@ -43,7 +46,7 @@ show_page(struct session *session, const char *path, struct err *err)
 /* The page of the latest span that has one; and the newest year to go on with. */
 struct found {
 	struct buf path;
-	int last;    /* day of its span */
+	int last;    /* day of a year; of a week the first: one that a year ends in is older */
 	int year;    /* that was begun, and not all of it gone through; 0: none */
 };
 
@@ -58,8 +61,10 @@ look_at(struct found *found, struct session *session, struct slice name, struct 
 	name.len -= 3;
 	if (!review_span(name, year_begins(session), &span))
 		return true;
-	if (found->path.len == 0 || span.last >= found->last) {
-		found->last = span.last;
+	int last = name.len > 4 ? span.first : span.last;
+
+	if (found->path.len == 0 || last >= found->last) {
+		found->last = last;
 		buf_clear(&found->path);
 		buf_printf(&found->path, "reviews/%.*s.md", SLICE_ARG(name));
 	}
@@ -155,6 +160,59 @@ run_week(struct session *session, struct err *err)
 	return ok;
 }
 
+static bool
+has_days(const struct year *year)
+{
+	struct session *session = year->session;
+	struct chronicle chronicle = { 0 };
+	struct err ignored;
+	bool any = !chronicle_read(&chronicle, &session->journal.store, year->span,
+		session->clock.day, &ignored); /* then it is not known */
+
+	for (int day = year->span.first; !any && day <= year->span.last; day++)
+		any = chronicle_day(&chronicle, day) != 0;
+	chronicle_release(&chronicle);
+	return any;
+}
+
+/* A year that has hardly begun is not reviewed by a slip. */
+static bool
+may_be_young(const struct year *year, struct err *err)
+{
+	struct buf question = BUF_INIT, answer = BUF_INIT;
+	int number = year->number, days = year->session->clock.day - year->span.first + 1;
+
+	if (days >= HARDLY_DAYS)
+		return true;
+	buf_printf(&question, ngettext("%d has only begun: it has %d day so far. For the year "
+		"before: taut review %d. Look back at %d all the same? (Enter: no)",
+		"%d has only begun: it has %d days so far. For the year before: taut review %d. "
+		"Look back at %d all the same? (Enter: no)", (unsigned long)days), number, days,
+		number - 1, number);
+	bool ok = ask_line(question.ptr, &answer) && ask_is_yes(buf_slice(&answer));
+
+	buf_release(&question);
+	buf_release(&answer);
+	if (ok)
+		return true;
+	err_set(err, ERR_NOTHING, "nothing was asked");
+	return err_hint(err, "taut review %d, or taut review %d --ask", number - 1, number);
+}
+
+/* What is begun without a page and without --ask is worth a question. */
+static bool
+may_begin(const struct year *year, struct err *err)
+{
+	int number = year->number;
+
+	if (year->page.bytes.len || ask)
+		return true;
+	if (has_days(year))
+		return !year->session->ask || may_be_young(year, err);
+	err_set(err, ERR_NOTHING, "there is no day of %d in this journal", number);
+	return err_hint(err, "taut review %d --ask asks all the same", number);
+}
+
 /* A year that is over is shown, and so is any where nobody is there. */
 static bool
 run_year(struct session *session, int number, const char *step, struct err *err)
@@ -166,6 +224,7 @@ run_year(struct session *session, int number, const char *step, struct err *err)
 	bool ok = year_open(&year, session, number, err);
 	bool asks = step || ask || editor || (session->ask && ok && year_is_left(&year));
 
+	ok = ok && (step || may_begin(&year, err));
 	year_close(&year);
 	review_path(&path, number);
 	if (ok && asks && !step && !session->ask) {
@@ -181,22 +240,36 @@ run_year(struct session *session, int number, const char *step, struct err *err)
 	return ok;
 }
 
+/* Four digits, as far as a year can be. */
 static bool
-run(struct session *session, int argc, char **argv, struct err *err)
+is_year(const struct session *session, const char *name)
 {
 	struct span span;
 
+	return strlen(name) == 4 && (strcmp(name, "9999") == 0 ||
+		review_span(slice_of(name), year_begins(session), &span));
+}
+
+static bool
+run(struct session *session, int argc, char **argv, struct err *err)
+{
 	if (argc == 0 && ask)
 		return err_set(err, ERR_USAGE, "--ask of what? a week, or a year");
 	if (argc == 0)
 		return run_bare(session, err);
-	if (strcmp(argv[0], "week") == 0 && argc == 1)
-		return run_week(session, err);
-	if (strlen(argv[0]) != 4 || argc > 2 ||
-	    !review_span(slice_of(argv[0]), year_begins(session), &span)) {
+	bool week = strcmp(argv[0], "week") == 0;
+
+	if (!week && !is_year(session, argv[0])) {
 		err_set(err, ERR_USAGE, "'%s' is neither a year nor 'week'", argv[0]);
 		return err_hint(err, "taut review week, or taut review 2026");
 	}
+	if (argc > (week ? 1 : 2)) {
+		err_set(err, ERR_USAGE, "'%s' is too much", argv[week ? 1 : 2]);
+		return err_hint(err, week ? "the review of this week: taut review week" :
+			N_("one step at a time, or all of a year: taut review 2026"));
+	}
+	if (week)
+		return run_week(session, err);
 	return run_year(session, (int)strtol(argv[0], NULL, 10), argc > 1 ? argv[1] : NULL, err);
 }
 

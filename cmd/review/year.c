@@ -49,9 +49,7 @@ year_open(struct year *year, struct session *session, int number, struct err *er
 	bool ok = review_span(buf_slice(&name), year_begins(session), &year->span);
 
 	buf_release(&name);
-	if (!ok)
-		return err_set(err, ERR_USAGE, "'%d' is no year", number);
-	if (year->span.first > session->clock.day)
+	if (!ok || year->span.first > session->clock.day)
 		return err_set(err, ERR_USAGE, "%d is still to come", number);
 	return read_page(year, err);
 }

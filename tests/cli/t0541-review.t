@@ -11,6 +11,11 @@ like 'a year not begun' 2 "2027 is still to come" taut review 2027
 like 'no step' 2 'its steps: walk, reality, moved, held, thanks, let-go, purpose, vision, step, letter, chosen' \
 	taut review 2026 walks
 like 'neither' 2 "'weak' is neither a year nor 'week'" taut review weak
+like '… of which week' 2 "'2026' is too much" taut review week 2026
+like '… nor two steps' 2 "'extra' is too much" taut review 2026 thanks extra
+like 'nor the last of all years' 2 '9999 is still to come' taut review 9999
+like 'a year without a day is not begun' 1 'there is no day of 2024' taut review 2024
+talk '… by nobody' 'status 1, terminal as it was' 'no day of 2024' -- taut review 2024
 like 'one step of no terminal' 2 'which step is answered' taut review 2026 --ask
 like 'nobody to ask' 1 'begins it' taut review 2026
 talk 'nothing but looking' "$DONE" '2026: The year' '' "$KEEP" '\x04' -- taut review 2026
@@ -126,4 +131,12 @@ like '… and what could come' 0 'this week: taut review week' taut review
 unlike 'no year in November' 0 'can be looked back at' taut review
 like 'one at its end' 0 '^2026 can be looked back at: taut review 2026$' at 2026-12-20 taut review
 like '… and behind it' 0 '^2026 can be looked back at' at 2027-01-20 taut review
+rm "$J/reviews/2026-W46.md" && echo 'Of week 53.' >"$J/reviews/2026-W53.md" && printf '# 2026\n\n## As chosen\n\nAll.\n' >"$PAGE"
+like 'a week in which the year ended is older' 0 '^All\.$' at 2027-01-04 taut review
+quietly at 2027-01-02 taut add 'Snow'
+talk 'a year that has hardly begun is asked about' 'status 1, terminal as it was' 'it has 4 days so far' '' 'all the same' '\r' -- \
+	env TAUT_NOW=2027-01-04T10:00 taut review 2027
+shown '… and which one may be meant' 'taut review 2026, or taut review 2027 --ask'
+talk '… and begins for who wants it' "$DONE" 'all the same' 'y\r' "$KEEP" '\x04' -- env TAUT_NOW=2027-01-04T10:00 taut review 2027
+talk '… or said so' "$DONE" "$KEEP" '\x04' -- env TAUT_NOW=2027-01-04T10:00 taut review 2027 --ask
 done_testing
