@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "cmd/check/asked.h"
 #include "cmd/choosing.h"
+#include "cmd/private_areas.h"
 #include "cmd/replied.h"
 #include "cmd/review/amount.h"
 #include "cmd/review/quoted.h"
@@ -364,6 +365,21 @@ ask_all(struct moved *moved, bool *stopped, struct err *err)
 	return ask_end(session, &ask, ok, err);
 }
 
+/* Why is asked of each: where the words of looks are sealed, that is said before. */
+static void
+tell_clear(const struct moved *moved)
+{
+	const struct areas *areas = &moved->reading.areas;
+	bool said = false;
+
+	for (size_t n = 0; n < moved->count && !said; n++) {
+		char *id = slice_copy(areas->items[moved->lowerings[n].result->area].id);
+
+		said = private_areas_tell(moved->year->session, id, N_("reasons"));
+		free(id);
+	}
+}
+
 static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
@@ -375,8 +391,10 @@ run(struct year *year, bool *stopped, struct err *err)
 		year_tell_account(year, &moved.report);
 		find_lowerings(&moved);
 	}
-	if (ok && moved.count > 0)
+	if (ok && moved.count > 0) {
+		tell_clear(&moved);
 		ok = ask_all(&moved, stopped, err);
+	}
 	for (size_t n = 0; n < moved.count; n++)
 		buf_release(&moved.lowerings[n].key);
 	report_release(&moved.report);

@@ -58,6 +58,8 @@ talk 'what hinders' "$DONE" 'Which of them' 'run\r' 'what in you gets' "{mark}\\
 	taut review 2026 step
 nowhere '… nowhere in the clear'
 opens '… the look opens' $CHECK
+quietly taut vision run=8
+talk 'why again' "$LEFT" 'reasons are always clear' '' 'Was that chosen' '\x03' -- taut review 2026 moved
 ok 'no command line or environment had any' stop_watching
 nothing_kept 'no draft is left'
 done_testing
