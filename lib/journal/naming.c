@@ -359,6 +359,51 @@ is_name(const struct naming *naming, const struct called *called)
 	return false;
 }
 
+/* Whether a name stands in a longer one as words of it: "Okafor" in "Mrs Okafor". */
+static bool
+is_within(const char *name, const char *longer)
+{
+	size_t length = strlen(name);
+
+	if (strlen(longer) <= length)
+		return false;
+	for (const char *at = strstr(longer, name); at; at = strstr(at + 1, name))
+		if ((at == longer || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+			return true;
+	return false;
+}
+
+/* Somebody is told once, by the longer name, and of as many days; what is marked is
+ * a name of its own. */
+static void
+join(struct naming *naming)
+{
+	size_t count = 0;
+
+	for (size_t n = 0; n < naming->count; n++) {
+		struct called *called = &naming->items[n];
+
+		for (size_t m = 0; m < naming->count && !called->marked; m++) {
+			struct called *longer = &naming->items[m];
+
+			if (!is_within(called->name, longer->name))
+				continue;
+			called->shorter = true;
+			if (longer->days < called->days)
+				longer->days = called->days;
+			if (longer->last_day < called->last_day)
+				longer->last_day = called->last_day;
+		}
+	}
+	for (size_t n = 0; n < naming->count; n++) {
+		if (naming->items[n].shorter)
+			free(naming->items[n].name);
+		else
+			naming->items[count++] = naming->items[n];
+	}
+	naming->count = count;
+}
+
 static int
 by_days(const void *a, const void *b)
 {
@@ -383,8 +428,9 @@ naming_settle(struct naming *naming)
 			free(naming->items[n].name);
 	}
 	naming->count = count;
-	if (count > 1)
-		qsort(naming->items, count, sizeof *naming->items, by_days);
+	join(naming);
+	if (naming->count > 1)
+		qsort(naming->items, naming->count, sizeof *naming->items, by_days);
 	free(naming->words);
 	naming->words = NULL;
 	naming->word_count = naming->word_room = 0;

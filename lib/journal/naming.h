@@ -24,6 +24,7 @@ struct called {
 	int seen_day;  /* where it was met last */
 	int last_day;
 	bool marked;
+	bool shorter;  /* while it is settled: it stands in a longer name */
 };
 
 struct naming_word; /* private to naming.c */
@@ -43,7 +44,8 @@ void naming_mark(struct naming *naming, struct slice name, int day);
 /* A day's texts come together. What is private is blank in them already. */
 void naming_text(struct naming *naming, struct slice text, int day);
 
-/* Leaves the names alone, those of most days first. Add nothing afterwards. */
+/* Leaves the names alone, those of most days first, and none within a longer one unless
+ * it is marked. Add nothing afterwards. */
 void naming_settle(struct naming *naming);
 
 #endif

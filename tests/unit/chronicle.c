@@ -79,6 +79,11 @@ test_guessed(void **state)
 		FILL "At the river Mrs Okafor, and then Old Brandt with the TV. And so home by "
 		"the mill road, in June",
 	};
+	static const char *const longer[] = {
+		FILL "we met Mrs Okafor and Ana, and then Okafor left.",
+		FILL "at noon Mrs Okafor rang Ana, and at one Okafor was gone.",
+		FILL "by then Mrs Okafor was out, Ana and Okafor too.", FILL "and so Okafor came.",
+	};
 	static const char *const nouns[] = {
 		"Ich sah das Haus und den Hund und die Katze.",
 		"Heute war das Haus mit dem Hund still.", "Und das Haus hat den Hund.",
@@ -87,6 +92,7 @@ test_guessed(void **state)
 
 	check_names(twice, SIZE(twice), "");
 	check_names(days, SIZE(days), "[Mrs Okafor][Ana]");
+	check_names(longer, SIZE(longer), "[Mrs Okafor][Ana]");
 	check_names(nouns, SIZE(nouns), "");
 }
 
