@@ -16,6 +16,8 @@
 #include "cmd/key/keys.h"
 #include "cmd/private_areas.h"
 
+#define NEAR_DAYS 300
+
 static const struct prompt_place places[] = {
 	{ "facts", true }, { "words", true }, { "reading", false }, { "hindrance", true },
 	{ "step", false }, { NULL, false }
@@ -99,13 +101,19 @@ skips(const struct ask_at *at)
 		(asked->hindrance && strcmp(place, "hindrance") == 0));
 }
 
+/* Without its year if it is near: on both sides of a New Year days are said alike. */
+static void
+add_day(int day, int today, struct buf *out)
+{
+	day_format_plain(out, day, day <= today && today - day < NEAR_DAYS ? day : today);
+}
+
 static void
 add_when(const struct asked *asked, const struct step *step, struct buf *out)
 {
 	int today = asked->checking->session->clock.day;
 
-	day_format_plain(out, step->repeat.len ? asked_step_day(step, today) : step->due_day,
-		today);
+	add_day(step->repeat.len ? asked_step_day(step, today) : step->due_day, today, out);
 }
 
 static void
@@ -212,8 +220,7 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 
 		decimal_format(&last, standing->reality.value);
 		if (standing->read_day != DAY_NONE)
-			day_format_plain(&day, standing->read_day,
-				asked->checking->session->clock.day);
+			add_day(standing->read_day, asked->checking->session->clock.day, &day);
 		buf_printf(out, day.len ? _("last: %s on %s") : _("last: %s"), last.ptr, day.ptr);
 		buf_release(&last);
 		buf_release(&day);

@@ -108,4 +108,12 @@ talk 'no key' "$DONE" 'are not asked for' '' "$RUN" '5\r' "$THEN" '\r' "$EASE" '
 not_shown '… no words of that area' 'Health: what'
 lacks '… nor those of before' "$PAGE" Twice
 has '… the number is kept' "$CHECK" '- I run 10 km [is:: 5] [for:: run]'
+
+# Days on both sides of a New Year.
+rm "$HOME/.config/taut/config"
+again
+quietly at 2026-12-20 taut plan add run 'I ring Ana' --by 2026-12-30 --id ring
+quietly at 2026-12-20 taut plan add run 'I run' --every mon --id monday
+talk 'are said alike' "$DONE" "$HF" '\r' "$RUN" '5\r' 'last: 3.7319 on 3 Jul;' '' 'Health: what in you' '\r' \
+	'kept, 30 Dec?' '\r' 'kept, 4 Jan?' '\r' -- env TAUT_NOW=2027-01-04T20:00 taut check run
 done_testing
