@@ -180,6 +180,53 @@ behind(const struct document *page, size_t section)
 	return next;
 }
 
+/* A heading that stands below a section already; DOCUMENT_NONE: it does not. */
+static size_t
+find_below(const struct document *page, size_t section, const struct section *sought)
+{
+	for (size_t n = section + 1, end = behind(page, section); n < end; n++)
+		if (page->sections[n].level == sought->level &&
+		    text_same(page->sections[n].title, sought->title))
+			return n;
+	return DOCUMENT_NONE;
+}
+
+/* Each part below its heading where that is there, so that a step that was gone through
+ * twice has an area once; the others behind all of the section. */
+static void
+add_deeper(struct splice *splice, const struct document *page, size_t section,
+	struct slice deeper)
+{
+	struct document added = { 0 };
+	struct buf bytes = BUF_INIT, rest = BUF_INIT;
+	struct err ignored;
+
+	buf_wiped_room(&bytes, deeper.len);
+	buf_wiped_room(&rest, deeper.len + 1);
+	buf_add(&bytes, deeper);
+	if (!document_parse(&added, &bytes, "", &ignored))
+		buf_add(&rest, deeper);
+	for (size_t n = 0; n < added.section_count; n++) {
+		const struct section *part = &added.sections[n];
+		size_t there = n ? find_below(page, section, part) : DOCUMENT_NONE;
+		size_t first = there != DOCUMENT_NONE || n == 0 ? part->first : part->line;
+		struct slice lines = first < part->end ?
+			document_lines(&added, first, part->end) : SLICE_EMPTY;
+
+		if (there == DOCUMENT_NONE)
+			buf_add(&rest, lines);
+		else if (slice_trim(lines).len)
+			splice_append(splice, page, &page->sections[there], slice_trim(lines));
+	}
+	if (slice_trim(buf_slice(&rest)).len)
+		splice_add_section(splice, page, behind(page, section),
+			slice_trim(buf_slice(&rest)));
+	buf_wipe(&added.bytes);
+	document_release(&added);
+	buf_wipe(&bytes);
+	buf_wipe(&rest);
+}
+
 /* Words behind its own words; what has headings of its own behind all of it. */
 static void
 add_to(struct splice *splice, const struct document *page, size_t section,
@@ -188,7 +235,7 @@ add_to(struct splice *splice, const struct document *page, size_t section,
 	if (slice_trim(text->words).len)
 		splice_append(splice, page, &page->sections[section], slice_trim(text->words));
 	if (slice_trim(text->deeper).len)
-		splice_add_section(splice, page, behind(page, section), slice_trim(text->deeper));
+		add_deeper(splice, page, section, slice_trim(text->deeper));
 }
 
 static void

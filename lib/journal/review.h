@@ -67,7 +67,8 @@ struct review_text {
 	enum review_section section;
 	enum language language; /* of its heading; review_put() sets it */
 	struct slice words, deeper;
-	bool anew; /* in place of all that stood in the section; else added to it */
+	bool anew; /* in place of all that stood in the section; else added to it, what has
+	              a heading that is there below that */
 };
 
 /* Adds the page with that in its section, which is made in its place if it is not

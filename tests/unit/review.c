@@ -107,6 +107,9 @@ test_write(void **state)
 		"# 2026\n\n## The year\n\nSnow.\n\n## Thanks and amends\n\nAna.\n");
 	check("# 2026\n\n## the year\n\nFog.\n\n## Mine\n", &walk,
 		"# 2026\n\n## the year\n\nFog.\n\nSnow.\n\n## Mine\n");
+	check("# 2026\n\n## What held, what hindered\n\n### health\n\nSo.\n\n### Mine\n", &held,
+		"# 2026\n\n## What held, what hindered\n\nIt held.\n\n### health\n\nSo.\n\n"
+		"Well.\n\n### Mine\n");
 	check("# 2026\r\n\r\n## Mine\r\n", &walk,
 		"# 2026\r\n\r\n## Mine\r\n\r\n## The year\r\n\r\nSnow.\r\n");
 	check("# 2026\n\n## What held, what hindered\n\nA.\n\n### Home\n\nB.\n\n## A letter\n", &held,
