@@ -11,6 +11,7 @@
 #include "cmd/check/asked.h"
 #include "cmd/choosing.h"
 #include "cmd/replied.h"
+#include "cmd/review/quoted.h"
 #include "cmd/scene/scene.h"
 #include "journal/reviewed.h"
 
@@ -220,11 +221,23 @@ add_line(const struct envisioning *envisioning, const struct result *result, str
 		buf_add_char(out, '\n');
 }
 
+/* That there is a new scene, which stands below what was chosen; and the old one. */
+static void
+add_scene(const struct envisioning *envisioning, const struct area *area, struct buf *out)
+{
+	enum language language = settings_language(&envisioning->year->session->journal.settings);
+	struct slice old = slice_trim(area_vision(area));
+
+	buf_printf(out, "\n%s", reviewed_text(old.len ? REVIEWED_SCENE : REVIEWED_SCENE_FIRST,
+		language));
+	quoted_before(out, old, SLICE_EMPTY, language);
+	buf_add_text(out, old.len ? "" : "\n");
+}
+
 static void
 add_area(const struct envisioning *envisioning, size_t index, struct buf *out)
 {
 	const struct areas *areas = &envisioning->reading.areas;
-	enum language language = settings_language(&envisioning->year->session->journal.settings);
 	char *key = slice_copy(areas->items[index].id);
 	struct buf lines = BUF_INIT, changed = BUF_INIT;
 	bool scene = replied_last(envisioning->answers, "scene", key).len > 0;
@@ -240,7 +253,7 @@ add_area(const struct envisioning *envisioning, size_t index, struct buf *out)
 		buf_add_char(out, '\n');
 	}
 	if (scene)
-		buf_printf(out, "\n%s\n", reviewed_text(REVIEWED_SCENE, language));
+		add_scene(envisioning, &areas->items[index], out);
 	if (changed.len) {
 		buf_add_char(out, '\n');
 		buf_add(out, slice_trim(buf_slice(&changed)));

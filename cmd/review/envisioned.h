@@ -11,6 +11,7 @@ struct envisioning {
 	struct year *year;
 	struct reading reading;
 	bool sealing; /* there is somebody to seal to */
+	const struct area *told; /* whose scene as it was is on the screen; or NULL */
 	const struct replies *answers;
 	struct buf said;
 };

@@ -2,6 +2,7 @@
 /* The facts of steps that only ask and write. */
 #include "cmd/review/facts.h"
 
+#include "base/words.h"
 #include "cmd/work.h"
 #include "tension/inquiry.h"
 #include "view/yearly.h"
@@ -26,7 +27,16 @@ tell(const struct year *year, tell_year *words, struct buf *out, struct err *err
 bool
 facts_walk(const struct year *year, struct buf *out, struct err *err)
 {
-	return tell(year, view_year_days, out, err);
+	int number, month, mday;
+	bool ok = tell(year, view_year_days, out, err);
+
+	day_to_civil(year->span.first, &number, &month, &mday);
+	if (ok && out->len) {
+		buf_add_char(out, ' ');
+		buf_printf(out, _("To leaf through it: taut show %04d-%02d"), number, month);
+		buf_add_char(out, '\n');
+	}
+	return ok;
 }
 
 bool

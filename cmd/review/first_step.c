@@ -241,6 +241,19 @@ after(const struct ask_at *at, struct slice answer, struct buf *out)
 	buf_release(&planning.repeat);
 }
 
+/* "I run 10 km (run); At ease (ease)": to be read without taut, too. */
+static void
+add_results(const struct stepping *stepping, const struct few *few, struct buf *out)
+{
+	for (size_t n = 0; n < few->count; n++) {
+		const struct result *result = &stepping->reading.areas.results[few->items[n]];
+
+		buf_add_text(out, n ? "; " : "");
+		splice_format_words(out, result->text);
+		buf_printf(out, " (%.*s)", SLICE_ARG(result->id));
+	}
+}
+
 /* The focus as it was answered; as it is, if it was not. */
 static bool
 put_focus(struct stepping *stepping, struct work *work, struct err *err)
@@ -262,7 +275,7 @@ put_focus(struct stepping *stepping, struct work *work, struct err *err)
 	}
 	focus_splice(&work->pages);
 	buf_printf(&stepping->lines, "%s: ", reviewed_text(REVIEWED_FOCUS, language));
-	add_ids(stepping, &few, &stepping->lines);
+	add_results(stepping, &few, &stepping->lines);
 	buf_add_text(&stepping->lines, "\n\n");
 	buf_add_text(&stepping->said, _("in focus: "));
 	add_ids(stepping, &few, &stepping->said);

@@ -105,6 +105,26 @@ is_private(const struct ask_at *at)
 		private_areas_has(envisioning->year->session, area);
 }
 
+/* On a terminal the words of a result are asked for where its number moves or the
+ * scene is new, and where it has no number: else most questions would be Enter. */
+static bool
+passes_words(const struct ask_at *at, const struct result *result)
+{
+	const struct envisioning *envisioning = at->context;
+	struct maybe number;
+	size_t from = 0;
+
+	if (!envisioning->year->session->ask || envisioning->year->editor ||
+	    !is(at, "numbered") ||
+	    envisioned_value(envisioning, at->answers, result, &number))
+		return false;
+	char *area = slice_copy(envisioning->reading.areas.items[result->area].id);
+	bool anew = replies_next(at->answers, &from, "scene", area) != NULL;
+
+	free(area);
+	return !anew;
+}
+
 /* Why is asked of what moves alone; and what changed belongs to a look, which may
  * have to be sealed. */
 static bool
@@ -119,6 +139,8 @@ skips(const struct ask_at *at)
 	if (strcmp(place, "changed") == 0)
 		return !envisioning->sealing && area &&
 			private_areas_has(envisioning->year->session, area);
+	if (strcmp(place, "words") == 0)
+		return result && passes_words(at, result);
 	return strcmp(place, "reason") == 0 && result &&
 		!envisioned_value(envisioning, at->answers, result, &number);
 }
@@ -138,31 +160,43 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 		amount_add(out, envisioned_standing(envisioning, result)->vision.value, result);
 }
 
-/* The old scene, now that there is a new one; then both, word by word. What is
+/* The scene as it was, now that there is a new one; then both, word by word. What is
  * private is not shown again. */
 static void
-before(const struct ask_at *at, struct buf *out)
+add_old(const struct envisioning *envisioning, const struct area *area,
+	const struct replies *answers, struct buf *out)
 {
-	const struct envisioning *envisioning = at->context;
-	const struct area *area = find_area(envisioning, at->matter);
+	char *key = slice_copy(area->id);
+	struct slice old = area_vision(area);
 	const struct reply *scene;
 	struct buf hidden = BUF_INIT;
 	size_t from = 0;
 
-	if (strcmp(at->question->place->name, "changed") != 0 || !area)
-		return;
-	struct slice old = area_vision(area);
-
+	if (old.len)
+		buf_printf(out, "%s\n\n", _("The scene as it was:"));
 	seen_old(area, out);
-	scene = replies_next(at->answers, &from, "scene", at->matter);
-	if (scene && !scene->private && !passage_hide(&hidden, old, area->path)) {
-		buf_add_text(out, "\n\n");
+	scene = replies_next(answers, &from, "scene", key);
+	if (old.len && scene && !scene->private && !passage_hide(&hidden, old, area->path)) {
+		buf_printf(out, "\n\n%s\n", _("And as it is now, word by word:"));
 		view_wording(out, old, buf_slice(&scene->text),
 			&envisioning->year->session->view);
 		while (out->len && out->ptr[out->len - 1] == '\n')
 			buf_cut(out, out->len - 1);
 	}
 	buf_release(&hidden);
+	free(key);
+}
+
+/* Of a draft that is gone on with; else it was told before the question. */
+static void
+before(const struct ask_at *at, struct buf *out)
+{
+	const struct envisioning *envisioning = at->context;
+	const struct area *area = find_area(envisioning, at->matter);
+
+	if (strcmp(at->question->place->name, "changed") == 0 && area &&
+	    area != envisioning->told)
+		add_old(envisioning, area, at->answers, out);
 }
 
 static bool
@@ -184,14 +218,20 @@ check(const struct ask_at *at, struct slice typed, struct err *err)
 	return true;
 }
 
-/* Which way it goes, and what that does to the gap. */
+/* The old scene; of a number which way it goes, and what that does to the gap. */
 static void
 after(const struct ask_at *at, struct slice answer, struct buf *out)
 {
-	const struct envisioning *envisioning = at->context;
+	struct envisioning *envisioning = at->context;
 	const struct result *result = find_result(&envisioning->reading.areas, at->matter);
 	struct buf typed = BUF_INIT;
 
+	if (strcmp(at->question->place->name, "scene") == 0) {
+		envisioning->told = find_area(envisioning, at->matter);
+		if (envisioning->told)
+			add_old(envisioning, envisioning->told, at->answers, out);
+		return;
+	}
 	if (strcmp(at->question->place->name, "value") != 0 || !result)
 		return;
 	buf_add(&typed, answer);

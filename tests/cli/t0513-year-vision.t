@@ -23,15 +23,15 @@ for area in career community recreation relationships self-image; do quietly tau
 remember
 HEAD=$(git -C "$J" rev-parse HEAD)
 
-talk 'passed by' "$DONE" "$HEALTH" '\r' "$KEEPS" '\r' "$WORDS" '\r' "$KEEPS" '\r' "$WORDS" '\r' "$HOME_" '\r' "$WORDS" '\r' \
-	"$KEEPS" '\r' "$WORDS" '\r' -- "$T/watched" taut review 2026 vision
+talk 'passed by' "$DONE" "$HEALTH" '\r' "$KEEPS" '\r' "$KEEPS" '\r' "$HOME_" '\r' "$WORDS" '\r' "$KEEPS" '\r' -- "$T/watched" taut review 2026 vision
 is '… nothing is written' 0 "$HEAD" git -C "$J" rev-parse HEAD
 blind '… and the last scene is nowhere'
 printf '#!/bin/sh\ncp "$1" "%s/buffer"\n' "$T" >"$T/editor" && chmod +x "$T/editor"
 run env EDITOR="$T/editor" taut review 2026 vision -e
 lacks '… nor in the editor' "$T/buffer" 'all weathers'
 again
-talk 'anew' "$DONE" "$HEALTH" "$NEW\\r.\\r" 'What changed?' 'The sea.\r' '"I run 10 km": chosen is 10 km' '99 miles\r' \
+talk 'anew' "$DONE" "$HEALTH" "$NEW\\r.\\r" 'The scene as it was:' '' \
+	'What changed between' 'The sea.\r' '"I run 10 km": chosen is 10 km' '99 miles\r' \
 	'unit' '1\r' 'far side' '12\r' 'Why?' 'The knee holds.\r' "$WORDS" 'Sundays are ours\r' 'there already' \
 	'I run  12 km\r' 'chosen is 8 /10' '8\r' "$WORDS" '\r' "$HOME_" '\r' "$WORDS" 'Sundays are mine\r' \
 	'chosen is 4 walls' '3\r' 'Why?' '\r' "$WORDS" '\r' -- taut review 2026 vision
@@ -47,6 +47,10 @@ holds 'the page' "$PAGE" <<'END2'
 ### Health
 
 The scene was written anew.
+
+Before:
+
+> I run by the [river] in all weathers, and wake rested.
 
 The sea.
 
@@ -75,6 +79,30 @@ same '… and the looks, but for their order' flags-check asked-sorted
 talk 'in sentences' "$LEFT" "$HEALTH" 'I run by the pond.\r.\r' 'Gone: sea in all weathers, and wake late.' '' \
 	'New: pond.' '\x03' -- taut --plain review 2026 vision
 
+quietly taut review 2026 vision <<'END2'
+## ^scene.home
+
+A shed by the sea.
+
+## ^value.ease
+
+9
+END2
+quietly taut review 2026 vision <<'END2'
+## ^scene.health
+
+I swim.
+
+## ^words.sundays
+
+Sundays are mine
+END2
+is 'gone through once more, an area stands there once' 0 '### Health
+### Home' grep '^### ' "$PAGE"
+has '… with all that was chosen' "$PAGE" '- At ease: 8 → 9 /10'
+has '… in both' "$PAGE" '- Sundays are ours → Sundays are mine'
+has '… and a first scene is no scene anew' "$PAGE" 'A scene was written, the first one.'
+
 # The few that matter, and how they begin.
 again
 FOCUS='Which of them matter most' ACT='What will you do' CUE='At which moment' WHEN='And when first, by 7 Jan'
@@ -91,7 +119,7 @@ holds 'the page' "$PAGE" <<'END2'
 
 ## First steps
 
-In focus: ease run
+In focus: At ease (ease); I run 10 km (run)
 
 - If the phone rings, then I breathe (ease), 2027-01-04
 END2
@@ -128,7 +156,7 @@ run, run Run run
 I tie my shoes
 END2
 is 'one that is named twice is planned for once' 0 1 grep -c '^- \[ \] I tie my shoes' "$J/areas/health.md"
-like '… and named once' 0 '^In focus: run$' cat "$PAGE"
+like '… and named once' 0 '^In focus: I run 10 km \(run\)$' cat "$PAGE"
 
 # The pages of areas, changed by hand before, and by another taut meanwhile.
 again

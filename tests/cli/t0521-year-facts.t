@@ -132,6 +132,7 @@ is 'a row for each month so far' 0 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov'
 is 'each day with a check' 0 "$(find "$J"/checks/2026 -type f | wc -l)" \
 	sh -c "grep -o '●' '$T/strip' | wc -l"
 is 'each other day with an entry' 0 2 sh -c "grep -o '·' '$T/strip' | wc -l"
+shown 'how it is leafed through' '^ To leaf through it: taut show 2026-01$'
 not_shown 'no number of a result' 'to go|gap'
 nothing_kept 'no draft is left of looking'
 is 'nor anything written' 0 '' find "$J" -path '*reviews*' -type f
