@@ -426,7 +426,7 @@ run(struct year *year, bool *stopped, struct err *err)
 {
 	struct stepping stepping = { .year = year, .said = BUF_INIT, .lines = BUF_INIT };
 	int today = year->session->clock.day;
-	bool any = false, ok = reading_open(&stepping.reading, year->session,
+	bool any = false, told = false, ok = reading_open(&stepping.reading, year->session,
 		(struct span){ today - 364, today }, err);
 	const struct areas *areas = &stepping.reading.areas;
 	struct err ignored;
@@ -437,6 +437,12 @@ run(struct year *year, bool *stopped, struct err *err)
 	any = false;
 	for (size_t n = 0; ok && n < areas->result_count; n++)
 		any = any || is_offered(areas, &areas->results[n]);
+	for (size_t n = 0; ok && any && !told && n < areas->count; n++) {
+		char *id = slice_copy(areas->items[n].id);
+
+		told = private_areas_tell(year->session, id, N_("steps"));
+		free(id);
+	}
 	if (ok && any) {
 		tell_unsupported(&stepping);
 		ok = ask_all(&stepping, stopped, err);

@@ -54,7 +54,7 @@ opens '… and opens in the review' $PAGE
 
 quietly taut vision resume run
 private_mark
-talk 'what hinders' "$DONE" 'Which of them' 'run\r' 'what in you gets' "{mark}\\r" 'What will you do' '\x04' -- \
+talk 'what hinders' "$DONE" 'steps are always clear' '' 'Which of them' 'run\r' 'what in you gets' "{mark}\\r" 'What will you do' '\x04' -- \
 	taut review 2026 step
 nowhere '… nowhere in the clear'
 opens '… the look opens' $CHECK
