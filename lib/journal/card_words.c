@@ -36,13 +36,13 @@ const struct card_words card_words[LANGUAGE_COUNT] = {
 			"es siehst:",
 		.anchors = "Von 0 bis 10, und das meine ich damit:",
 		.scale = "Für mich geht es von 0, nichts davon, bis 10, alles davon.",
-		.measured = "Ich messe es in",
+		.measured = "Ich messe es in dieser Einheit:",
 		.advice = "Es geht mir um deinen Rat, nicht um eine Note. Wie ich es selbst sehe, "
 			"steht hier nicht, damit deine Sicht deine bleibt. Drei Dinge würden mir "
 			"helfen, und jedes davon genügt:",
 		.where = "wo es aus deiner Sicht jetzt steht",
 		.rated = ": eine Zahl von 0 bis 10",
-		.in_unit = ": eine Zahl in",
+		.in_unit = ": eine Zahl, Einheit:",
 		.number = ": eine Zahl",
 		.if_any = ", wenn du eine hast",
 		.in_words = ", in deinen Worten",

@@ -20,7 +20,7 @@ remember
 rm -rf "$J"
 talk 'day one' "$DONE" "$WISH" 'Ich laufe 8 km am Stück\r' "$TAKE" 'vielleicht\r' 'ja, nein' 'j\r' \
 	"$BRING" '<\r' 'Deins: ja' '\r' "$BRING" '?\r' 'Noch einmal gefragt' 'Einen klaren Kopf\r' '„Einen klaren Kopf“' '\r' "$AREA" 'gesund\r' \
-	"$HOW" '8 km\r' "$FACTS" 'Zweimal.\r' 'von heute, in km' '3\r' "$WAY" 'Das Handy.\r' \
+	"$HOW" '8 km\r' "$FACTS" 'Zweimal.\r' 'von heute? (Einheit: km)' '3\r' "$WAY" 'Das Handy.\r' \
 	"$THEN" "$STEP\\r" "$DAYS" 'nie\r' 'nicht als Tage' 'mo, Mi, fr\r' -- $DE taut init
 shown 'the areas are German' 'Beruf, Beziehungen, Erholung'
 shown 'the ids are of German words' '^in Gesundheit: Ich laufe 8 km am Stück  \^laufe$'
@@ -33,7 +33,7 @@ quietly $DE taut plan add laufe "$STEP" --every mo,Mi,fr
 alike 'as the flags write it'
 rm -rf "$J"
 talk 'less is better' "$DONE" "$WISH" 'Um 75 min draußen\r' "$TAKE" 'nein\r' 'stattdessen' 'Um 60 min draußen\r' \
-	"$BRING" '\r' "$AREA" 'zuhause\r' "$HOW" '60 min\r' "$FACTS" '\r' 'heute, in min' '\r' 'mehr oder weniger' \
+	"$BRING" '\r' "$AREA" 'zuhause\r' "$HOW" '60 min\r' "$FACTS" '\r' 'Einheit: min' '\r' 'mehr oder weniger' \
 	'w\r' "$WAY" '\x04' -- $DE taut init
 has 'is understood' "$J/areas/zuhause.md" '- Um 60 min draußen [to:: 60] [unit:: min] [way:: down] ^min'
 rm -rf "$J"
@@ -46,8 +46,8 @@ again
 quietly at 2026-11-02 $DE taut vision add gesundheit 'Ich laufe 8 km am Stück' --from 3 --to 8 --unit km
 quietly at 2026-11-03 $DE taut plan add laufe 'Schuhe vor die Tür' --every montags
 remember
-talk 'killed' 'signal 9, terminal changed' "$FACTS" 'Dreimal.\r' 'in km' @KILL -- $DE taut check
-talk 'a look' "$DONE" 'weitermachen' '\r' 'in km' '4\r' "$WAY" '\r' 'gehalten?' 'n\r' -- $DE taut check
+talk 'killed' 'signal 9, terminal changed' "$FACTS" 'Dreimal.\r' 'Einheit: km' @KILL -- $DE taut check
+talk 'a look' "$DONE" 'weitermachen' '\r' 'Einheit: km' '4\r' "$WAY" '\r' 'gehalten?' 'n\r' -- $DE taut check
 not_shown 'nothing of it is English' '(last:|gap|missed|Answers)'
 wrote && again
 quietly $DE taut check laufe=4 -m Dreimal.
