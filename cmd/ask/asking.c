@@ -40,12 +40,25 @@ holds(const struct asking *asking, const char *flag, void *context)
 }
 
 static bool
+is_done(const struct ask *ask, const struct asking *asking)
+{
+	struct buf key = BUF_INIT;
+	bool done = false;
+
+	agenda_key(&ask->agenda, asking, &key);
+	for (size_t n = 0; ask->done && !done && n < ask->done->count; n++)
+		done = slice_is(buf_slice(&key), ask->done->items[n]);
+	buf_release(&key);
+	return done;
+}
+
+static bool
 skips(const struct asking *asking, void *context)
 {
 	const struct ask *ask = context;
 	const struct ask_at at = asking_at(ask, asking);
 
-	return ask->flow->skips && ask->flow->skips(&at);
+	return is_done(ask, asking) || (ask->flow->skips && ask->flow->skips(&at));
 }
 
 void

@@ -75,7 +75,9 @@ struct ask {
 	bool editor;            /* -e: all in one buffer */
 	const char *name;       /* of its drafts, where flows are several; NULL: the flow's */
 	bool goes_on;           /* one of several dialogues: the keys were told before */
+	const struct names *done; /* keys of questions that are not asked any more, or NULL */
 	bool stopped;           /* after ask_run(): by Ctrl-D, before the last question */
+	size_t left;            /* then from which of the agenda's on nothing was asked */
 	struct replies answers;
 
 	/* the engine's own */

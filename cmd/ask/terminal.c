@@ -316,6 +316,16 @@ first_open(const struct ask *ask)
 	return first;
 }
 
+/* Stopped at a question: that one is left as well, unless it was the last of all. */
+static size_t
+left_from(const struct ask *ask, size_t at)
+{
+	bool over = at + 1 >= ask->agenda.count ||
+		asking_answer(ask, &ask->agenda.items[at]);
+
+	return at + over;
+}
+
 /* Says what may be typed, once. */
 static void
 begin(const struct ask *ask)
@@ -347,7 +357,10 @@ asking_terminal(struct ask *ask, struct err *err)
 		asking_plan(ask);
 		size_t now = place_of(ask, &key);
 
-		at = step(now == SLICE_NONE ? at : now, move);
+		at = now == SLICE_NONE ? at : now;
+		if (move == MOVE_STOP)
+			ask->left = left_from(ask, at);
+		at = step(at, move);
 	}
 	keys_end();
 	session_fit(ask->session);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "cmd/out.h"
+#include "cmd/review/stopped.h"
 #include "cmd/work.h"
 #include "view/tension.h"
 
@@ -59,6 +60,7 @@ year_close(struct year *year)
 {
 	document_release(&year->page);
 	buf_release(&year->draft);
+	names_release(&year->done);
 }
 
 bool
@@ -67,9 +69,13 @@ year_ask(struct year *year, const struct ask_flow *flow, struct ask *ask, struct
 	buf_clear(&year->draft);
 	buf_printf(&year->draft, "%s-%d", flow->names->flow, year->number);
 	*ask = (struct ask){ .flow = flow, .editor = year->editor, .name = year->draft.ptr,
-		.goes_on = year->asked };
+		.goes_on = year->asked, .done = &year->done };
 	year->asked = true;
-	return ask_run(year->session, ask, err);
+	if (!ask_run(year->session, ask, err))
+		return false;
+	stopped_note(year, ask);
+	return ask->answers.count || year->session->ask || year->editor ||
+		err_set(err, ERR_NOTHING, "nothing was written: no question was answered");
 }
 
 bool
@@ -211,7 +217,11 @@ first_left(const struct year *year)
 bool
 year_is_left(const struct year *year)
 {
-	return first_left(year) < STEPS;
+	bool left = first_left(year) < STEPS;
+
+	for (size_t n = 0; !left && n < STEPS; n++)
+		left = stopped_read(year, steps[n]->name, NULL);
+	return left;
 }
 
 static void
@@ -227,30 +237,98 @@ announce(const struct year *year, size_t n)
 	buf_release(&lines);
 }
 
-/* One after another, until one was stopped. What was passed by leaves nothing. */
-static bool
-run_steps(struct year *year, size_t first, size_t end, struct err *err)
+/* A draft that lies behind what is gone on with would not be found otherwise. */
+static void
+tell_drafts(const struct year *year, size_t next)
 {
-	bool stopped = false, alone = end - first == 1, ok = true;
-	size_t n = first;
+	struct buf when = BUF_INIT;
 
-	for (; ok && !stopped && n < end; n++) {
-		announce(year, n);
-		ok = steps[n]->run(year, &stopped, err);
-		if (!ok && err->kind == ERR_NOTHING && !alone)
-			ok = true;
-		ok = ok && read_page(year, err);
+	for (size_t n = 0; year->session->ask && n < STEPS; n++) {
+		buf_clear(&when);
+		if (n != next && stopped_draft(year, steps[n]->name, &when))
+			say(year->session, "answers of %s are kept: 'taut review %d %s' goes on with "
+				"them", when.ptr, year->number, steps[n]->name);
 	}
-	if (ok && stopped && n < end) {
-		size_t left = first_left(year) < STEPS ? first_left(year) : n;
-		struct buf said = BUF_INIT;
+	buf_release(&when);
+}
 
-		buf_printf(&said, _("'taut review %d' goes on with: %s"), year->number,
-			_(review_heading(steps[left]->section, LANGUAGE_ENGLISH)));
-		say_lines(year->session, said.ptr);
-		buf_release(&said);
+/* Where a review that was stopped goes on. */
+static void
+tell_next(const struct year *year, size_t at)
+{
+	size_t left = first_left(year);
+	bool half = stopped_read(year, steps[at]->name, NULL);
+	size_t next = half ? at : left < STEPS ? left : at + 1;
+
+	if (next == STEPS)
+		return;
+	say(year->session, "'taut review %d' goes on with: %s", year->number,
+		_(review_heading(steps[next]->section, LANGUAGE_ENGLISH)));
+	if (half)
+		say(year->session, ngettext("%zu question of it was not asked",
+			"%zu questions of it were not asked", year->left), year->left);
+}
+
+/* What was answered of a step that was stopped is not asked again, unless `whole`. */
+static bool
+run_step(struct year *year, size_t n, bool whole, bool *stopped, struct err *err)
+{
+	const char *name = steps[n]->name;
+
+	names_release(&year->done);
+	year->left = 0;
+	if (!whole)
+		stopped_read(year, name, &year->done);
+	announce(year, n);
+	if (!steps[n]->run(year, stopped, err))
+		return false;
+	if (whole)
+		stopped_read(year, name, &year->done);
+	if (year->session->ask)
+		stopped_write(year, name,
+			*stopped && year->left && year->done.count ? &year->done : NULL);
+	return read_page(year, err);
+}
+
+/* One after another, until one was stopped: those that were stopped before, and all
+ * from `next` on. What was passed by leaves nothing. */
+static bool
+run_all(struct year *year, size_t next, bool anew, struct err *err)
+{
+	bool stopped = false, ok = true, begun = false;
+	size_t n = 0, at = 0;
+
+	for (; ok && !stopped && n < STEPS; n++) {
+		if (n < next && !stopped_read(year, steps[n]->name, NULL))
+			continue;
+		if (!begun)
+			tell_drafts(year, n);
+		begun = true;
+		at = n;
+		ok = run_step(year, n, anew, &stopped, err) || err->kind == ERR_NOTHING;
 	}
+	if (ok && stopped)
+		tell_next(year, at);
 	return ok;
+}
+
+/* One step alone, all of it; what it does not ask, nothing can answer. */
+static bool
+run_alone(struct year *year, size_t n, struct err *err)
+{
+	bool stopped = false;
+
+	if (!run_step(year, n, true, &stopped, err))
+		return false;
+	if (stopped && year->left && year->done.count)
+		tell_next(year, n);
+	if (year->asked || steps[n]->section == REVIEW_CHOSEN)
+		return true;
+	if (!year->session->ask)
+		return err_set(err, ERR_NOTHING, "nothing was written: there is nothing to ask "
+			"in this step");
+	say(year->session, "there is nothing to ask in this step");
+	return true;
 }
 
 bool
@@ -266,9 +344,9 @@ year_run(struct session *session, const struct year_order *order, struct err *er
 	ok = year_open(&year, session, order->number, err);
 	year.editor = order->editor;
 	if (ok && order->step)
-		ok = run_steps(&year, only, only + 1, err);
+		ok = run_alone(&year, only, err);
 	else if (ok)
-		ok = run_steps(&year, order->anew ? 0 : first_left(&year), STEPS, err);
+		ok = run_all(&year, order->anew ? 0 : first_left(&year), order->anew, err);
 	year_close(&year);
 	return ok;
 }

@@ -12,7 +12,8 @@
 /*
  * The review of a year, step by step. Invariant: what a step changes and its
  * section of the page are one commit, made before the next step begins; so
- * whatever stops a review, it goes on behind the last section that is there.
+ * whatever stops a review, it goes on behind the last section that is there; but first
+ * with what was stopped in the middle (cmd/review/stopped.h).
  */
 struct year {
 	struct session *session;
@@ -22,6 +23,8 @@ struct year {
 	bool editor;          /* -e */
 	bool asked;           /* a dialogue of it was begun: the keys were told */
 	struct buf draft;     /* the name of the drafts of the dialogue at work */
+	struct names done;    /* what of the step at work was answered, now or before */
+	size_t left;          /* questions of it that were not asked, when it was stopped */
 };
 
 /*

@@ -38,6 +38,8 @@ is 'one commit' 0 'review: 2026, The year' git -C "$J" log -1 --format=%s
 nothing_kept 'no draft is left'
 is 'alone, with nobody there, it is shown' 0 'The bridge in snow.' sh -c 'taut review 2>/dev/null | sed -n 7p'
 talk 'stopped within a step: gone on with there' "$DONE" '2026: What is so' '' 'Health: what is so' 'Snow and work.\x04' -- taut review
+shown '… and says what is left' 'goes on with: What is so$'
+shown '… how much of it' '^[3-9] questions of it were not asked$'
 like 'what was given is kept' 0 '^Snow and work\.$' sh -c 'cat "$0"/checks/2026/11/*' "$J"
 has 'in its section' "$PAGE" '## What is so'
 is 'the words stand once' 0 '## The year
@@ -89,7 +91,7 @@ not_shown '… and not asked' '/11\)'
 
 # It goes on behind the last section, and so on another machine.
 printf '\n## A poem\n\nOf mine.\n' >>"$PAGE"
-cp -a "$J" "$T/other"
+cp -a "$J" "$T/other" && rm "$T/other/.git/taut/review-2026" # which is not sent
 talk 'on another machine' "$DONE" '2026: Let go' '' 'What is it all for' '\x04' -- taut -C "$T/other" review 2026
 is 'plain words are those of the first question' 0 'it stands in reviews/2026.md' taut review 2026 thanks <<'END2'
 Mara, for the keys.
@@ -115,6 +117,35 @@ lacks 'is sealed' "$PAGE" 'Secret thanks'
 like 'and told, not shown' 0 'private' taut review
 unlike '… its words nowhere' 0 'Secret' taut review
 is 'no commit holds it' 1 '' sh -c 'git -C "$0" log -p | grep "Secret thanks"' "$J"
+
+# What was stopped in the middle goes on there, and what was answered is not asked again.
+rm -rf "$J" && begin_journal
+HF='Health: what is so' RUN='where is it now' EASE='from 0 to 10' HW='Health: what in you' OW='Home: what in you'
+talk 'stopped at a number' "$DONE" "$HF" 'Snow.\r' "$RUN" '5\r' "$EASE" '\x04' -- taut review 2026 reality
+shown '… it says what is left' 'questions of it were not asked'
+talk 'stopped once more' "$DONE" '2026: What is so' '' "$EASE" '6\x04' -- taut review
+shown '… it is left as it was' 'goes on with: What is so'
+quietly taut review 2026 purpose <<'END2'
+To build.
+END2
+talk 'goes on in it, then behind the last section' "$DONE" '2026: What is so' '' "$HW" 'Rain.\r' \
+	'in a word' '\r' "$OW" '\r' '2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
+not_shown '… answered once' "$RUN|$EASE|$HF"
+is 'each number once' 0 2 sh -c "cat '$J'/checks/2026/11/2026-11-21-check.md | grep -c 'is:: [56]]'"
+has 'and what is in the way' "$J/checks/2026/11/2026-11-21-check.md" 'Rain.'
+is 'nothing is left of it' 2 "ls: cannot access '$J/.git/taut/review-2026': No such file or directory" \
+	ls "$J/.git/taut/review-2026"
+
+# A draft behind what is gone on with is named.
+talk 'a draft of a step' "$LEFT" "$THANK" 'Ana.\r.\r' "$AMEND" '\x03' -- taut review 2026 thanks
+talk 'is named as the review goes on' "$DONE" 'answers of' '' '2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
+shown '… with its command' "are kept: 'taut review 2026 thanks' goes on with them"
+is 'what answers nothing says so' 1 "taut: nothing was written: there is nothing to ask in this step" \
+	taut review 2026 let-go <<'END2'
+## ^release.run
+
+yes
+END2
 
 # A year of one's own.
 quietly taut config review.begins 11-02
