@@ -64,8 +64,6 @@ holds 'each in its place, and what was there stays' "$T/page" <<'END2'
 The bridge in snow.
 \## Fog
 
-### Moments to keep
-
 The tram.
 
 ### What the log missed
