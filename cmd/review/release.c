@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Letting go: of what has been still for long, or whose horizon has come. It is
- * asked, once each, and never pressed; what is let go is let go as by
- * `vision let-go`.
+ * Letting go: of what has been still for long, or whose horizon has come, as it is
+ * now, for now is when it is decided. It is asked, once each, and never pressed; what
+ * is let go is let go as by `vision let-go`, and what stays may get a later horizon.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -25,10 +25,10 @@
 
 static const struct prompt_place places[] = {
 	{ "release", false }, { "gave", true }, { "frees", true }, { "for", true },
-	{ NULL, false }
+	{ "by", false }, { NULL, false }
 };
 static const struct prompt_list lists[] = { { "result", NULL }, { NULL, NULL } };
-static const char *const flags[] = { NULL };
+static const char *const flags[] = { "outlived", NULL };
 static const char *const values[] = { "result", "seen", NULL };
 static const struct prompt_names names = { "year-release", places, lists, flags, values };
 
@@ -106,6 +106,33 @@ is_private(const struct ask_at *at)
 	return at->question->place->may_be_private && old && old->private;
 }
 
+static bool
+is(const struct ask_at *at, const char *flag)
+{
+	const struct old *old = find(at->context, at->matter);
+
+	(void)flag;
+	return old && old->why == YEARLY_OUTLIVED;
+}
+
+static bool
+read_day(const struct releasing *releasing, struct slice typed, int *day, struct err *err)
+{
+	int today = releasing->year->session->clock.day;
+
+	return date_parse(typed, LEAN_FUTURE, today, day, err) && (*day > today ||
+		err_set(err, ERR_USAGE, "a new horizon is still to come"));
+}
+
+static bool
+check(const struct ask_at *at, struct slice typed, struct err *err)
+{
+	int day;
+
+	return strcmp(at->question->place->name, "by") != 0 ||
+		read_day(at->context, typed, &day, err);
+}
+
 /* Words that should be sealed, and cannot be yet. */
 static bool
 skips(const struct ask_at *at)
@@ -139,7 +166,7 @@ is_released(const struct releasing *releasing, const struct old *old)
 static void
 add_reason(const struct releasing *releasing, const struct old *old, struct buf *out)
 {
-	for (const struct prompt_place *place = places + 1; place->name; place++) {
+	for (const struct prompt_place *place = places + 1; place->may_be_private; place++) {
 		size_t at = 0;
 		const struct reply *answer = replies_next(releasing->answers, &at, place->name,
 			old->key.ptr);
@@ -155,20 +182,27 @@ add_reason(const struct releasing *releasing, const struct old *old, struct buf 
 	}
 }
 
+/* Let go, or with a new horizon. */
 static bool
 release(struct releasing *releasing, struct work *work, const struct old *old, struct err *err)
 {
 	const struct choice_opts none = { 0 };
+	struct slice by = replied_last(releasing->answers, "by", old->key.ptr);
+	bool let_go = is_released(releasing, old);
+	int day = DAY_NONE;
 
-	if (!is_released(releasing, old))
+	if (!let_go && !by.len)
 		return true;
+	if (!let_go && !read_day(releasing, by, &day, err))
+		return false;
 	char *name = slice_copy(old->result->id.len ? old->result->id : old->result->text);
 	struct choosing choosing = { .session = releasing->year->session, .opts = &none,
-		.verb = "let-go", .name = name, .by_day = DAY_NONE, .reason = BUF_INIT,
+		.verb = "let-go", .name = name, .by_day = day, .reason = BUF_INIT,
 		.said = BUF_INIT };
 
-	add_reason(releasing, old, &choosing.reason);
-	bool ok = close_act(work, &choosing, err);
+	if (let_go)
+		add_reason(releasing, old, &choosing.reason);
+	bool ok = let_go ? close_act(work, &choosing, err) : choose_horizon(work, &choosing, err);
 
 	buf_printf(&releasing->said, "%s%s", releasing->said.len ? "\n" : "", choosing.said.ptr);
 	buf_release(&choosing.reason);
@@ -199,6 +233,22 @@ add_said(const struct releasing *releasing, const struct old *old, const char *p
 	buf_wipe(&prose);
 }
 
+/* "2026-12-31 → 2027-06-30" */
+static void
+add_horizon(const struct releasing *releasing, const struct old *old, struct buf *out)
+{
+	struct slice by = replied_last(releasing->answers, "by", old->key.ptr);
+	struct err ignored;
+	int day;
+
+	if (is_released(releasing, old) || !by.len || !read_day(releasing, by, &day, &ignored))
+		return;
+	buf_add_text(out, "\n\n");
+	day_format(out, old->result->horizon_day);
+	buf_add_text(out, " → ");
+	day_format(out, day);
+}
+
 /* "### I have read the shelf", whether it was let go, and what was said of it. */
 static void
 add_result(const struct releasing *releasing, const struct old *old, struct buf *out)
@@ -212,7 +262,8 @@ add_result(const struct releasing *releasing, const struct old *old, struct buf 
 	text_escape_line(out, old->result->text);
 	buf_printf(out, "\n\n%s", reviewed_text(is_released(releasing, old) ?
 		REVIEWED_LET_GO : REVIEWED_STAYS, language));
-	for (const struct prompt_place *place = places + 1; place->name; place++)
+	add_horizon(releasing, old, out);
+	for (const struct prompt_place *place = places + 1; place->may_be_private; place++)
 		add_said(releasing, old, place->name, out);
 }
 
@@ -254,7 +305,8 @@ ask_all(struct releasing *releasing, bool *stopped, struct err *err)
 {
 	struct session *session = releasing->year->session;
 	const struct ask_flow flow = { .names = &names, .context = releasing,
-		.matters = matters, .skips = skips, .value = value, .is_private = is_private };
+		.matters = matters, .is = is, .skips = skips, .value = value, .check = check,
+		.is_private = is_private };
 	struct ask ask;
 	bool ok = year_ask(releasing->year, &flow, &ask, err);
 
@@ -269,7 +321,10 @@ static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
 	struct releasing releasing = { .year = year, .said = BUF_INIT };
-	bool ok = reading_open(&releasing.reading, year->session, year->span, err);
+	int today = year->session->clock.day;
+	struct span until_now = { year->span.first,
+		year->span.last > today ? year->span.last : today };
+	bool ok = reading_open(&releasing.reading, year->session, until_now, err);
 
 	if (ok) {
 		reading_report(&releasing.reading, year->session, &releasing.report);

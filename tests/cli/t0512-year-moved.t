@@ -82,7 +82,8 @@ RELEASE='(let go, stay)' WANTED='run: wanted by 30 Nov'
 HEAD=$(git -C "$J" rev-parse HEAD)
 talk 'all stay' "$DONE" "$WANTED" '' "$RELEASE" '\r' 'shed: wanted by 1 Dec' '' "$RELEASE" '\r' -- taut review 2026 let-go
 is '… nothing is written' 0 "$HEAD" git -C "$J" rev-parse HEAD
-talk 'one is let go' "$DONE" "$RELEASE" 'stay\r' "$RELEASE" '?\r' 'taken up again' 'let\r' 'What did it give' \
+talk 'one is let go' "$DONE" "$RELEASE" 'stay\r' 'By when is it' '2026-12-31\r' 'still to come' '2027-06-30\r' \
+	"$RELEASE" '?\r' 'taken up again' 'let\r' 'What did it give' \
 	'Blisters.\r' 'free' '\r' 'Free for' 'The boat.\r' -- taut review 2026 let-go
 shown 'it is said' '^shed: .*let go$'
 holds 'the page' "$PAGE" <<'END2'
@@ -94,6 +95,8 @@ holds 'the page' "$PAGE" <<'END2'
 
 It stays.
 
+2026-11-30 → 2027-06-30
+
 ### A shed
 
 Let go.
@@ -102,10 +105,16 @@ What it gave: Blisters.
 
 Free for: The boat.
 END2
-cp "$J/areas/recreation.md" let.md
+cp "$J/areas/recreation.md" let.md && cp "$J/areas/health.md" let-run.md
 cp "$CHECK" let-check.md
 again
 quietly taut vision let-go shed -b 'Blisters; The boat'
 same 'the page of the area is as by let-go' "$J/areas/recreation.md" let.md
-same '… and the event' "$CHECK" let-check.md
+quietly taut vision run --by 2027-06-30
+same 'and of the other as by a horizon put off' "$J/areas/health.md" let-run.md
+is '… and the events' 0 '' sh -c 'sort "$1" >a; sort "$2" >b; diff a b' - "$CHECK" let-check.md
+again
+quietly at 2027-01-04 taut check run=5.5
+talk 'what is given behind the year counts' "$DONE" 'run: wanted by 30 Nov' '' '0.5 of 3 km to go' '\r' "$RELEASE" '\x04' -- \
+	env TAUT_NOW=2027-01-04T20:00 taut review 2026 let-go
 done_testing
