@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/* The end of a review: purpose and visions are copied as they are now. */
+/*
+ * The end of a review: purpose and visions are copied as they are now, with the account
+ * of the year where no lowered vision had it written down.
+ */
 #include "base/secret.h"
 #include "base/words.h"
 #include "cmd/aims.h"
+#include "cmd/review/quoted.h"
 #include "cmd/review/year.h"
 #include "cmd/work.h"
 #include "journal/chosen.h"
@@ -10,8 +14,38 @@
 
 struct closing {
 	struct year *year;
+	struct buf account;
 	struct buf said;
 };
+
+static bool
+read_account(struct closing *closing, struct err *err)
+{
+	struct session *session = closing->year->session;
+	struct reading reading;
+	struct report report = { 0 };
+
+	if (review_find(&closing->year->page, REVIEW_MOVED) != DOCUMENT_NONE)
+		return true;
+	bool ok = reading_open(&reading, session, closing->year->span, err);
+
+	if (ok) {
+		reading_report(&reading, session, &report);
+		quoted_account(&closing->account, &report);
+	}
+	report_release(&report);
+	reading_close(&reading);
+	return ok;
+}
+
+static bool
+put_account(const struct closing *closing, struct change *change, struct err *err)
+{
+	const struct review_text text = { .section = REVIEW_MOVED,
+		.words = buf_slice(&closing->account) };
+
+	return text.words.len == 0 || year_section(closing->year, change, &text, err);
+}
 
 static bool
 format(const struct closing *closing, struct change *change, struct buf *out, struct err *err)
@@ -48,6 +82,7 @@ build(struct change *change, void *context, struct err *err)
 
 	ok = ok && (words.len || err_set(err, ERR_NOTHING,
 		"there is neither a purpose nor a vision yet")) &&
+		put_account(closing, change, err) &&
 		year_section(closing->year, change, &text, err);
 	buf_clear(&closing->said);
 	buf_printf(&closing->said, _("the year %d is whole, with purpose and visions as you "
@@ -60,11 +95,13 @@ build(struct change *change, void *context, struct err *err)
 static bool
 run(struct year *year, bool *stopped, struct err *err)
 {
-	struct closing closing = { year, BUF_INIT };
+	struct closing closing = { year, BUF_INIT, BUF_INIT };
 
 	*stopped = false;
-	bool ok = save(year->session, "review", build, &closing, &closing.said, err);
+	bool ok = read_account(&closing, err) &&
+		save(year->session, "review", build, &closing, &closing.said, err);
 
+	buf_release(&closing.account);
 	buf_release(&closing.said);
 	return ok;
 }

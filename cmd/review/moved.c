@@ -298,28 +298,16 @@ add_line(const struct moved *moved, const struct lowering *lowering, struct buf 
 	buf_add_char(out, '\n');
 }
 
-/* What the account of the year says first, once: in the words that were read on the
- * screen, so in its language, whatever that of the journal; hence a quote. */
-static void
-add_account(const struct moved *moved, struct buf *out)
-{
-	struct buf told = BUF_INIT;
-
-	if (review_find(&moved->year->page, REVIEW_MOVED) != DOCUMENT_NONE)
-		return;
-	view_sentence(&told, &moved->report);
-	quoted_add(out, buf_slice(&told));
-	buf_add_text(out, told.len ? "\n" : "");
-	buf_release(&told);
-}
-
 static bool
 add_section(const struct moved *moved, struct change *change, struct err *err)
 {
 	struct buf lines = BUF_INIT;
 	struct review_text text = { .section = REVIEW_MOVED };
 
-	add_account(moved, &lines);
+	if (review_find(&moved->year->page, REVIEW_MOVED) == DOCUMENT_NONE) {
+		quoted_account(&lines, &moved->report);
+		buf_add_char(&lines, '\n');
+	}
 	for (size_t n = 0; n < moved->count; n++)
 		add_line(moved, &moved->lowerings[n], &lines);
 	text.words = buf_slice(&lines);

@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "journal/reviewed.h"
+#include "view/tension.h"
 
 void
 quoted_add(struct buf *out, struct slice text)
@@ -34,6 +35,17 @@ quoted_before(struct buf *out, struct slice before, struct slice now, enum langu
 	buf_wiped_room(out, 2 * before.len + 100);
 	buf_printf(out, "\n\n%s\n\n", reviewed_text(REVIEWED_BEFORE, language));
 	quoted_add(out, before);
+}
+
+void
+quoted_account(struct buf *out, const struct report *report)
+{
+	struct buf told = BUF_INIT;
+
+	if (report->result_count)
+		view_sentence(&told, report);
+	quoted_add(out, buf_slice(&told));
+	buf_release(&told);
 }
 
 struct slice

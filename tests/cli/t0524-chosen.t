@@ -48,8 +48,12 @@ printf '# Old\n\n[retired:: 2024-03-03]\n\n## Vision\n\nNothing of it.\n' >"$J/a
 quietly at 2024-12-31 taut sync --local
 taut tension --format json >"$T/before.json"
 ok 'asks nothing' at 2024-12-31 taut review 2024 chosen </dev/null
-holds 'purpose and visions, as they stand' "$J/reviews/2024.md" <<'END'
+holds 'purpose and visions, as they stand, and the account' "$J/reviews/2024.md" <<'END'
 # 2024
+
+## Which end moved
+
+> The gap is 200 wider: 200 new (run and ease).
 
 ## As chosen
 
