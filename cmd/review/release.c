@@ -121,7 +121,7 @@ read_day(const struct releasing *releasing, struct slice typed, int *day, struct
 	int today = releasing->year->session->clock.day;
 
 	return date_parse(typed, LEAN_FUTURE, today, day, err) && (*day > today ||
-		err_set(err, ERR_USAGE, "a new horizon is still to come"));
+		err_set(err, ERR_USAGE, "a new horizon is a day to come"));
 }
 
 static bool

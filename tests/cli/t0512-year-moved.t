@@ -82,7 +82,7 @@ RELEASE='(let go, stay)' WANTED='run: wanted by 30 Nov'
 HEAD=$(git -C "$J" rev-parse HEAD)
 talk 'all stay' "$DONE" "$WANTED" '' "$RELEASE" '\r' 'shed: wanted by 1 Dec' '' "$RELEASE" '\r' -- taut review 2026 let-go
 is '… nothing is written' 0 "$HEAD" git -C "$J" rev-parse HEAD
-talk 'one is let go' "$DONE" "$RELEASE" 'stay\r' 'By when is it' '2026-12-31\r' 'still to come' '2027-06-30\r' \
+talk 'one is let go' "$DONE" "$RELEASE" 'stay\r' 'By when is it' '2026-12-31\r' 'a day to come' '2027-06-30\r' \
 	"$RELEASE" '?\r' 'taken up again' 'let\r' 'What did it give' \
 	'Blisters.\r' 'free' '\r' 'Free for' 'The boat.\r' -- taut review 2026 let-go
 shown 'it is said' '^shed: .*let go$'
