@@ -5,10 +5,12 @@
  */
 #include "view/ends.h"
 
+#include "base/text.h"
 #include "base/words.h"
 #include "view/chart.h"
 
 #define UNIT_MAX_COLUMNS 24
+#define UNIT_SIGN_COLUMNS 3 /* "km", "kWh"; what is wider is taken for a word */
 
 static void
 add_unit(struct buf *out, const struct report_result *result)
@@ -29,6 +31,34 @@ add_value(struct buf *out, const struct report_result *result, struct decimal va
 	add_unit(out, result);
 }
 
+/*
+ * Whether the unit is a word, as "nights" is, and not a sign: behind "of" some
+ * languages would have to decline it, so there it has a place of its own.
+ */
+static bool
+has_spoken_unit(const struct report_result *result)
+{
+	return result->standing.kind == RESULT_MEASURED &&
+		text_width(result->unit) > UNIT_SIGN_COLUMNS;
+}
+
+/* "3 of 10 km", "3 of 6 nights" */
+static void
+add_of(struct buf *out, const struct report_result *result, const char *part,
+	struct decimal whole)
+{
+	struct buf unit = BUF_INIT;
+
+	add_unit(&unit, result);
+	if (has_spoken_unit(result))
+		buf_printf(out, C_("reality and vision, in a unit", "%s of %s %s"), part,
+			decimal_digits(whole).text, unit.ptr + 1);
+	else
+		buf_printf(out, C_("reality and vision", "%s of %s%s"), part,
+			decimal_digits(whole).text, unit.ptr);
+	buf_release(&unit);
+}
+
 void
 ends_values(struct buf *out, const struct report_result *result, const char *arrow)
 {
@@ -43,7 +73,7 @@ ends_values(struct buf *out, const struct report_result *result, const char *arr
 		buf_add_char(&reality, '?');
 	add_value(&vision, result, s->vision.value);
 	if (s->way >= 0 && !s->hold)
-		buf_printf(out, C_("reality and vision", "%s of %s"), reality.ptr, vision.ptr);
+		add_of(out, result, reality.ptr, s->vision.value);
 	else if (arrow)
 		buf_printf(out, "%s %s %s", reality.ptr, arrow, vision.ptr);
 	else
@@ -76,6 +106,23 @@ add_points(struct buf *out, struct decimal left, struct decimal all)
 			decimal_digits(left).text);
 }
 
+/* "4 of 7 km to go", "3 of 6 nights to go" */
+static void
+add_left(struct buf *out, const struct report_result *result, struct decimal left,
+	struct decimal all)
+{
+	struct buf unit = BUF_INIT;
+
+	add_unit(&unit, result);
+	if (has_spoken_unit(result))
+		buf_printf(out, _("%s of %s %s to go"), decimal_digits(left).text,
+			decimal_digits(all).text, unit.ptr + 1);
+	else
+		buf_printf(out, _("%s of %s%s to go"), decimal_digits(left).text,
+			decimal_digits(all).text, unit.ptr);
+	buf_release(&unit);
+}
+
 static void
 add_distance(struct buf *out, const struct report_result *result)
 {
@@ -90,7 +137,7 @@ add_distance(struct buf *out, const struct report_result *result)
 	else if (s->kind == RESULT_RATED)
 		add_points(out, left, all);
 	else if (left.micro < all.micro)
-		buf_printf(out, _("%s of %s to go"), decimal_digits(left).text, last.ptr);
+		add_left(out, result, left, all);
 	else
 		buf_printf(out, _("%s to go"), last.ptr);
 	buf_release(&last);

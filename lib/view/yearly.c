@@ -188,15 +188,15 @@ view_year_names(struct buf *out, const struct chronicle *chronicle, const struct
 	buf_release(&line);
 }
 
-/* Somebody's words, harmless, in quotes. */
+/* "In the way: "I scroll in bed"", in the words that stand there, harmless. */
 static void
-quote_words(struct buf *out, const char *text)
+add_hindrance(struct buf *out, const char *text)
 {
 	struct buf words = BUF_INIT, fitted = BUF_INIT;
 
 	text_escape_line(&words, slice_of(text));
 	text_fit(&fitted, buf_slice(&words), WORDS_COLUMNS, true, false);
-	buf_printf(out, "\"%s\"", fitted.ptr);
+	buf_printf(out, _("In the way: \"%s\""), fitted.ptr);
 	buf_release(&words);
 	buf_release(&fitted);
 }
@@ -209,8 +209,7 @@ view_year_hindrances(struct buf *out, const struct chronicle *chronicle, const s
 		struct buf line = BUF_INIT, day = BUF_INIT;
 
 		day_format_plain(&day, hindrance->last_day, chronicle->last_day);
-		buf_printf(&line, "%s ", _("In the way:"));
-		quote_words(&line, hindrance->text);
+		add_hindrance(&line, hindrance->text);
 		if (hindrance->times > 1)
 			buf_printf(&line, _(" (%zu times, last on %s)"), hindrance->times, day.ptr);
 		else

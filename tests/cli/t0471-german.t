@@ -65,4 +65,14 @@ talk 'each day' "$DONE" 'das Beste' '\r' "$WAY" '\r' 'also' 'Wasser trinken\r' '
 	"$DAYS" 'täglich\r' -- $DE taut plan laufe --ask
 has '… is each day' "$J/areas/gesundheit.md" \
 	'- [ ] Wasser trinken [for:: laufe] [repeat:: every day] [due:: 2026-11-21] ^wasser'
+
+# A unit that is a word is not declined; quotes are those of the language.
+again
+quietly at 2026-11-02 $DE taut vision add gesundheit 'Ich schlafe durch' --from 0 --to 6 --unit Nächte --id nacht
+quietly $DE taut check nacht=3 laufe=4 -w 'Das Handy.'
+like 'a unit that is a word' 0 'noch 3 von 6 \(Nächte\)\.' $DE taut tension nacht
+like '… at both ends' 0 'Wirklichkeit und Vision: 3 von 6 \(Nächte\)\.' $DE taut --plain tension nacht
+like 'one that is a sign' 0 'noch 4 von 5 km\.' $DE taut tension laufe
+talk 'what was in the way' "$DONE" 'das Muster' '\x04' -- $DE taut review 2026 held
+shown 'is quoted' 'Im Weg: „Das Handy\.?“'
 done_testing

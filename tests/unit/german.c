@@ -36,21 +36,21 @@ static const struct {
 	  "Nichts hat sich bewegt: es gab keinen Abstand, und es gibt keinen." },
 	{ 100, { 0, 30 }, 130, "", "", "Der Abstand ist um 30 größer: 30, weil die Wirklichkeit"
 	  " zurückgerutscht ist." },
-	{ 100, { 0, 0, 0, -40 }, 60, "6", "das Knie", "Vom Abstand fielen 40 weg, alles davon,"
+	{ 100, { 0, 0, 0, -40 }, 60, "6", "das Knie", "Vom Abstand fielen 40 weg: alles,"
 	  " weil die Vision für run gesenkt wurde (das Knie, Mai). Nichts davon ist Fortschritt." },
-	{ 100, { 0, 0, 0, -100 }, 0, "", "gut, wie es ist.", "Vom Abstand fielen 100 weg, alles"
-	  " davon, weil du run genug sein lässt (gut, wie es ist, Mai). Nichts davon ist"
+	{ 100, { 0, 0, 0, -100 }, 0, "", "gut, wie es ist.", "Vom Abstand fielen 100 weg: alles,"
+	  " weil du run genug sein lässt (gut, wie es ist, Mai). Nichts davon ist"
 	  " Fortschritt." },
-	{ 100, { 0, 0, 0, 0, 0, -100 }, 0, "", "", "Vom Abstand fielen 100 weg, alles davon, weil"
+	{ 100, { 0, 0, 0, 0, 0, -100 }, 0, "", "", "Vom Abstand fielen 100 weg: alles, weil"
 	  " du run losgelassen hast (Mai). Nichts davon ist Fortschritt." },
 	{ 100, { -25, 0, 0, -75 }, 0, "6", "", "Vom Abstand fielen 100 weg: 75" N "%, weil die"
 	  " Vision für run gesenkt wurde (Mai); 25" N "%, weil die Wirklichkeit gestiegen ist." },
 	{ 100, { 0, 0, 20, 0, 50 }, 170, "12", "", "Der Abstand ist um 70 größer: 50 neu (run); 20,"
 	  " weil die Vision für run angehoben wurde (Mai)." },
-	{ 100, { -50, 0, 20 }, 70, "12", "mehr", "Vom Abstand fielen 50 weg, alles davon, weil die"
+	{ 100, { -50, 0, 20 }, 70, "12", "mehr", "Vom Abstand fielen 50 weg: alles, weil die"
 	  " Wirklichkeit gestiegen ist. Hinzu kam: 20, weil die Vision für run angehoben wurde"
 	  " (mehr, Mai)." },
-	{ 100, { 0, 0, 0, 0, 0, 0, -20 }, 80, "", "", "Vom Abstand fielen 20 weg, alles davon, weil"
+	{ 100, { 0, 0, 0, 0, 0, 0, -20 }, 80, "", "", "Vom Abstand fielen 20 weg: alles, weil"
 	  " run neu vermessen wurde (Mai). Nichts davon ist Fortschritt." },
 };
 
@@ -108,7 +108,7 @@ test_counts(void **state)
 	report.whole.postponed_days = 1;
 	report.not_understood = 1;
 	view_sentence(&out, &report);
-	assert_string_equal(out.ptr, "Vom Abstand fiel 1 weg, alles davon, weil die Vision gesenkt"
+	assert_string_equal(out.ptr, "Vom Abstand fiel 1 weg: alles, weil die Vision gesenkt"
 		" wurde. Nichts davon ist Fortschritt. Ein Horizont wurde um 1 Tag aufgeschoben.");
 	buf_clear(&out);
 	view_bars(&out, &report, &(struct view){ .width = 200, .plain = true });
