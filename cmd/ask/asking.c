@@ -7,6 +7,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
+#include "cmd/ask/begun.h"
 #include "cmd/out.h"
 #include "journal/entry.h"
 #include "prompt/form.h"
@@ -213,9 +214,9 @@ asking_take(struct ask *ask, const struct asking *asking, struct slice typed, bo
 }
 
 static void
-add_part(const struct ask *ask, const struct asking *asking, struct buf *out, bool notes)
+add_part(const struct ask *ask, const struct asking *asking, const struct reply *answer,
+	struct buf *out, bool notes)
 {
-	const struct reply *answer = asking_answer(ask, asking);
 	struct buf heading = BUF_INIT, key = BUF_INIT, note = BUF_INIT;
 
 	asking_text(ask, asking, &heading);
@@ -223,7 +224,8 @@ add_part(const struct ask *ask, const struct asking *asking, struct buf *out, bo
 	if (notes)
 		asking_notes(ask, asking, &note);
 	struct form_part part = { .heading = buf_slice(&heading), .key = buf_slice(&key),
-		.text = BUF_INIT, .private = asking_is_private(ask, asking) };
+		.text = BUF_INIT, .private = asking_is_private(ask, asking),
+		.begun = answer == &ask->begun };
 
 	if (answer) {
 		part.text = answer->text; /* read there only */
@@ -235,16 +237,21 @@ add_part(const struct ask *ask, const struct asking *asking, struct buf *out, bo
 	buf_release(&note);
 }
 
+/* What is being typed comes last: it may stand beside an answer of before. */
 void
 asking_form(const struct ask *ask, bool questions, struct buf *out)
 {
+	const struct reply *answer;
 	struct asking asking;
 
 	for (size_t n = 0; questions && n < ask->agenda.count; n++)
-		add_part(ask, &ask->agenda.items[n], out, true);
-	for (size_t n = 0; !questions && n < ask->answers.count; n++)
-		if (agenda_find(&ask->agenda, slice_of(ask->answers.items[n].key), &asking))
-			add_part(ask, &asking, out, false);
+		add_part(ask, &ask->agenda.items[n], asking_answer(ask, &ask->agenda.items[n]), out,
+			true);
+	for (size_t n = 0; !questions && n <= ask->answers.count; n++) {
+		answer = n < ask->answers.count ? &ask->answers.items[n] : &ask->begun;
+		if (answer->key && agenda_find(&ask->agenda, slice_of(answer->key), &asking))
+			add_part(ask, &asking, answer, out, false);
+	}
 }
 
 /* By its key, or by the words of the question. */
@@ -300,6 +307,10 @@ take_part(struct ask *ask, const struct form_part *part, struct err *err)
 		return true;
 	if (!find_asking(ask, part, &asking))
 		return no_question(part, err);
+	if (part->begun && ask->resumes) {
+		begun_read(ask, &asking, words, part->private);
+		return true;
+	}
 	if (!asking_take(ask, &asking, words, part->private || asking_is_private(ask, &asking),
 	    &why)) {
 		err_set(err, why.kind, "line %zu: %s", part->line, why.text);
@@ -376,22 +387,32 @@ asking_expects_private(const struct ask *ask)
 	return any;
 }
 
-void
-asking_keep(struct ask *ask)
+bool
+asking_keep_as_is(struct ask *ask, struct err *err)
 {
-	static bool said;
 	struct buf text = BUF_INIT;
-	struct err why;
+	bool ok = true;
 
 	asking_form(ask, false, &text);
 	if (text.len == 0)
 		unfinished_remove(&ask->draft);
-	else if (!unfinished_write(&ask->draft, asking_name(ask), buf_slice(&text),
-	    asking_any_private(ask), &why) && !said) {
-		warn("%s: the answers are not kept until they are saved", why.text);
-		said = true;
-	}
+	else
+		ok = unfinished_write(&ask->draft, asking_name(ask), buf_slice(&text),
+			asking_any_private(ask) || begun_seals(ask), err);
 	buf_wipe(&text);
+	return ok;
+}
+
+void
+asking_keep(struct ask *ask)
+{
+	static bool said;
+	struct err why;
+
+	if (asking_keep_as_is(ask, &why) || said)
+		return;
+	warn("%s: the answers are not kept until they are saved", why.text);
+	said = true;
 }
 
 void

@@ -52,6 +52,7 @@ bool asking_read_given(struct ask *ask, struct slice text, struct err *err)
 
 /* Keeps what was answered so far; says once if it cannot. */
 void asking_keep(struct ask *ask);
+bool asking_keep_as_is(struct ask *ask, struct err *err) __attribute__((warn_unused_result));
 
 /* The ways. */
 bool asking_terminal(struct ask *ask, struct err *err) __attribute__((warn_unused_result));

@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/ask/asking.h"
+#include "cmd/ask/begun.h"
 #include "cmd/ask/keys.h"
 #include "cmd/ask/line.h"
 #include "cmd/ask/page.h"
@@ -28,6 +29,7 @@ asking_editor(struct ask *ask, struct err *err)
 	struct buf initial = BUF_INIT, text = BUF_INIT;
 
 	asking_plan(ask);
+	begun_answer(ask);
 	asking_form(ask, true, &initial);
 	const struct edit edit = { .name = asking_name(ask),
 		.initial = buf_slice(&initial), .private = asking_expects_private(ask),
@@ -98,6 +100,7 @@ take_draft(struct ask *ask, struct unfinished *left, struct err *err)
 	struct err why;
 
 	asking_plan(ask);
+	ask->resumes = true;
 	if (ok && asking_read(ask, buf_slice(&text), &why)) {
 		asking_keep(ask);
 		unfinished_remove(left);
@@ -105,7 +108,9 @@ take_draft(struct ask *ask, struct unfinished *left, struct err *err)
 		unfinished_path(left, &path);
 		warn("%s: these answers are left where they are, in %s", why.text, path.ptr);
 		replies_release(&ask->answers);
+		begun_release(ask);
 	}
+	ask->resumes = false;
 	buf_wipe(&text);
 	buf_release(&path);
 	return ok;
@@ -146,6 +151,7 @@ ask_run(struct session *session, struct ask *ask, struct err *err)
 	ask->session = session;
 	ask->draft = (struct unfinished){ .session = session, .name = BUF_INIT };
 	ask->read = (struct buf)BUF_INIT;
+	ask->begun = (struct reply){ .text = BUF_INIT };
 	if (!page_open(&ask->prompt, ask->flow->names, err))
 		return false;
 	if (!session->ask && !ask->editor)
@@ -187,6 +193,7 @@ ask_end(struct session *session, struct ask *ask, bool ok, struct err *err)
 	else
 		tell(session, ask, err);
 	unfinished_release(&ask->draft);
+	begun_release(ask);
 	buf_wipe(&ask->read);
 	agenda_release(&ask->agenda);
 	replies_release(&ask->answers);

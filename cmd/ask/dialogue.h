@@ -18,8 +18,9 @@
  *
  *	return ask_end(session, &ask, ok, err);
  *
- * After each answer a draft is kept, until ask_end() with `ok`: killed at any
- * moment, or when writing fails, the next ask_run() of that flow offers it.
+ * After each answer, and each line of one that has many, a draft is kept, until
+ * ask_end() with `ok`: killed at any moment, or when writing fails, the next
+ * ask_run() of that flow offers it.
  */
 
 /* What is being asked. */
@@ -85,6 +86,9 @@ struct ask {
 	struct prompt prompt;
 	struct agenda agenda;
 	struct unfinished draft;
+	struct reply begun;     /* what is typed and not over (cmd/ask/begun.h) */
+	bool begun_open;        /* it may yet be made private */
+	bool resumes;           /* a draft is being read */
 	struct buf read;        /* words of standard input: they stand nowhere else */
 	bool edited;            /* the editor's draft holds them still */
 };

@@ -8,6 +8,7 @@
 
 #include "base/replace.h"
 #include "base/secret.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "cmd/ask.h"
 #include "cmd/ask/keys.h"
@@ -23,6 +24,7 @@ struct editing {
 	struct screen screen;
 	size_t cursor;
 	bool touched; /* what was brought back was changed since */
+	bool ended;   /* a line, that was not told of */
 };
 
 static bool is_raw; /* key by key */
@@ -189,6 +191,7 @@ enter(struct editing *editing, enum typed *typed)
 		return true;
 	}
 	insert(editing, slice_of("\n"));
+	editing->ended = true;
 	return false;
 }
 
@@ -208,6 +211,8 @@ take_key(struct editing *editing, enum key key, struct buf *words, enum typed *t
 	switch (key) {
 	case KEYS_TEXT:
 		insert(editing, buf_slice(words));
+		editing->ended = editing->ended ||
+			slice_find_char(buf_slice(words), '\n') != SLICE_NONE;
 		return false;
 	case KEYS_ENTER:
 		return enter(editing, typed);
@@ -229,6 +234,23 @@ take_key(struct editing *editing, enum key key, struct buf *words, enum typed *t
 	}
 }
 
+static void
+tell_line(const struct typing *typing)
+{
+	if (typing->many && typing->line_over)
+		typing->line_over(typing, typing->context);
+}
+
+/* Before it waits: what is seen is kept. */
+static void
+come_to_rest(struct editing *editing)
+{
+	if (editing->ended)
+		tell_line(editing->typing);
+	editing->ended = false;
+	draw(editing);
+}
+
 static enum typed
 read_keys(struct typing *typing)
 {
@@ -240,7 +262,7 @@ read_keys(struct typing *typing)
 
 	while (!over) {
 		if (!keys_more())
-			draw(&editing);
+			come_to_rest(&editing);
 		buf_clear(&words);
 		enum key key = keys_next(&words, ENTRY_MAX - typing->text.len);
 
@@ -302,6 +324,24 @@ read_line(struct typing *typing, struct buf *line, bool *over)
 	return key == KEYS_STOP ? TYPED_STOP : TYPED_ANSWER;
 }
 
+/* The lines that there are already, as if they had just been typed. */
+static void
+show_lines(const struct typing *typing)
+{
+	struct slice rest = buf_slice(&typing->text);
+	struct buf shown = BUF_INIT;
+
+	while (rest.len) {
+		buf_clear(&shown);
+		buf_wiped_room(&shown, 8 * rest.len + 64);
+		buf_add_text(&shown, lead_of(typing));
+		text_escape_line(&shown, slice_cut(&rest, '\n'));
+		buf_add_char(&shown, '\n');
+		replace_write(STDERR_FILENO, buf_slice(&shown));
+	}
+	buf_wipe(&shown);
+}
+
 static enum typed
 read_lines(struct typing *typing)
 {
@@ -309,10 +349,14 @@ read_lines(struct typing *typing)
 	enum typed typed = TYPED_ANSWER;
 	bool over = false;
 
+	if (typing->resumed)
+		show_lines(typing);
 	while (!over) {
 		replace_write(STDERR_FILENO, slice_of(lead_of(typing)));
 		typed = read_line(typing, &line, &over);
 		buf_wipe(&line);
+		if (!over && !keys_more())
+			tell_line(typing);
 	}
 	if (typed == TYPED_STOP || typed == TYPED_LEAVE)
 		replace_write(STDERR_FILENO, slice_of("\n"));

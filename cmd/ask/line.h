@@ -29,6 +29,11 @@ struct typing {
 	bool recalled;        /* Up was pressed: an empty text takes the answer away */
 	bool now_private;     /* line by line: Ctrl-P stood in this very line */
 	bool cut;             /* … and the terminal dropped the end of one, see ask_whole() */
+	bool resumed;         /* `text` is of another day: it is shown first */
+
+	/* With `many`, when one or more lines were ended and no other key waits; or NULL. */
+	void (*line_over)(const struct typing *typing, void *context);
+	void *context;
 };
 
 #define TYPING_INIT { .text = BUF_INIT }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "cmd/ask/asking.h"
+#include "cmd/ask/begun.h"
 #include "cmd/ask/keys.h"
 #include "cmd/ask/line.h"
 #include "cmd/ask/screen.h"
@@ -160,6 +161,7 @@ take(struct showing *showing, struct slice typed)
 		buf_release(&said);
 		return false;
 	}
+	begun_end(ask, &showing->asking);
 	asking_keep(ask);
 	const struct reply *answer = asking_answer(ask, &showing->asking);
 	const struct ask_at at = asking_at(ask, &showing->asking);
@@ -219,6 +221,25 @@ answer(struct showing *showing, enum move *move)
 	return !typing->cut;
 }
 
+/* What stands there so far, for the next time. */
+static void
+keep_lines(struct showing *showing, bool left)
+{
+	const struct typing *typing = &showing->typing;
+	const struct begun begun = { buf_slice(&typing->text),
+		showing->private || typing->now_private, left };
+
+	if (is_many(showing))
+		begun_keep(showing->ask, &showing->asking, &begun);
+}
+
+static void
+line_over(const struct typing *typing, void *context)
+{
+	(void)typing;
+	keep_lines(context, false);
+}
+
 /* What was typed, and where it goes on; false: the same question again. */
 static bool
 act(struct showing *showing, enum typed typed, enum move *move)
@@ -235,6 +256,7 @@ act(struct showing *showing, enum typed typed, enum move *move)
 		*move = MOVE_BACK;
 		return true;
 	case TYPED_LEAVE:
+		keep_lines(showing, true);
 		*move = MOVE_LEAVE;
 		return true;
 	case TYPED_WHY:
@@ -245,9 +267,27 @@ act(struct showing *showing, enum typed typed, enum move *move)
 		return open_editor(showing);
 	case TYPED_PRIVATE:
 		make_private(showing);
+		if (begun_is(showing->ask, &showing->asking))
+			keep_lines(showing, false);
 		return false;
 	}
 	return false;
+}
+
+/* Its lines of before stand there, and it goes on below them. */
+static void
+go_on(struct showing *showing)
+{
+	struct typing *typing = &showing->typing;
+	const struct reply *begun = &showing->ask->begun;
+
+	typing->resumed = begun_is(showing->ask, &showing->asking);
+	if (!typing->resumed)
+		return;
+	showing->private = showing->private || begun->private;
+	buf_wiped_room(&typing->text, begun->text.len + 1);
+	buf_add(&typing->text, buf_slice(&begun->text));
+	buf_add_char(&typing->text, '\n');
 }
 
 static enum move
@@ -260,7 +300,10 @@ ask_one(struct ask *ask, const struct asking *asking)
 	bool over = false;
 
 	line_begin(ask->session);
+	go_on(&showing);
 	show(&showing);
+	typing->line_over = line_over;
+	typing->context = &showing;
 	while (!over) {
 		const struct reply *before = asking_answer(ask, asking);
 
@@ -270,10 +313,13 @@ ask_one(struct ask *ask, const struct asking *asking)
 		enum typed typed = line_read(ask->session, typing);
 
 		over = act(&showing, typed, &move);
+		typing->resumed = false;
 		if (typed != TYPED_PRIVATE)
 			buf_wipe(&typing->text);
 	}
 	buf_wipe(&typing->text);
+	if (move != MOVE_LEAVE && begun_end(ask, asking))
+		asking_keep(ask);
 	return move;
 }
 
@@ -304,12 +350,15 @@ step(size_t at, enum move move)
 	return at;
 }
 
-/* Going on with a draft: behind the last answer. */
+/* Going on with a draft: at the answer that was not over, else behind the last. */
 static size_t
 first_open(const struct ask *ask)
 {
 	size_t first = 0;
 
+	for (size_t n = 0; n < ask->agenda.count; n++)
+		if (begun_is(ask, &ask->agenda.items[n]))
+			return n;
 	for (size_t n = 0; n < ask->agenda.count; n++)
 		if (asking_answer(ask, &ask->agenda.items[n]))
 			first = n + 1;

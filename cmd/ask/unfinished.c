@@ -48,10 +48,13 @@ unfinished_write(struct unfinished *unfinished, const char *flow, struct slice t
 	bool ok = seal ? draft_write_sealed(session, drafts, name.ptr, text, err) :
 		replace_file(drafts, name.ptr, text, err);
 
-	if (unfinished->name.len && (!ok || !slice_equal(buf_slice(&unfinished->name),
-	    buf_slice(&name))))
+	bool goes = ok ? !slice_equal(buf_slice(&unfinished->name), buf_slice(&name)) :
+		seal && !is_sealed(&unfinished->name);
+
+	if (unfinished->name.len && goes)
 		remove_from(drafts, &unfinished->name);
-	buf_clear(&unfinished->name);
+	if (ok || goes)
+		buf_clear(&unfinished->name);
 	if (ok)
 		buf_add(&unfinished->name, buf_slice(&name));
 	close(drafts);

@@ -17,7 +17,7 @@ struct unfinished {
 #define UNFINISHED_INIT { .name = BUF_INIT }
 
 /* Writes it anew; `seal`: or if the text holds a passage of its own. What could
- * not be sealed is not written, and what was there before goes. */
+ * not be sealed is not written, and what was there before in the clear goes. */
 bool unfinished_write(struct unfinished *unfinished, const char *flow, struct slice text,
 	bool seal, struct err *err) __attribute__((warn_unused_result));
 

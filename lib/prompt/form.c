@@ -12,6 +12,9 @@
 #include "base/text.h"
 #include "seal/passage.h"
 
+#define COMMENT "<!--"
+#define BEGUN "begun"
+
 /* Backslashes, then `#`: a line that is told from a heading by one more. */
 static bool
 is_marked(struct slice line)
@@ -62,8 +65,11 @@ form_add(struct buf *out, const struct form_part *part, struct slice note)
 	buf_add_text(out, out->len ? "\n## " : "## ");
 	buf_add(out, part->heading);
 	buf_printf(out, " ^%.*s\n", SLICE_ARG(part->key));
-	if (note.len)
-		buf_printf(out, "\n<!-- %.*s -->\n", SLICE_ARG(note));
+	if (part->begun)
+		note = slice_of(BEGUN);
+	/* an answer that begins with a comment is none itself */
+	if (note.len || (!part->private && slice_starts(text, COMMENT)))
+		buf_printf(out, "\n" COMMENT " %.*s -->\n", SLICE_ARG(note));
 	buf_add_char(out, '\n');
 	add_answer(out, part->private && text.len ? buf_slice(&fence) : text);
 	buf_wipe(&fence);
@@ -98,13 +104,15 @@ is_heading(struct slice line, struct form_part *part)
 
 /* Without the comment that may stand right below the heading. */
 static struct slice
-skip_note(struct slice text)
+skip_note(struct slice text, bool *begun)
 {
 	size_t end;
 
 	text = slice_trim(text);
-	if (!slice_starts(text, "<!--") || (end = slice_find(text, "-->")) == SLICE_NONE)
+	*begun = false;
+	if (!slice_starts(text, COMMENT) || (end = slice_find(text, "-->")) == SLICE_NONE)
 		return text;
+	*begun = slice_is(slice_trim(slice_part(text, strlen(COMMENT), end)), BEGUN);
 	return slice_trim(slice_from(text, end + 3));
 }
 
@@ -133,7 +141,7 @@ take_fence(struct form_part *part)
 static void
 take_answer(struct form_part *part, struct slice body)
 {
-	struct slice rest = skip_note(body);
+	struct slice rest = skip_note(body, &part->begun);
 
 	part->text = (struct buf)BUF_INIT;
 	buf_wiped_room(&part->text, rest.len + 1);

@@ -17,14 +17,15 @@
  *
  * A line of an answer that begins with `#`, or with backslashes and `#`, has
  * one backslash more here. A private answer is a `private` fence; a comment
- * right below a heading is no part of the answer.
+ * right below a heading is no part of the answer. It says `begun` where the
+ * answer was not over.
  */
 struct form_part {
 	struct slice heading; /* without the key; "" before the first heading */
 	struct slice key;     /* without ^; "" if it has none */
 	size_t line;          /* of the heading, from 1 */
 	struct buf text;      /* the answer, trimmed; may be empty */
-	bool private;
+	bool private, begun;
 };
 
 void form_add(struct buf *out, const struct form_part *part, struct slice note);

@@ -109,7 +109,9 @@ way_private() {
 way_one() {
 	ends_of "$ends"
 	fresh && walk "$flow: why, left" "$LEFT" "$first" '?\r' "$why" 'Half a word\x03' -- taut $words
-	nothing_kept "$flow: … nothing was answered, nothing is kept"
+	if [ "$ends" = text ]; then one_draft "$flow: … it is kept"
+	else nothing_kept "$flow: … nothing was answered, nothing is kept"; fi
+	fresh
 	if [ -n "$refuses" ]; then
 		walk "$flow: the editor is refused" "$LEFT" "$first" '!\r' "$refuses" '\x03' -- \
 			env EDITOR="$T/editor" taut $words
