@@ -160,6 +160,21 @@ value(const struct ask_at *at, const char *name, struct buf *out)
 		amount_add(out, envisioned_standing(envisioning, result)->vision.value, result);
 }
 
+/* Both, where enough is the same to lay them beside each other. */
+static void
+add_wording(const struct envisioning *envisioning, struct slice old, struct slice now,
+	struct buf *out)
+{
+	struct buf words = BUF_INIT;
+
+	view_wording(&words, old, now, &envisioning->year->session->view);
+	while (words.len && words.ptr[words.len - 1] == '\n')
+		buf_cut(&words, words.len - 1);
+	if (words.len)
+		buf_printf(out, "\n\n%s\n%s", _("And as it is now, word by word:"), words.ptr);
+	buf_release(&words);
+}
+
 /* The scene as it was, now that there is a new one; then both, word by word. What is
  * private is not shown again. */
 static void
@@ -176,13 +191,8 @@ add_old(const struct envisioning *envisioning, const struct area *area,
 		buf_printf(out, "%s\n\n", _("The scene as it was:"));
 	seen_old(area, out);
 	scene = replies_next(answers, &from, "scene", key);
-	if (old.len && scene && !scene->private && !passage_hide(&hidden, old, area->path)) {
-		buf_printf(out, "\n\n%s\n", _("And as it is now, word by word:"));
-		view_wording(out, old, buf_slice(&scene->text),
-			&envisioning->year->session->view);
-		while (out->len && out->ptr[out->len - 1] == '\n')
-			buf_cut(out, out->len - 1);
-	}
+	if (old.len && scene && !scene->private && !passage_hide(&hidden, old, area->path))
+		add_wording(envisioning, old, buf_slice(&scene->text), out);
 	buf_release(&hidden);
 	free(key);
 }

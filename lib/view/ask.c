@@ -110,7 +110,11 @@ say_eroding(const struct asked *asked)
 		buf_printf(out, _("The horizon of %s was put off %s"), asked->name, times.ptr);
 	buf_add_text(out, ". ");
 	if (question->words.len > 0) {
-		phrase_quote(&words, question->words);
+		struct slice reason = slice_trim(question->words);
+
+		if (slice_ends(reason, ".") && !slice_ends(reason, ".."))
+			reason.len--; /* the sentence around it has its own */
+		phrase_quote(&words, reason);
 		buf_printf(out, _("You wrote then: \"%s\"."), words.ptr);
 		buf_add_char(out, ' ');
 	}

@@ -9,7 +9,7 @@ quietly at 2026-01-05 taut vision add home 'At ease' --from 4 --to 8 --unit /10 
 quietly at 2026-01-05 taut vision add home 'Sundays are ours' --id sundays
 quietly at 2026-05-17 taut vision run=8 -b 'the knee.'
 quietly at 2026-09-03 taut vision run=6
-quietly at 2026-09-04 taut vision ease=7 -b 'enough for now'
+quietly at 2026-09-04 taut vision ease=7 -b 'enough for now.'
 quietly at 2026-10-01 taut vision add recreation 'A shed' --from 0 --to 4 --unit walls --id shed --by 2026-12-01
 quietly at 2026-10-02 taut check run=5 ease=5
 remember
@@ -18,6 +18,7 @@ PAGE=$J/reviews/2026.md CHECK=$J/checks/2026/12/2026-12-31-check.md HEAD=$(git -
 CHOSEN='Was that chosen?' WHAT='Bring it back to' WHY='Why, with'
 
 like 'what came down is asked about' 0 'vision of run came down' taut tension run -v
+like '… with one stop' 0 'You wrote then: "enough for now"\. ' env COLUMNS=200 taut tension ease -v
 
 # The account is that of the report, to the byte.
 talk 'all passed by' "$DONE" 'came down from 10 km to 8' '' 'You wrote then: "the knee". Was' '\r' "$WHAT" '\r' "$WHY" '\r' \
@@ -44,7 +45,7 @@ holds 'the page' "$PAGE" <<'END2'
 
 - I run 10 km: 10 → 8 km, 2026-05-17 (the knee.); not chosen; brought back to 10 km. It healed.
 - I run 10 km: 8 → 6 km, 2026-09-03; not chosen; brought back to 8 km
-- At ease: 8 → 7 /10, 2026-09-04 (enough for now); chosen. Less [is:: 9] is calm.
+- At ease: 8 → 7 /10, 2026-09-04 (enough for now.); chosen. Less [is:: 9] is calm.
 END2
 holds 'the answers, and once what was brought back furthest' "$CHECK" <<'END2'
 # 2026-12-31
@@ -113,6 +114,10 @@ same 'the page of the area is as by let-go' "$J/areas/recreation.md" let.md
 quietly taut vision run --by 2027-06-30
 same 'and of the other as by a horizon put off' "$J/areas/health.md" let-run.md
 is '… and the events' 0 '' sh -c 'sort "$1" >a; sort "$2" >b; diff a b' - "$CHECK" let-check.md
+again
+talk 'let go, and stopped' "$DONE" "$RELEASE" 'let\x04' -- taut review 2026 let-go
+shown '… says what was not asked' '^not asked: What did it give you\?$'
+shown '… and what is left' 'goes on with: Let go$'
 again
 quietly at 2027-01-04 taut check run=5.5
 talk 'what is given behind the year counts' "$DONE" 'run: wanted by 30 Nov' '' '0.5 of 3 km to go' '\r' "$RELEASE" '\x04' -- \

@@ -78,6 +78,11 @@ sort asked-check >asked-sorted
 same '… and the looks, but for their order' flags-check asked-sorted
 talk 'in sentences' "$LEFT" "$HEALTH" 'I run by the pond.\r.\r' 'Gone: sea in all weathers, and wake late.' '' \
 	'New: pond.' '\x03' -- taut --plain review 2026 vision
+again
+talk 'another scene altogether' "$LEFT" "$HEALTH" 'Bread.\r.\r' 'The scene as it was:' '' 'What changed' '\x03' -- \
+	taut review 2026 vision
+not_shown '… is not laid beside it' 'word by word'
+again
 
 quietly taut review 2026 vision <<'END2'
 ## ^scene.home
