@@ -269,20 +269,22 @@ tell_next(const struct year *year, size_t at)
 			"%zu questions of it were not asked", year->left), year->left);
 }
 
-/* What was answered of a step that was stopped is not asked again, unless `whole`. */
+/* What was answered of a step that was stopped is not asked again, unless `whole`, or
+ * it was taken back since: then there is no section. */
 static bool
 run_step(struct year *year, size_t n, bool whole, bool *stopped, struct err *err)
 {
 	const char *name = steps[n]->name;
+	bool there = review_find(&year->page, steps[n]->section) != DOCUMENT_NONE;
 
 	names_release(&year->done);
 	year->left = 0;
-	if (!whole)
+	if (there && !whole)
 		stopped_read(year, name, &year->done);
 	announce(year, n);
 	if (!steps[n]->run(year, stopped, err))
 		return false;
-	if (whole)
+	if (there && whole)
 		stopped_read(year, name, &year->done);
 	if (year->session->ask)
 		stopped_write(year, name,

@@ -134,6 +134,14 @@ has 'and what is in the way' "$J/checks/2026/11/2026-11-21-check.md" 'Rain.'
 is 'nothing is left of it' 2 "ls: cannot access '$J/.git/taut/review-2026': No such file or directory" \
 	ls "$J/.git/taut/review-2026"
 
+talk 'stopped behind an answer' "$DONE" "$THANK" 'Ana.\r.\r' "$AMEND" '\x04' -- taut review 2026 thanks
+talk 'the last question is passed by: the step is over' "$DONE" '2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
+talk 'stopped before it' "$DONE" "$KEEP" 'Fog.\r.\x04' -- taut review 2026 walk
+shown '… one is left' '^1 question of it was not asked$'
+quietly taut undo
+talk 'what was taken back is asked again' "$DONE" '2026: The year' '' "$KEEP" 'Mist.\r.\r' "$MISS" '\r' \
+	'2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
+
 # A draft behind what is gone on with is named.
 talk 'a draft of a step' "$LEFT" "$THANK" 'Ana.\r.\r' "$AMEND" '\x03' -- taut review 2026 thanks
 talk 'is named as the review goes on' "$DONE" 'answers of' '' '2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
