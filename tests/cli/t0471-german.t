@@ -71,7 +71,7 @@ again
 quietly at 2026-11-02 $DE taut vision add gesundheit 'Ich schlafe durch' --from 0 --to 6 --unit Nächte --id nacht
 quietly $DE taut check nacht=3 laufe=4 -w 'Das Handy.'
 like 'a unit that is a word' 0 'noch 3 von 6 \(Nächte\)\.' $DE taut tension nacht
-like '… at both ends' 0 'Wirklichkeit und Vision: 3 von 6 \(Nächte\)\.' $DE taut --plain tension nacht
+like '… at both ends' 0 'Wirklichkeit und Vision: 3/6 Nächte\.' $DE taut --plain tension nacht
 like 'one that is a sign' 0 'noch 4 von 5 km\.' $DE taut tension laufe
 talk 'what was in the way' "$DONE" 'das Muster' '\x04' -- $DE taut review 2026 held
 shown 'is quoted' 'Im Weg: „Das Handy\.?“'
