@@ -74,8 +74,10 @@ year_ask(struct year *year, const struct ask_flow *flow, struct ask *ask, struct
 	if (!ask_run(year->session, ask, err))
 		return false;
 	stopped_note(year, ask);
-	return ask->answers.count || year->session->ask || year->editor ||
-		err_set(err, ERR_NOTHING, "nothing was written: no question was answered");
+	if (ask->answers.count || year->session->ask || year->editor)
+		return true;
+	buf_wipe(&ask->read); /* questions without an answer are no words to keep */
+	return err_set(err, ERR_NOTHING, "nothing was written: no question was answered");
 }
 
 bool

@@ -146,6 +146,12 @@ talk 'what was taken back is asked again' "$DONE" '2026: The year' '' "$KEEP" 'M
 talk 'a draft of a step' "$LEFT" "$THANK" 'Ana.\r.\r' "$AMEND" '\x03' -- taut review 2026 thanks
 talk 'is named as the review goes on' "$DONE" 'answers of' '' '2026: Vision' '' 'a year from now' '\x04' -- taut review 2026
 shown '… with its command' "are kept: 'taut review 2026 thanks' goes on with them"
+is 'nor does a form that is empty write anything' 1 "taut: nothing was written: no question was answered" \
+	taut review 2026 thanks <<'END2'
+## ^thanks
+
+## ^amends
+END2
 is 'what answers nothing says so' 1 "taut: nothing was written: there is nothing to ask in this step" \
 	taut review 2026 let-go <<'END2'
 ## ^release.run
