@@ -10,10 +10,12 @@
 #include "cmd/ask.h"
 #include "cmd/check/asked.h"
 #include "cmd/choosing.h"
+#include "cmd/private_areas.h"
 #include "cmd/replied.h"
 #include "cmd/review/quoted.h"
 #include "cmd/scene/scene.h"
 #include "journal/reviewed.h"
+#include "seal/passage.h"
 
 bool
 envisioned_is_asked(const struct areas *areas, const struct result *result)
@@ -221,6 +223,23 @@ add_line(const struct envisioning *envisioning, const struct result *result, str
 		buf_add_char(out, '\n');
 }
 
+/* The old scene; as it is, or sealed where the words of the area are by now. */
+static void
+add_before(const struct envisioning *envisioning, const struct area *area, struct slice old,
+	struct buf *out)
+{
+	enum language language = settings_language(&envisioning->year->session->journal.settings);
+	bool sealed = envisioning->sealing &&
+		private_areas_has(envisioning->year->session, area);
+
+	if (!sealed || passage_count(old)) {
+		quoted_before(out, old, SLICE_EMPTY, language);
+		return;
+	}
+	buf_printf(out, "\n\n%s\n\n", reviewed_text(REVIEWED_BEFORE, language));
+	passage_fence(out, SLICE_EMPTY, old, "");
+}
+
 /* That there is a new scene, which stands below what was chosen; and the old one. */
 static void
 add_scene(const struct envisioning *envisioning, const struct area *area, struct buf *out)
@@ -230,8 +249,10 @@ add_scene(const struct envisioning *envisioning, const struct area *area, struct
 
 	buf_printf(out, "\n%s", reviewed_text(old.len ? REVIEWED_SCENE : REVIEWED_SCENE_FIRST,
 		language));
-	quoted_before(out, old, SLICE_EMPTY, language);
-	buf_add_text(out, old.len ? "" : "\n");
+	if (old.len)
+		add_before(envisioning, area, old, out);
+	else
+		buf_add_char(out, '\n');
 }
 
 static void

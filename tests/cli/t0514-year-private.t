@@ -39,6 +39,8 @@ nowhere '… nowhere in the clear'
 opens '… the scene opens' areas/health.md
 opens '… what changed, in the look' $CHECK
 opens '… and in the review' $PAGE
+lacks '… where the scene before is sealed, too' "$J/$PAGE" 'the river'
+like '… and opens' 0 '^> I run by the river\.$' taut show -p $PAGE
 
 private_mark
 talk 'facts' "$DONE" 'Health: what is so' "{mark}\\r" 'where is it now' '4\r' 'with today' '\x04' -- taut review 2026 reality
