@@ -268,7 +268,7 @@ read_keys(struct typing *typing)
 
 		over = take_key(&editing, key, &words, &typed);
 	}
-	if (typed == TYPED_PRIVATE) {
+	if (typed == TYPED_PRIVATE || typed == TYPED_EDITOR) {
 		screen_erase(&editing.screen);
 	} else {
 		editing.cursor = typing->text.len;

@@ -173,24 +173,68 @@ take(struct showing *showing, struct slice typed)
 	return true;
 }
 
+/* The question above the page: as long as it stands there it is no part of the answer. */
+static void
+add_question(const struct showing *showing, struct buf *out)
+{
+	struct buf notes = BUF_INIT;
+
+	buf_add_text(out, "<!-- ");
+	asking_text(showing->ask, &showing->asking, out);
+	asking_notes(showing->ask, &showing->asking, &notes);
+	buf_printf(out, "%s%s -->", notes.len ? "\n" : "", notes.ptr);
+	buf_release(&notes);
+}
+
+/* What came out of the editor, where it would stand had it been typed. */
+static void
+put_edited(const struct showing *showing, struct slice words)
+{
+	struct buf shown = BUF_INIT;
+
+	if (words.len == 0) {
+		buf_add_text(&shown, _("(no answer)"));
+	} else if (showing->private) {
+		buf_add_text(&shown, _("(private)"));
+	} else {
+		buf_add_text(&shown, "> ");
+		text_escape(&shown, words);
+	}
+	put_lines(buf_slice(&shown));
+	buf_wipe(&shown);
+}
+
 /* This one answer in the editor; true if it is answered by that. */
 static bool
 open_editor(struct showing *showing)
 {
 	const struct reply *answer = asking_answer(showing->ask, &showing->asking);
-	const struct edit edit = { .name = asking_name(showing->ask),
-		.initial = answer ? buf_slice(&answer->text) : SLICE_EMPTY,
-		.private = showing->private };
-	struct buf text = BUF_INIT;
+	struct slice before = answer ? as_typed(showing, answer) : SLICE_EMPTY;
+	struct buf question = BUF_INIT, page = BUF_INIT, text = BUF_INIT;
 	struct err why = ERR_INIT;
 	bool taken = false;
 
+	add_question(showing, &question);
+	buf_wiped_room(&page, question.len + before.len + 4);
+	buf_printf(&page, "%s\n\n", question.ptr);
+	buf_add(&page, before);
+	const struct edit edit = { .name = asking_name(showing->ask), .initial = buf_slice(&page),
+		.private = showing->private, .may_be_empty = true };
+
 	keys_end();
-	if (edit_text(showing->ask->session, &edit, &text, &why))
-		taken = take(showing, buf_slice(&text));
-	else
+	if (edit_text(showing->ask->session, &edit, &text, &why)) {
+		bool stands = slice_starts(buf_slice(&text), question.ptr);
+		struct slice words = slice_trim(slice_from(buf_slice(&text),
+			stands ? question.len : 0));
+
+		put_edited(showing, words);
+		taken = take(showing, words);
+	} else {
 		out_error(&why);
+	}
 	edit_done();
+	buf_release(&question);
+	buf_wipe(&page);
 	buf_wipe(&text);
 	return taken;
 }

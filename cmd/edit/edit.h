@@ -16,6 +16,7 @@ struct edit {
 	struct slice base;    /* the page as it is in the journal; may be empty */
 	bool private;         /* known to be: it reaches no disk; keys_ready() first */
 	bool again;           /* `initial` is a draft: saved as it is, it is the edit */
+	bool may_be_empty;    /* emptied, it is the edit, too */
 };
 bool edit_text(struct session *session, const struct edit *edit, struct buf *out,
 	struct err *err) __attribute__((warn_unused_result));

@@ -169,7 +169,7 @@ take_text(const struct edit *edit, const struct editor *editor, struct buf *out,
 	if (!ok) {
 		draft_seal(&draft, true);
 		draft_close(&draft);
-	} else if (same || slice_trim(buf_slice(&text)).len == 0) {
+	} else if (same || (!edit->may_be_empty && slice_trim(buf_slice(&text)).len == 0)) {
 		edit_done();
 		ok = err_set(err, ERR_NOTHING, same ? "nothing was changed" :
 			N_("the text is empty: nothing was changed"));

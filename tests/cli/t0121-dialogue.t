@@ -100,6 +100,21 @@ chmod +x "$T/editor"
 printf 'From the editor.\n\nTwo paragraphs.\n' >"$HOME/will"
 talk 'one answer in the editor' "$DONE" "$FACTS" '!\r' "$RUN" '\x04' -- env EDITOR="$T/editor" taut check
 has 'is that text' "$J/$LOOK" 'Two paragraphs.'
+lacks '… alone' "$J/$LOOK" '<!--'
+is '… the question stood above it' 0 '<!-- Health: what is so, in a fact or two? -->' head -n 1 "$HOME/was"
+shown '… and the text on the screen' '> From the editor\.$'
+shown '… to its end' '^Two paragraphs\.$'
+again
+printf '#!/bin/sh\ncp "$1" "$HOME/was"; sed -i "/^[^<]/d" "$1"\n' >"$T/emptying"
+chmod +x "$T/emptying"
+for emptied in "$T/emptying" 'truncate -s 0'; do
+	again
+	talk "emptied by ${emptied##*/}" "$DONE" "$FACTS" 'Old.\r' "$RUN" '5\r' "$EASE" '<\r' 'Yours: 5' '<\r' \
+		'Yours: Old' '!\r' '(no answer)' '' "$RUN" '\x04' -- env EDITOR="$emptied" taut check
+	lacks '… it is none' "$J/$LOOK" 'Old.'
+	has '… the others are kept' "$J/$LOOK" '- I run 10 km [is:: 5] [for:: run]'
+done
+has '… the answer stood there' "$HOME/was" 'Old.'
 again
 talk 'left as it is, it is asked again' "$LEFT" "$FACTS" '!\r' \
 	'nothing was changed' '' '> ' '\x03' -- env EDITOR=true taut check
