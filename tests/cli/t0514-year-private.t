@@ -48,6 +48,12 @@ nowhere '… nowhere in the clear'
 opens '… the look opens' $CHECK
 
 private_mark
+printf '## ^facts.health\n\n%s\n\n## ^amount.run\n\n5\n' "$MARK" >"$T/typed"
+quietly taut review 2026 reality <"$T/typed"
+nowhere '… nor from standard input'
+has '… the number is in the page' "$J/$PAGE" '- I run 10 km: 5 km'
+
+private_mark
 talk 'what a wish gave' "$DONE" '(let go, stay)' 'let\r' 'What did it give' "{mark}\\r" 'free' '\r' 'Free for' \
 	'\r' -- taut review 2026 let-go
 nowhere '… is in no reason'
