@@ -194,7 +194,8 @@ find_step(const char *name, size_t *found, struct err *err)
 	for (size_t n = 0; n < STEPS && !ok; n++) {
 		*found = n;
 		ok = strcmp(steps[n]->name, name) == 0;
-		buf_printf(&names, "%s%s", n ? ", " : "", steps[n]->name);
+		buf_printf(&names, "%s%s (%s)", n ? ", " : "", steps[n]->name,
+			_(review_heading(steps[n]->section, LANGUAGE_ENGLISH)));
 	}
 	if (!ok) {
 		err_set(err, ERR_USAGE, "'%s' is no step of a review", name);

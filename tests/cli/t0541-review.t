@@ -8,8 +8,10 @@ PAGE=$J/reviews/2026.md
 KEEP='do you want to keep' MISS='written nowhere' THANK='Whom do you thank' AMEND='put right' HELD='the pattern'
 like 'none is there yet' 1 "hint: taut review week" taut review
 like 'a year not begun' 2 "2027 is still to come" taut review 2027
-like 'no step' 2 'its steps: walk, reality, moved, held, thanks, let-go, purpose, vision, step, letter, chosen' \
+like 'no step' 2 'its steps: walk .The year., reality .What is so., moved .*, let-go .*, chosen .As chosen.' \
 	taut review 2026 walks
+like '… nor in German, where its titles are told' 2 'walk .Das Jahr., .*thanks .Dank, und was gutzumachen ist.' \
+	env LC_ALL=de_DE.UTF-8 taut review 2026 dank
 like 'neither' 2 "'weak' is neither a year nor 'week'" taut review weak
 like '… of which week' 2 "'2026' is too much" taut review week 2026
 like '… nor two steps' 2 "'extra' is too much" taut review 2026 thanks extra
