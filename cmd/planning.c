@@ -118,6 +118,54 @@ planning_when(struct planning *planning, const char *by, const char *every, stru
 	return true;
 }
 
+/* The month that a word begins, in English or German; 0: none. */
+static int
+find_month(struct slice word)
+{
+	static const char *const names[] = { "january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december", "januar",
+		"februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+		"oktober", "november", "dezember" };
+
+	if (slice_ends(word, "."))
+		word.len--;
+	for (size_t n = 0; word.len >= 3 && n < sizeof names / sizeof *names; n++)
+		if (text_begins(slice_of(names[n]), word))
+			return (int)(n % 12) + 1;
+	return 0;
+}
+
+/* "24 Dec", "24. Dezember 2026": without a year the next one, from today on. */
+static bool
+take_day(struct slice typed, int today, int *day)
+{
+	struct slice rest = typed, first = SLICE_EMPTY, month = SLICE_EMPTY, last = SLICE_EMPTY;
+	struct buf text = BUF_INIT;
+	int year, ignored, number;
+	bool found = false;
+
+	if (!slice_word(&rest, &first) || !slice_word(&rest, &month))
+		return false;
+	bool said = slice_word(&rest, &last);
+
+	if (slice_ends(first, "."))
+		first.len--;
+	if (slice_trim(rest).len || first.len > 2 || !(number = find_month(month)))
+		return false;
+	day_to_civil(today, &year, &ignored, &ignored);
+	for (int tries = 0; tries < 9 && !found; tries++, year++) { /* of a 29 Feb, too */
+		buf_clear(&text);
+		if (said)
+			buf_add(&text, last);
+		else
+			buf_printf(&text, "%04d", year);
+		buf_printf(&text, "-%02d-%s%.*s", number, first.len < 2 ? "0" : "", SLICE_ARG(first));
+		found = day_parse(buf_slice(&text), day) && (said || *day >= today);
+	}
+	buf_release(&text);
+	return found;
+}
+
 bool
 planning_days(struct planning *planning, struct slice typed, struct err *err)
 {
@@ -134,11 +182,12 @@ planning_days(struct planning *planning, struct slice typed, struct err *err)
 		return repeat_first(buf_slice(&planning->repeat), today, due);
 	in_english(typed, &english);
 	bool ok = date_parse(typed, LEAN_FUTURE, today, due, &ignored) ||
-		date_parse(buf_slice(&english), LEAN_FUTURE, today, due, &ignored);
+		date_parse(buf_slice(&english), LEAN_FUTURE, today, due, &ignored) ||
+		take_day(typed, today, due);
 
 	buf_release(&english);
 	return ok || err_set(err, ERR_USAGE, "'%.*s' is not understood as days: mon,wed,fri; day; "
-		"tomorrow; 2026-12-24", SLICE_ARG(typed));
+		"tomorrow; %s", SLICE_ARG(typed), day_plain(today + 7, today).text);
 }
 
 void

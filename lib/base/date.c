@@ -306,15 +306,23 @@ has_date_marks(struct slice text)
 	return text.len > 0;
 }
 
+/* The ways to write it: a day that is asked for by when is yet to come. */
 static bool
-not_understood(struct slice text, struct err *err)
+not_understood(struct slice text, enum lean lean, int today, struct err *err)
 {
+	struct buf day = BUF_INIT;
+
 	if (slice_find_char(text, '/') != SLICE_NONE && has_date_marks(text))
 		err_set(err, ERR_USAGE, "'%.*s' could be several dates", SLICE_ARG(text));
 	else
 		err_set(err, ERR_USAGE, "'%.*s' is not a date", SLICE_ARG(text));
-	return err_hint(err, "write it as 2026-11-21, today, yesterday, -1, monday, "
-		"'3 days ago' or 'in 3 weeks'");
+	if (lean == LEAN_PAST)
+		return err_hint(err, "write it as 2026-11-21, today, yesterday, -1, monday, "
+			"'3 days ago' or 'in 3 weeks'");
+	day_format(&day, today + 30);
+	err_hint(err, "write it as %s, tomorrow, +14, monday or 'in 3 weeks'", day.ptr);
+	buf_release(&day);
+	return false;
 }
 
 bool
@@ -327,7 +335,7 @@ date_parse(struct slice text, enum lean lean, int today, int *day, struct err *e
 	if (parse_calendar(text, &span))
 		found = lean == LEAN_FUTURE ? span.last : span.first;
 	else if (!parse_word(text, lean, today, &found) && !parse_relative(text, today, &found))
-		return not_understood(text, err);
+		return not_understood(text, lean, today, err);
 	if (found < DAY_FIRST || found > DAY_LAST)
 		return err_set(err, ERR_USAGE, "'%.*s' is outside the years 0001 to 9999",
 			SLICE_ARG(text));

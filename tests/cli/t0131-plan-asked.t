@@ -47,6 +47,26 @@ Run
 it rains
 END2
 again
+
+# A day as the screens show it; what is refused names days that are yet to come.
+day() { # TYPED DAY
+	again
+	talk "the day $1" "$DONE" "$BEST" '\r' "$WAY" '\r' "$ACT" 'Bake\r' "$CUE" '\r' "$DAYS" 'soon\r' \
+		'mon,wed,fri; day; tomorrow; 28 Nov' "$1\\x04" -- taut plan sundays
+	has "… is $2" "$J/areas/home.md" "- [ ] Bake [for:: sundays] [due:: $2] ^bake"
+}
+day '31 Jan' 2027-01-31
+day '21. November' 2026-11-21
+day '24. Dez 2027' 2027-12-24
+day '29 Feb' 2028-02-29
+day '5 mär.' 2027-03-05
+for bad in '31 Nov' '24 De' '24 Dec 27' '24 Dec 2027 x' 'Dec' '0 Dec' '007 Dec'; do
+	like "no day: $bad" 7 "'$bad' is not understood as days" sh -c \
+		"printf '## ^act.sundays\nBake\n## ^days.sundays\n%s\n' '$bad' | taut plan sundays --ask"
+done
+like '--by names days to come, too' 2 "hint: write it as 2026-12-21, tomorrow, [+]14, monday or 'in 3 weeks'" \
+	taut plan add run Walk --by '31 Jan'
+again
 talk 'killed' 'signal 9, terminal changed' "$BEST" 'Air.\r' "$WAY" @KILL -- taut plan run
 talk 'gone on with' "$DONE" 'Go on with them' '\r' "$WAY" '\r' "$ACT" 'Walk\r' "$CUE" '\x04' -- taut plan run
 has 'the words' "$J/$LOOK" 'Air.'
