@@ -247,10 +247,12 @@ tell_drafts(const struct year *year, size_t next)
 	struct buf when = BUF_INIT;
 
 	for (size_t n = 0; year->session->ask && n < STEPS; n++) {
+		const char *name = steps[n]->name;
+
 		buf_clear(&when);
-		if (n != next && stopped_draft(year, steps[n]->name, &when))
-			say(year->session, "answers of %s are kept: 'taut review %d %s' goes on with "
-				"them", when.ptr, year->number, steps[n]->name);
+		if (n != next && stopped_draft(year, name, &when))
+			say(year->session, "answers of %s are kept: 'taut review %d %s' goes on "
+				"with them", when.ptr, year->number, name);
 	}
 	buf_release(&when);
 }
