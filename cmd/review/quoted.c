@@ -7,8 +7,8 @@
 #include "journal/reviewed.h"
 #include "view/tension.h"
 
-void
-quoted_add(struct buf *out, struct slice text)
+static void
+add_quote(struct buf *out, struct slice text)
 {
 	size_t lines = 1;
 
@@ -34,7 +34,7 @@ quoted_before(struct buf *out, struct slice before, struct slice now, enum langu
 		return;
 	buf_wiped_room(out, 2 * before.len + 100);
 	buf_printf(out, "\n\n%s\n\n", reviewed_text(REVIEWED_BEFORE, language));
-	quoted_add(out, before);
+	add_quote(out, before);
 }
 
 void
@@ -44,7 +44,7 @@ quoted_account(struct buf *out, const struct report *report)
 
 	if (report->result_count)
 		view_sentence(&told, report);
-	quoted_add(out, buf_slice(&told));
+	add_quote(out, buf_slice(&told));
 	buf_release(&told);
 }
 

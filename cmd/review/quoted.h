@@ -12,11 +12,8 @@
  * private passage stays the passage that it is, sealed or to be sealed.
  */
 
-/* Adds the text as a quote, a line below another; to be wiped. */
-void quoted_add(struct buf *out, struct slice text);
-
-/* Adds a blank line, "Before:" and the quote; nothing where there was no text, or the
- * same as now. */
+/* Adds a blank line, "Before:" and the text as a quote, to be wiped; nothing where there
+ * was no text, or the same as now. */
 void quoted_before(struct buf *out, struct slice before, struct slice now,
 	enum language language);
 
