@@ -56,7 +56,7 @@ export TALK_MARK="$T/typed"
 private_mark
 letter 'killed' 'signal 9, terminal changed' "$PAGE" '\r' "$LETTER" '{mark}\r' '{mark}' @KILL
 nowhere '… nowhere in the clear'
-letter 'left' 'signal 2, terminal as it was' "$PAGE" '\r' "$LETTER" '{mark}\r.\r' 'for practice' '\x03'
+letter 'left' 'signal 2, terminal as it was' 'Go on with them' 'drop\r' "$PAGE" '\r' "$LETTER" '{mark}\r.\r' 'for practice' '\x03'
 nowhere '… nowhere in the clear'
 opened() { # NAME
 	by_passphrase taut show -p reviews/2026.md >"$T/opened" 2>&1
