@@ -159,7 +159,8 @@ take_day(struct slice typed, int today, int *day)
 			buf_add(&text, last);
 		else
 			buf_printf(&text, "%04d", year);
-		buf_printf(&text, "-%02d-%s%.*s", number, first.len < 2 ? "0" : "", SLICE_ARG(first));
+		buf_printf(&text, "-%02d-%s%.*s", number, first.len < 2 ? "0" : "",
+			SLICE_ARG(first));
 		found = day_parse(buf_slice(&text), day) && (said || *day >= today);
 	}
 	buf_release(&text);
