@@ -102,6 +102,17 @@ say_lines(const struct session *session, const char *said)
 }
 
 void
+say_whole(const struct session *session, const char *said)
+{
+	struct buf shown = BUF_INIT;
+
+	text_escape_line(&shown, slice_of(said));
+	if (!session->quiet)
+		fprintf(stderr, "%s\n", shown.ptr);
+	buf_release(&shown);
+}
+
+void
 say(const struct session *session, const char *format, ...)
 {
 	char *text = NULL;

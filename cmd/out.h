@@ -31,6 +31,8 @@ void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Several of them, in words already. */
 void say_lines(const struct session *session, const char *said);
+/* One with a command in it that is to be copied: it is broken nowhere. */
+void say_whole(const struct session *session, const char *said);
 
 /* Markdown: set for a terminal, else as it stands, escaped. */
 void out_markdown(struct session *session, struct slice markdown);

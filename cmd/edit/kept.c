@@ -191,7 +191,7 @@ kept_remind(const struct session *session)
 	size_t columns = session->quiet ? 0 : text_width(buf_slice(&line));
 
 	if (columns > 0)
-		say(session, "%s", line.ptr);
+		say_whole(session, line.ptr);
 	names_release(&names);
 	buf_release(&line);
 	return columns;
