@@ -137,7 +137,7 @@ holds 'missing headings, by a command in English' "$J/areas/garten.md" <<END
 END
 printf '# Garten\n\n### Ergebnisse\n\n- Drei Beete ^beete\n' >"$J/areas/garten.md"
 quietly en 11-21 vision garten --ask <<END
-## ^scene
+## ^scene.garten
 
 Es blüht.
 END
