@@ -297,6 +297,17 @@ add_answers(const struct place *place)
 	return count;
 }
 
+/* A reading that was mended where it stands: the reports say so. */
+static void
+note_correction(const struct place *place, struct slice id)
+{
+	struct subjects *subjects = &place->replay->subjects;
+	size_t subject = subjects_find(subjects, id, place->item->words);
+
+	if (subject != SLICE_NONE)
+		subjects->items[subject].corrected++;
+}
+
 static void
 feed_item(const struct place *place)
 {
@@ -311,8 +322,6 @@ feed_item(const struct place *place)
 		add_view(place);
 		return;
 	}
-	if (mention_field(place, KEY_CORRECTED, 0))
-		place->replay->corrected++;
 	for (size_t n = 0; (names = mention_field(place, KEY_FOR, n)); n++) {
 		if (events == 0) {
 			struct event looked = { .kind = EVENT_CHECKED };
@@ -323,6 +332,8 @@ feed_item(const struct place *place)
 			if (is_event(place->keys[f]))
 				feed_field(place, place->keys[f], &place->page->fields[f],
 					names->value);
+		if (mention_field(place, KEY_CORRECTED, 0))
+			note_correction(place, names->value);
 	}
 }
 

@@ -73,7 +73,6 @@ struct replay {
 	struct problems problems;
 	int *postponed;          /* of each area: the last later horizon told */
 	size_t later;            /* events after today */
-	size_t corrected;
 	size_t not_opened;       /* private passages in the checks */
 };
 

@@ -36,6 +36,7 @@ struct report_result {
 	bool focus;              /* today; the past has none */
 	struct slice facts;      /* what its last look said in words, if it was sought */
 	size_t others_views;     /* of it, in the span: beside, not in the gap */
+	size_t corrected;        /* past readings of it, in place */
 	const struct track *track; /* all that happened to it, not only in the span */
 	struct band band;        /* of what is unchecked */
 	struct pace pace;        /* once it was asked for: report_fill_pace() */

@@ -27,6 +27,7 @@ struct subject {
 	bool by_hand;              /* its page says more than its events do */
 	int postponed_to;          /* the last later horizon told: told twice, it counts once */
 	size_t others_views;       /* by others, within the period */
+	size_t corrected;          /* past readings, in place */
 	bool waits_for_first;      /* chosen from `?`: from₀ is not frozen yet … */
 	int waits_day;             /* … on the item of this day's check file */
 	size_t waits_line;         /* that begins in this line, from 0 */

@@ -54,6 +54,7 @@ fill_result(const struct report *report, struct report_result *out,
 	out->checked_day = standing->checked_day;
 	out->by_hand = subject->by_hand;
 	out->others_views = subject->others_views;
+	out->corrected = subject->corrected;
 	out->enough = subject->line && subject->line->enough;
 	out->focus = subject->line && subject->line->focus && until == replay->today;
 	out->horizon_day = subject->line ? subject->line->horizon_day : DAY_NONE;
@@ -119,6 +120,7 @@ count_row(struct report *report, const struct report_result *row)
 	report->not_yet_checked += row->waiting;
 	report->words_only += row->words_only;
 	report->others_views += row->others_views;
+	report->corrected += row->corrected;
 	fraction_init(&gap);
 	if (standing_gap(&row->standing, &gap))
 		fraction_add(sum_of(report, report_rest(row)), &gap);
@@ -267,7 +269,6 @@ report_build(struct report *report, struct replay *replay, const int cadence[2])
 	add_changes(report, replay);
 	report->not_understood = replay->problems.count - replay->problems.counted;
 	report->later = replay->later;
-	report->corrected = replay->corrected;
 	report->not_opened = replay->not_opened;
 }
 
@@ -352,6 +353,7 @@ forget_sums(struct report *report)
 	for (size_t n = 0; n < sizeof sums / sizeof *sums; n++)
 		fraction_subtract(sums[n], sums[n]);
 	report->not_yet_checked = report->words_only = report->others_views = 0;
+	report->corrected = 0;
 }
 
 static void

@@ -348,7 +348,7 @@ paragraph(struct page *page, struct buf *text)
 	buf_clear(text);
 }
 
-/* What is ahead, and what is asked. */
+/* What is ahead, what the numbers rest on, and what is asked. */
 static void
 outlook(struct page *page)
 {
@@ -363,6 +363,8 @@ outlook(struct page *page)
 	}
 	if (page->result->standing.known && page->result->standing.live)
 		ahead_sentence(&text, page->report, page->result);
+	paragraph(page, &text);
+	phrase_corrected(&text, page->result->corrected);
 	paragraph(page, &text);
 	question_of_row(&text, page->report, (size_t)(page->result - page->report->results));
 	if (text.len > 0)

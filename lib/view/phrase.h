@@ -70,6 +70,9 @@ void phrase_moves(struct buf *out, const struct phrase *phrase, const struct acc
 /* "today", "6 days ago", "never". */
 void phrase_ago(struct buf *out, int day, int today);
 
+/* " 1 past reading was corrected."; nothing if none was. */
+void phrase_corrected(struct buf *out, size_t count);
+
 /* What a report leaves out or rests on, a sentence each; nothing if nothing. */
 void phrase_notes(struct buf *out, const struct report *report);
 

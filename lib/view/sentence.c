@@ -347,6 +347,12 @@ note(struct buf *out, size_t count, const char *one, const char *many)
 }
 
 void
+phrase_corrected(struct buf *out, size_t count)
+{
+	note(out, count, "past reading was corrected", "past readings were corrected");
+}
+
+void
 phrase_notes(struct buf *out, const struct report *report)
 {
 	struct buf notes = BUF_INIT;
@@ -360,8 +366,7 @@ phrase_notes(struct buf *out, const struct report *report)
 		"lines were not understood and are not counted");
 	note(&notes, report->later, "event after today is not counted",
 		"events after today are not counted");
-	note(&notes, report->corrected, "past reading was corrected",
-		"past readings were corrected");
+	phrase_corrected(&notes, report->corrected);
 	note(&notes, by_hand, "result was edited by hand and not yet recorded",
 		"results were edited by hand and not yet recorded");
 	note(&notes, report->others_views, "view of somebody else stands beside, not in the gap",

@@ -328,6 +328,8 @@ honest 'corrected' 'The gap is 14 smaller, because reality rose.' \
 like 'corrected: a footnote' 0 '^ 1 past reading was corrected\.$' last tension --year 2026
 like 'corrected: also in sentences' 0 '^1 past reading was corrected\.$' last --plain tension --year 2026
 like 'corrected: also where it stands' 0 '1 past reading was corrected' last tension
+like 'corrected: also on its page' 0 '1 past reading was corrected\.$' \
+	last --plain tension run --year 2026
 fresh
 may check run=9
 may check run=3 --correct

@@ -157,6 +157,8 @@ tell_subject(struct buf *out, const struct replay *replay, size_t index)
 		" closed" : "", subject->by_hand ? " by-hand" : "", asks[subject->ask]);
 	if (subject->others_views)
 		buf_printf(out, " others=%zu", subject->others_views);
+	if (subject->corrected)
+		buf_printf(out, " corrected=%zu", subject->corrected);
 	buf_add_char(out, '\n');
 }
 
@@ -205,8 +207,6 @@ tell(struct buf *out, struct replayed *r)
 	}
 	if (replay->later)
 		buf_printf(out, "later %zu\n", replay->later);
-	if (replay->corrected)
-		buf_printf(out, "corrected %zu\n", replay->corrected);
 	for (size_t n = 0; n < replay->problems.count; n++)
 		buf_printf(out, "! %s:%zu\n", strrchr(replay->problems.items[n].file, '/') + 1,
 			replay->problems.items[n].line);
@@ -526,8 +526,8 @@ test_names(void **state)
 		  "100.000 rose -42.857 = 57.143\n" },
 		{ "corrected in place", RUN("10") CHOSEN
 		  "@2026-06-01\n- I run [is:: 5] [corrected:: 3] [for:: run]\n",
-		  "run health V=10 R=5 F=3 S=7 T=71.429 seen 2026-06-01\n"
-		  "100.000 rose -28.571 = 71.429\ncorrected 1\n" },
+		  "run health V=10 R=5 F=3 S=7 T=71.429 seen 2026-06-01 corrected=1\n"
+		  "100.000 rose -28.571 = 71.429\n" },
 	};
 
 	(void)state;
