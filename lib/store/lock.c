@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+
 #define FOLDER (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
 void
@@ -153,4 +155,18 @@ lock_release(struct lock *lock)
 	shut(&lock->temps);
 	shut(&lock->taut);
 	shut(&lock->git);
+}
+
+void
+lock_drop_done(int git, const char *path)
+{
+	struct buf name = BUF_INIT;
+	struct stat there, left;
+
+	buf_printf(&name, "%s.lock", path);
+	if (fstatat(git, path, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    fstatat(git, name.ptr, &left, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    there.st_dev == left.st_dev && there.st_ino == left.st_ino)
+		unlinkat(git, name.ptr, 0);
+	buf_release(&name);
 }

@@ -30,6 +30,12 @@ void lock_release(struct lock *lock); /* safe on LOCK_INIT, safe twice */
 /* Opens only the folders: for what looks and does not write. */
 bool lock_look(struct lock *lock, int root);
 
+/*
+ * Takes `path`.lock of git's away where it is that file itself, by a second name:
+ * libgit2, killed between giving a new file its place and taking the lock away.
+ */
+void lock_drop_done(int git, const char *path);
+
 void pause_ms(unsigned ms);
 
 #endif

@@ -179,6 +179,8 @@ store_create(struct store *store, const char *root, struct err *err)
 		ok = drop_half_made(made.fd, err) && init_git(made.root, err);
 	else if (ok && fstatat(made.fd, ".git/logs/HEAD", &st, AT_SYMLINK_NOFOLLOW) < 0)
 		unlinkat(made.fd, ".git/config.lock", 0); /* … or a clone, where nothing is yet */
+	if (ok && whole)
+		lock_drop_done(made.fd, ".git/HEAD");
 	ok = ok && repo_ready(&made, err);
 	if (ok) {
 		tell_git(&made);

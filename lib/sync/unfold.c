@@ -267,6 +267,20 @@ has_only(git_repository *git, const char *prefix)
 	return only;
 }
 
+/* The lock of the branch, which has its place already. */
+static void
+drop_done(git_repository *git)
+{
+	git_reference *head = NULL;
+	int folder = open(git_repository_path(git), O_DIRECTORY | O_RDONLY | O_CLOEXEC);
+
+	if (folder >= 0 && git_repository_head(&head, git) == 0)
+		lock_drop_done(folder, git_reference_name(head));
+	git_reference_free(head);
+	if (folder >= 0)
+		close(folder);
+}
+
 enum unfold_place
 unfold_look(const char *root)
 {
@@ -283,8 +297,8 @@ unfold_look(const char *root)
 		place = UNFOLD_CUT_OFF;
 	else if (code == GIT_ENOTFOUND || (unborn && has_only(git, NULL)))
 		place = UNFOLD_EMPTY;
-	else if (code == 0 && !unborn)
-		unlink(mark.ptr); /* killed between the branch and this */
+	else if (code == 0 && !unborn && unlink(mark.ptr) == 0)
+		drop_done(git); /* killed between the branch and this */
 	git_repository_free(git);
 	git_libgit2_shutdown();
 	buf_release(&mark);
