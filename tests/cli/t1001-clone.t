@@ -196,5 +196,19 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
 else
 	skip 'killed, and run again' 'no strace'
 fi
+
+# Killed when libgit2 had linked the branch, or HEAD, to its place: the lock's name is left.
+quietly on tablet taut clone "$REMOTE" "$T/tablet/journal"
+branch=$(on tablet git -C "$T/tablet/journal" symbolic-ref HEAD)
+: >tablet/journal/.git/taut/unfolding
+ln "tablet/journal/.git/$branch" "tablet/journal/.git/$branch.lock"
+like 'killed at the last of it: it is there' 2 'sync --remote' on tablet taut clone "$REMOTE" "$T/tablet/journal"
+ok 'and sound' on tablet taut -C "$T/tablet/journal" doctor -q
+mv "tablet/journal/.git/$branch" "tablet/journal/.git/$branch.lock"
+ln tablet/journal/.git/HEAD tablet/journal/.git/HEAD.lock
+: >tablet/journal/.git/taut/unfolding
+ok 'killed at its beginning: it goes on' on tablet taut clone "$REMOTE" "$T/tablet/journal"
+ok 'and is sound, too' on tablet taut -C "$T/tablet/journal" doctor -q
+rm -r tablet/journal
 is 'nothing is left beside' 0 journal ls desktop
 done_testing
