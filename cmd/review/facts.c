@@ -60,7 +60,30 @@ tell_kept(const struct year *year, struct buf *out, struct err *err)
 	return ok;
 }
 
-/* What was kept, what was in the way, what went back and forth. */
+/* Pages that no command writes yet, and any editor does. */
+static bool
+tell_page(const struct year *year, const char *path, enum yearly_page kind, struct buf *out,
+	struct err *err)
+{
+	struct buf bytes = BUF_INIT;
+	struct document page = { 0 };
+	struct err why = ERR_INIT;
+	bool ok = store_read(&year->session->journal.store, path, &bytes, &why);
+
+	if (!ok && why.kind == ERR_NOTHING)
+		return true;
+	if (ok)
+		ok = document_parse(&page, &bytes, path, &why);
+	if (ok)
+		view_year_page(out, &page, kind, &year->session->view);
+	else
+		*err = why;
+	document_release(&page);
+	buf_release(&bytes);
+	return ok;
+}
+
+/* What was kept, what was in the way, what went back and forth; beliefs and links. */
 bool
 facts_held(const struct year *year, struct buf *out, struct err *err)
 {
@@ -79,6 +102,8 @@ facts_held(const struct year *year, struct buf *out, struct err *err)
 	ok = ok && tell_kept(year, out, err) && tell(year, view_year_hindrances, out, err);
 	if (ok)
 		view_year_rows(out, &report, YEARLY_SWINGING, &session->view);
+	ok = ok && tell_page(year, "beliefs.md", YEARLY_BELIEFS, out, err) &&
+		tell_page(year, "links.md", YEARLY_LINKS, out, err);
 	report_release(&report);
 	reading_close(&reading);
 	return ok;

@@ -188,16 +188,25 @@ view_year_names(struct buf *out, const struct chronicle *chronicle, const struct
 	buf_release(&line);
 }
 
-/* "In the way: "I scroll in bed"", in the words that stand there, harmless. */
+/* In the words that stand there, harmless. */
+static void
+add_fitted(struct buf *out, struct slice text)
+{
+	struct buf words = BUF_INIT;
+
+	text_escape_line(&words, text);
+	text_fit(out, buf_slice(&words), WORDS_COLUMNS, true, false);
+	buf_release(&words);
+}
+
+/* "In the way: "I scroll in bed"" */
 static void
 add_hindrance(struct buf *out, const char *text)
 {
-	struct buf words = BUF_INIT, fitted = BUF_INIT;
+	struct buf fitted = BUF_INIT;
 
-	text_escape_line(&words, slice_of(text));
-	text_fit(&fitted, buf_slice(&words), WORDS_COLUMNS, true, false);
+	add_fitted(&fitted, slice_of(text));
 	buf_printf(out, _("In the way: \"%s\""), fitted.ptr);
-	buf_release(&words);
 	buf_release(&fitted);
 }
 
@@ -217,6 +226,29 @@ view_year_hindrances(struct buf *out, const struct chronicle *chronicle, const s
 		wrap(out, &line, view);
 		buf_release(&line);
 		buf_release(&day);
+	}
+}
+
+void
+view_year_page(struct buf *out, const struct document *page, enum yearly_page kind,
+	const struct view *view)
+{
+	size_t told = 0;
+
+	for (size_t n = 0; n < page->item_count && told < LINES_MOST; n++) {
+		struct buf line = BUF_INIT, fitted = BUF_INIT;
+
+		if (page->items[n].depth > 0 || page->items[n].words.len == 0)
+			continue;
+		add_fitted(&fitted, page->items[n].words);
+		if (kind == YEARLY_BELIEFS)
+			buf_printf(&line, _("Under question: \"%s\""), fitted.ptr);
+		else
+			buf_printf(&line, _("What acts on what: \"%s\""), fitted.ptr);
+		wrap(out, &line, view);
+		told++;
+		buf_release(&line);
+		buf_release(&fitted);
 	}
 }
 

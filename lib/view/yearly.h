@@ -3,6 +3,7 @@
 #define TAUT_VIEW_YEARLY_H
 
 #include "base/buf.h"
+#include "doc/document.h"
 #include "journal/chronicle.h"
 #include "tension/yearly.h"
 #include "view/view.h"
@@ -22,6 +23,12 @@ void view_year_names(struct buf *out, const struct chronicle *chronicle, const s
 
 /* What was in the way: what was said most often, else what was said last. */
 void view_year_hindrances(struct buf *out, const struct chronicle *chronicle,
+	const struct view *view);
+
+/* The first lines of a page beside the journal: what is believed and under question,
+ * what acts on what. */
+enum yearly_page { YEARLY_BELIEFS, YEARLY_LINKS };
+void view_year_page(struct buf *out, const struct document *page, enum yearly_page kind,
 	const struct view *view);
 
 /* The repeating steps that were kept within the span, and how often: yearly_kept(). */

@@ -110,7 +110,12 @@ grep -Fxf "$T/waterfall" "$T/shown" | sed '/^$/d' >"$T/told"
 same 'is the same' "$T/waterfall" "$T/told"
 
 _step=held
+printf '# Beliefs\n\n- I only run when it is dry [since:: 2026-03-01]\n  - a note\n' >"$J/beliefs.md"
+printf -- '- more sleep → more patience (slow)\n' >"$J/links.md"
 review 'what held' "$DONE"
+shown 'what is believed' '^ Under question: "I only run when it is dry"$'
+not_shown 'but no note below it' 'a note'
+shown 'what acts on what' '^ What acts on what: "more sleep → more patience \(slow\)"$'
 shown 'how often it was kept, within the year' '^ Kept 3 times, last on 16 Nov: If it is Monday, then I run$'
 not_shown 'what was missed is not counted' 'swim'
 shown 'what was in the way most often' '^ In the way: "The couch" \(3 times, last on 16 Nov\)$'
