@@ -64,7 +64,26 @@ def unescape(keys):
                   len(m[1]) == 3 else one.get(m[1], m[1]), keys)
 
 
+def settle():
+    """What was typed so far is read, and the program waits for more: what is seen
+    of a line may be the terminal's echo."""
+    calm, end = 0, time.monotonic() + PATIENCE
+    while calm < 3 and time.monotonic() < end:
+        read(0.02)
+        try:
+            with open("/proc/%d/stat" % child) as file:
+                state = file.read().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            return
+        unread = struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, b"\0" * 4))[0]
+        calm = calm + 1 if state == "S" and unread == 0 else 0
+        if state == "Z":
+            return
+
+
 def sends(keys):
+    if keys.startswith("@") or keys == "\\x03":
+        settle()
     if re.fullmatch(r"@\d+", keys):
         widths.append((len(shown), int(keys[1:])))
         size(master, int(keys[1:]))
